@@ -1,0 +1,53 @@
+# make demo   the whole way on the bundled site
+# make test   lint, types, layers, tests
+# make lock   renew requirements.lock from pyproject.toml
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+endif
+
+.PHONY: demo test lint types layers check-tests install corpus bench lock clean
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) tools/make_venv.py $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -c "import pathlib; pathlib.Path('$(VENV)/.installed').touch()"
+
+demo: install
+	$(BIN)/cchc demo -o out
+
+test: lint types layers check-tests
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install
+	$(BIN)/mypy
+
+layers: install
+	$(BIN)/lint-imports
+
+check-tests: install
+	$(BIN)/pytest --cov
+
+corpus: install
+	$(BIN)/python corpora/so-nnptnt-2023/build.py
+
+bench: install
+	$(BIN)/python benchmarks/eval_classification.py
+	$(BIN)/python benchmarks/eval_claims.py
+
+lock: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra dev -o requirements.lock pyproject.toml
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('$(VENV)', 'out', 'dist', 'build')]"

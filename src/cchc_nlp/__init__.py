@@ -1,0 +1,89 @@
+"""How much of what a Vietnamese office published was about administrative reform (CCHC)?
+
+One thing flows, always in the same direction: a site's pages become articles, articles get
+labels, labels become a number that a person may sign. The names below are the whole public
+surface; each is imported when it is first used, so that importing this package does nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cchc_nlp.auditing.claims import find_claims
+    from cchc_nlp.auditing.verdicts import audit
+    from cchc_nlp.classification.evaluation import evaluate, evaluate_file
+    from cchc_nlp.classification.labeling import classify
+    from cchc_nlp.classification.taxonomy import label_name
+    from cchc_nlp.corpus.exchange import export, import_files, read_articles
+    from cchc_nlp.corpus.gathering import crawl
+    from cchc_nlp.corpus.ledger import build_ledger
+    from cchc_nlp.corpus.reextraction import extract_again
+    from cchc_nlp.corpus.store import Corpus
+    from cchc_nlp.counting.estimate import estimate_reform
+    from cchc_nlp.counting.tally import count
+    from cchc_nlp.crawling.fetching import Fetcher
+    from cchc_nlp.crawling.probing import probe
+    from cchc_nlp.demo.server import serve_site
+    from cchc_nlp.errors import CchcError
+    from cchc_nlp.extraction.articles import extract
+    from cchc_nlp.extraction.documents import document_text, read_document
+    from cchc_nlp.records import Article, Claim, Count, Estimate, Label, Ledger, Page, Period, Tally
+    from cchc_nlp.reporting.reports import report
+    from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
+    from cchc_nlp.vietnamese.citations import find_citations
+    from cchc_nlp.vietnamese.normalization import fold, normalize
+    from cchc_nlp.vietnamese.periods import parse_period
+    from cchc_nlp.vietnamese.segmentation import words
+    from cchc_nlp.vietnamese.spacy_pipeline import load_spacy
+
+# Where each public name lives; a test compares this table with the imports above.
+_HOMES = {
+    "auditing.claims": ("find_claims",),
+    "auditing.verdicts": ("audit",),
+    "classification.evaluation": ("evaluate", "evaluate_file"),
+    "classification.labeling": ("classify",),
+    "classification.taxonomy": ("label_name",),
+    "corpus.exchange": ("export", "import_files", "read_articles"),
+    "corpus.gathering": ("crawl",),
+    "corpus.ledger": ("build_ledger",),
+    "corpus.reextraction": ("extract_again",),
+    "corpus.store": ("Corpus",),
+    "counting.estimate": ("estimate_reform",),
+    "counting.tally": ("count",),
+    "crawling.fetching": ("Fetcher",),
+    "crawling.probing": ("probe",),
+    "demo.server": ("serve_site",),
+    "errors": ("CchcError",),
+    "extraction.articles": ("extract",),
+    "extraction.documents": ("document_text", "read_document"),
+    "records": (
+        "Article", "Claim", "Count", "Estimate", "Label", "Ledger", "Page", "Period", "Tally",
+    ),
+    "reporting.reports": ("report",),
+    "reviewing": ("export_reviews", "import_reviews", "review_status"),
+    "vietnamese.citations": ("find_citations",),
+    "vietnamese.normalization": ("fold", "normalize"),
+    "vietnamese.periods": ("parse_period",),
+    "vietnamese.segmentation": ("words",),
+    "vietnamese.spacy_pipeline": ("load_spacy",),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_HOME_OF)  # pyright: ignore[reportUnsupportedDunderAll]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"cchc_nlp has no {name!r}; public names: {', '.join(__all__)}")
+    value = getattr(importlib.import_module(f"cchc_nlp.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

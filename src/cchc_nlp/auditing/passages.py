@@ -1,0 +1,78 @@
+"""A text made ready for reading: composed letters with a way back, and its sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc_nlp.vietnamese.normalization import fold, normalize
+
+# A cluster is a letter with the marks written after it: what composition joins into one.
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+# A sentence ends at a mark before a capital, at a blank line, and at a line's end unless the
+# next line goes on in small letters or digits, or is an item of a list that the line opened.
+_SENTENCE_END = re.compile(
+    r"""
+      [.!?…]["”')\]]{0,2}(?=\s+["“'(\[]?[A-ZÀ-ỸĐ])
+    | (?<=[^\W\d])[.!?](?=\s+\d)
+    | [ \t]*\n[ \t]*(?=\n)
+    | (?<![,;:])[ \t]*\n(?=[ \t]*["“'(\[]?[A-ZÀ-ỸĐ])
+    | (?<![,;:])[ \t]*\n(?=[ \t]*(?:[-+*•–]|[a-zđ]\))\s*\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text in composed form; `offsets[i]` is where its letter `i` stands in the source."""
+
+    source: str
+    text: str
+    offsets: tuple[int, ...] | None
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as matching reads it, of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each sentence begins, in order; the first is 0."""
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+
+    def sentence(self, position: int) -> int:
+        """The index of the sentence that a position lies in."""
+        return bisect_right(self.starts, position) - 1
+
+    def sentence_span(self, index: int) -> tuple[int, int]:
+        """Start and end of a sentence, without the white space around it."""
+        start = self.starts[index]
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        body = self.text[start:end]
+        return start + len(body) - len(body.lstrip()), start + len(body.rstrip())
+
+    def source_position(self, position: int) -> int:
+        """Where a position of the composed text stands in the source."""
+        return position if self.offsets is None else self.offsets[position]
+
+
+def read_passage(text: str) -> Passage:
+    r"""The text composed (NFC) without zero-width letters, and its offsets into `text`.
+
+    >>> passage = read_passage("ba\u0300i: 31 ba\u0300i")
+    >>> passage.text, passage.source_position(passage.text.index("31"))
+    ('bài: 31 bài', 6)
+    """
+    if normalize(text) == text:
+        return Passage(text, text, None)
+    letters: list[str] = []
+    offsets: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        composed = unicodedata.normalize("NFC", normalize(cluster[0]))
+        letters.append(composed)
+        offsets.extend([cluster.start()] * len(composed))
+    return Passage(text, "".join(letters), (*offsets, len(text)))

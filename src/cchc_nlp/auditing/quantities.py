@@ -1,0 +1,206 @@
+"""The figures of a text: a number, the unit it counts, and the words around it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from cchc_nlp.auditing.passages import Passage
+from cchc_nlp.records import Bound
+from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.numbers import find_numbers
+
+PERCENT = "percent"
+ELIDED = ""  # a number whose unit is understood from the figure it is part of
+
+
+class Unit(NamedTuple):
+    """A counted noun: `kind` says what it may be added to, `weak` that it needs company."""
+
+    kind: str
+    weak: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its unit; `stop` is where the unit ends, `over` the second of "45/67".
+
+    `before` and `after` are the words around it in folded letters, up to the figures beside it
+    or the ends of its sentence. `rounding` is half of the last printed digit of "78,76 ngàn".
+    """
+
+    start: int
+    end: int
+    stop: int
+    value: int | Fraction | tuple[int, int] | None
+    bound: Bound
+    kind: str
+    weak: bool
+    unit: str
+    sentence: int
+    before: str = ""
+    after: str = ""
+    rounding: Fraction = Fraction(0)
+    over: Figure | None = None
+
+    @property
+    def number(self) -> int | Fraction | None:
+        """The value if it is one number."""
+        return None if isinstance(self.value, tuple) else self.value
+
+
+_MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
+# "74 (bảy mươi tư) tin": the same number again, in words.
+_SPELLED_OUT = re.compile(r"\s*\((?!.*\d)[^()]{2,80}\)(?=\s*\w)")
+_NOTHING = re.compile(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+nào\b)")
+# What may follow a number whose unit is understood: "trực tiếp 24, trực tuyến 315", "165 ở huyện".
+_ELIDED_BEFORE = re.compile(
+    r"\s*(?:[,;.)…|]|$|\n|và\b|là\b|ở\b|tại\b|trực tiếp\b|trực tuyến\b|qua\b|trước hạn\b|đúng hạn\b"
+    r"|quá hạn\b|trễ hạn\b|còn lại\b|đã\b|chưa\b|đang\b|của\b|thuộc\b|trên\b|cấp\b|được\b|về\b"
+    r"|\(|đạt\b|bị\b)"
+)
+_PLACE = re.compile(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
+# Money, measures, clock and ages are not what an office counts.
+_MEASURED = re.compile(
+    r"\s*(?:/|%|đồng\b|đ\b|vnđ\b|vnd\b|usd\b|tỷ\b|tỉ\b|triệu đồng|nghìn đồng|ngàn đồng|km|m2|m3|m²|m³"
+    r"|ha\b|kg|tấn|tạ\b|độ\b|cm\b|mm\b|mét vuông|mét khối|kv\b|mb\b|gb\b|điểm\b|tuổi\b|năm\b|tháng\b"
+    r"|ngày\b|tuần\b|quý\b|lần so|chữ\b|từ\b)"
+)
+_CLOCK_OR_AGE = re.compile(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
+_BROADCAST = re.compile(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
+
+
+_OUT_OF = re.compile(r"(?:trên|trong|/)\s+tổng(?:\s+số)?(?:\s+là)?")
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every counted noun in folded letters, from units.toml."""
+    toml = (resources.files("cchc_nlp.auditing") / "units.toml").read_text(encoding="utf-8")
+    found: dict[str, Unit] = {}
+    for group in tomllib.loads(toml)["unit"]:
+        for name in group["names"]:
+            found.setdefault(fold(name), Unit(group["kind"], group.get("weak", False)))
+    return found
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """One counted noun, or several joined ("cơ quan, đơn vị"), right after a number."""
+    names = sorted(units(), key=len, reverse=True)
+    name = "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
+    joined = rf"(?:\s*(?:,|/|-)\s*{name}(?!\s*\d))*"
+    return re.compile(rf"(?:\s+|\s*\|\s*)(?P<unit>(?P<first>{name}){joined})")
+
+
+def find_figures(passage: Passage) -> Iterator[Figure]:
+    """Every counted number, elided one and percentage of a text, in reading order.
+
+    Whether a number without a unit counts anything is for the one who sees its surroundings.
+    """
+    raw = sorted(_raw_figures(passage), key=lambda figure: figure.start)
+    figures = list(_joined(raw, passage.folded))
+    previous = 0
+    for figure, following in zip(figures, [*figures[1:], None], strict=True):
+        start, end = passage.sentence_span(figure.sentence)
+        after_end = min(following.start, end) if following else end
+        yield replace(
+            figure,
+            before=passage.folded[max(previous, start) : figure.start],
+            after=passage.folded[figure.stop : after_end],
+        )
+        previous = figure.stop
+
+
+def _raw_figures(passage: Passage) -> Iterator[Figure]:
+    stop = 0
+    for mention in find_numbers(passage.text):
+        if mention.start < stop:
+            continue
+        figure = Figure(
+            mention.start, mention.end, mention.end, mention.value, mention.bound,
+            PERCENT if mention.is_percent else ELIDED, False, "",
+            passage.sentence(mention.start), rounding=_rounding(mention.text),
+        )  # fmt: skip
+        if not mention.is_percent:
+            figure = _with_unit(figure, passage)
+        stop = figure.stop
+        yield figure
+    for match in _NOTHING.finditer(passage.folded):
+        start, end = match.span()
+        nothing = Figure(
+            start, end, end, 0, "exact", ELIDED, False, "", passage.sentence(start)
+        )
+        figure = _with_unit(nothing, passage)
+        if figure.kind:
+            yield figure
+
+
+def _with_unit(figure: Figure, passage: Passage) -> Figure:
+    folded = passage.folded
+    spelled = _SPELLED_OUT.match(folded, figure.end)
+    position = spelled.end() if spelled else figure.end
+    match = unit_pattern().match(folded, position)
+    if match is None:
+        return figure
+    unit = units()[re.sub(r"\s+", " ", match["first"])]
+    if unit.kind == "airtime" and not _is_airtime(folded, figure.start, match.end()):
+        return figure
+    printed = re.sub(r"\s+", " ", passage.text[match.start("unit") : match.end("unit")])
+    return replace(figure, stop=match.end(), kind=unit.kind, weak=unit.weak, unit=printed)
+
+
+def _is_airtime(folded: str, start: int, stop: int) -> bool:
+    if _CLOCK_OR_AGE.match(folded, stop):
+        return False
+    return _BROADCAST.search(folded, max(0, start - 60), start) is not None
+
+
+def _rounding(text: str) -> Fraction:
+    """Half of the last printed digit where a figure was printed in thousands or millions."""
+    match = _MAGNITUDE.search(fold(text))
+    if match is None:
+        return Fraction(0)
+    decimals = len(match[1] or "")
+    return Fraction(_MAGNITUDES[match[2]], 2 * 10**decimals)
+
+
+def is_elided(figure: Figure, passage: Passage, *, bare: bool = False) -> bool:
+    """Whether a number without a unit may take that of the figure it is part of.
+
+    What follows must be an end, a joint or a word of place or state: "10 xe" has a unit of its
+    own, if not one that is known here. Outside of a list (`bare`) only a word of place will do.
+    """
+    if _MEASURED.match(passage.folded, figure.stop):
+        return False
+    follows = _PLACE if bare else _ELIDED_BEFORE
+    return follows.match(passage.folded, figure.stop) is not None
+
+
+def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:
+    """The figures, with "45/67 thôn" and "74 hồ sơ trên tổng số 80" made one, told by `over`."""
+    waiting: Figure | None = None
+    for figure in figures:
+        if waiting and PERCENT not in (waiting.kind, figure.kind):
+            gap = folded[waiting.stop : figure.start].strip()
+            if gap == "/" or (_OUT_OF.fullmatch(gap) and waiting.over is None):
+                waiting = _fraction(waiting, figure)
+                continue
+        if waiting:
+            yield waiting
+        waiting = figure
+    if waiting:
+        yield waiting
+
+
+def _fraction(part: Figure, base: Figure) -> Figure:
+    named = part if part.kind else base
+    unit = {"kind": named.kind, "weak": named.weak, "unit": named.unit}
+    return replace(part, stop=base.stop, over=replace(base, **unit), **unit)

@@ -1,0 +1,229 @@
+"""Lists of parts: which figures a report puts under which total, before anything is added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from cchc_nlp.auditing import cues
+from cchc_nlp.auditing.passages import Passage
+from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
+
+LOOK_BACK = 12  # figures; no report expects its reader to remember more
+_BULLETS = tuple("-+*•–")
+_ALIKE = {"item", "entry", "programme"}
+
+
+@dataclass(eq=False)
+class Split:
+    """A list of parts as it is read.
+
+    `candidates` are what it may divide, likeliest first; `word` is what opened it ("trong đó",
+    "gồm", "riêng", or "" for a bracket or colon alone).
+    """
+
+    word: str
+    bracketed: bool
+    candidates: tuple[Figure, ...]
+    parts: list[Figure] = field(default_factory=list)
+    itemized: bool = False
+    open_ended: bool = False
+
+    @property
+    def total(self) -> Figure | None:
+        """What the parts divide: the candidate that they add up to, or else the likeliest."""
+        fitting = [c for c in self.candidates if all(belongs(part, c) for part in self.parts)]
+        exact = [c for c in fitting if adds_up(c, self.parts)]
+        return next(iter([*exact, *fitting]), None)
+
+
+@dataclass
+class Outline:
+    """The figures of a text in their places: lists of parts, and by sentence what is in none."""
+
+    splits: list[Split] = field(default_factory=list)
+    roots: dict[int, list[Figure]] = field(default_factory=dict)
+    homes: dict[Figure, Split] = field(default_factory=dict)
+
+
+def belongs(part: Figure, total: Figure) -> bool:
+    """Whether a part can be counted in the unit of the total.
+
+    A case ("trường hợp") can be one of anything; prizes go to works, people and offices.
+    """
+    if part.kind in (ELIDED, "case", total.kind):
+        return True
+    if part.kind == "prize":
+        return total.kind in ("entry", "office", "attendance", "item")
+    return {part.kind, total.kind} <= _ALIKE
+
+
+def amount(figures: Sequence[Figure]) -> tuple[Fraction, Fraction] | None:
+    """The sum of some figures and how far rounding may carry it; None if one has no value."""
+    numbers = [Fraction(f.number) for f in figures if f.number is not None]
+    if not numbers or len(numbers) < len(figures):
+        return None
+    return sum(numbers, Fraction(0)), sum((f.rounding for f in figures), Fraction(0))
+
+
+def adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the printed values add up, within the rounding of figures in thousands."""
+    summed = amount(parts)
+    if summed is None or total.number is None:
+        return False
+    return abs(summed[0] - total.number) <= summed[1] + total.rounding
+
+
+def outline(figures: Iterable[Figure], passage: Passage) -> Outline:
+    """Read the figures of a text into lists of parts and what stands outside of them."""
+    reader = _Reader(passage)
+    previous = 0
+    for figure in figures:
+        reader.words(previous, figure.start)
+        reader.figure(figure)
+        previous = figure.stop
+    reader.words(previous, len(passage.text))
+    return reader.outline
+
+
+class _Reader:
+    """One pass over a text; `stack` holds the lists that are still open."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.outline = Outline()
+        self.stack: list[Split] = []
+        self.level: list[Figure] = []  # figures outside of any list, of the last sentence
+        self.last: Figure | None = None
+        self.semicolon = False
+
+    def words(self, start: int, end: int) -> None:
+        """Read what stands between two figures."""
+        for position, name, text in _events(self.passage, start, end):
+            getattr(self, f"on_{name}")(position, text)
+
+    def figure(self, figure: Figure) -> None:
+        """Put a figure in the list that is open, or outside of any."""
+        if figure.kind == PERCENT:
+            return
+        self._leave_lists_that_ended(figure)
+        if self.stack:
+            self.stack[-1].parts.append(figure)
+            self.outline.homes[figure] = self.stack[-1]
+        elif figure.kind or self._continues_a_list(figure):
+            self._put_outside(figure)
+        else:
+            return
+        self.last = figure
+
+    def _put_outside(self, figure: Figure) -> None:
+        if self.level and self.level[-1].sentence != figure.sentence:
+            self.level = []
+        self.level.append(figure)
+        self.outline.roots.setdefault(figure.sentence, []).append(figure)
+
+    def _continues_a_list(self, figure: Figure) -> bool:
+        """A bare number outside of lists: "114 người cấp tỉnh, 165 ở các huyện"."""
+        last = self.last
+        if last is None or last.sentence != figure.sentence or last.over:
+            return False
+        joint = figure.before.rstrip().endswith((",", " và", ";"))
+        return joint and is_elided(figure, self.passage, bare=True)
+
+    def _leave_lists_that_ended(self, figure: Figure) -> None:
+        while self.stack and not self._takes(self.stack[-1], figure):
+            if self.stack[-1].bracketed:
+                break
+            self.stack.pop()
+        if self.stack and not self._takes(self.stack[-1], figure):
+            self.stack = []
+        self.semicolon = False
+
+    def _takes(self, split: Split, figure: Figure) -> bool:
+        if not any(belongs(figure, total) for total in split.candidates):
+            return False
+        if not figure.kind and not is_elided(figure, self.passage):
+            return False
+        if not self.semicolon or split.itemized or split.bracketed or not split.parts:
+            return True
+        if split.word == "riêng":
+            return False
+        return self._goes_on(split, figure)
+
+    def _goes_on(self, split: Split, figure: Figure) -> bool:
+        """Whether a list without brackets goes on after a semicolon."""
+        if cues.STATUS.search(figure.before) or cues.STATUS.search(figure.after[:40]):
+            return True
+        total = split.total
+        summed = amount([*split.parts, figure])
+        if total is None or total.number is None or summed is None:
+            return False
+        has_no_verb = figure.before.strip(" ;") == ""
+        return adds_up(total, [*split.parts, figure]) or (has_no_verb and summed[0] < total.number)
+
+    # -- what the words between figures do -------------------------------------------------------
+
+    def on_sentence(self, position: int, _text: str) -> None:
+        self.semicolon = False
+        bullet = self.passage.text[position : position + 4].lstrip().startswith(_BULLETS)
+        kept = [s for s in self.stack if s.itemized and not s.bracketed] if bullet else []
+        self.stack = kept[-1:]
+
+    def on_open(self, position: int, _text: str) -> None:
+        self._push("", position, bracketed=True)
+
+    def on_close(self, _position: int, _text: str) -> None:
+        while self.stack and not self.stack.pop().bracketed:
+            pass
+
+    def on_etc(self, _position: int, _text: str) -> None:
+        if self.stack:
+            self.stack[-1].open_ended = True
+
+    def on_semicolon(self, _position: int, _text: str) -> None:
+        self.semicolon = True
+
+    def on_word(self, position: int, text: str) -> None:
+        if self.stack and self.stack[-1].bracketed and not self.stack[-1].parts:
+            self.stack[-1].word = text
+        else:
+            self._push(text, position)
+
+    def on_apart(self, position: int, _text: str) -> None:
+        self._push("riêng", position)
+
+    def on_colon(self, position: int, _text: str) -> None:
+        if self.stack and not self.stack[-1].parts:
+            self.stack[-1].itemized = True
+        elif not self.stack and self.last and 0 <= position - self.last.stop <= 25:
+            self._push("", position)
+            self.stack[-1].itemized = True
+
+    def _push(self, word: str, position: int, *, bracketed: bool = False) -> None:
+        split = Split(word, bracketed, self._candidates(position))
+        if split.candidates or bracketed:
+            self.stack.append(split)
+            self.outline.splits.append(split)
+
+    def _candidates(self, position: int) -> tuple[Figure, ...]:
+        """What a list that opens here may divide: the figures before it, the nearest first."""
+        sentence = self.passage.sentence(position)
+        if self.last is None or sentence - self.last.sentence > 1:
+            return ()
+        inner = [f for split in self.stack[::-1] for f in [*split.parts[::-1], *split.candidates]]
+        outer = self.level[::-1]
+        if sentence == self.last.sentence:
+            mine = self.outline.homes.get(self.last)
+            near = [self.last] if mine is None or mine in self.stack else []
+            return tuple(dict.fromkeys([*near, *inner, *outer]))[:LOOK_BACK]
+        return tuple(outer)[:LOOK_BACK]
+
+
+def _events(passage: Passage, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """The ends of sentences and the marks and words of lists in a stretch, in order."""
+    first, last = passage.sentence(start), passage.sentence(end)
+    found = [(passage.starts[index], "sentence", "") for index in range(first + 1, last + 1)]
+    for match in cues.EVENT.finditer(passage.folded, start, end):
+        found.append((match.start(), str(match.lastgroup), match[0]))
+    yield from sorted(found)

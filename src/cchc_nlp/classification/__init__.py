@@ -1,0 +1,1 @@
+"""From an Article to a Label with its evidence. Import from the modules."""

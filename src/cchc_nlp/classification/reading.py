@@ -1,0 +1,113 @@
+"""How an article reads: its sentences, and the terms and words that stand in them.
+
+A `Reading` holds what can be seen; what it means is decided in `rules`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from cchc_nlp.records import Article
+from cchc_nlp.vietnamese.lexicon import PhraseTree, TermMention, find_terms
+
+LEAD_LENGTH = 350  # letters: about two sentences, the usual sapô, where a portal marks none
+
+_SENTENCE = re.compile(r"[^\n]{15,}?(?:[.!?…]+[\"”']?(?=\s)|(?=\n)|\Z)")
+_HEADING_LENGTH = 90
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word that tells of a kind of article (G1..G7) or of a test; `kind` says which."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the text with the domain terms and cues in it."""
+
+    start: int
+    end: int
+    terms: tuple[TermMention, ...]
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article taken apart: terms and cues of its title, and its sentences."""
+
+    article: Article
+    title_terms: tuple[TermMention, ...]
+    title_cues: tuple[Cue, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def lead_end(self) -> int:
+        """Where the lead ends in the text."""
+        return len(self.article.lead) or LEAD_LENGTH
+
+    @property
+    def text_terms(self) -> tuple[TermMention, ...]:
+        """All domain terms of the text, in order."""
+        return tuple(term for sentence in self.sentences for term in sentence.terms)
+
+    def title_says(self, kind: str) -> bool:
+        """Whether the title has a cue of this kind."""
+        return any(cue.kind == kind for cue in self.title_cues)
+
+
+def read(article: Article) -> Reading:
+    """Take an article apart; offsets are into `article.text`."""
+    return Reading(
+        article=article,
+        title_terms=tuple(find_terms(article.title)),
+        title_cues=tuple(_cues(article.title)),
+        sentences=tuple(_sentences(article.text)),
+    )
+
+
+def _sentences(text: str) -> Iterable[Sentence]:
+    bounds = [match.span() for match in _SENTENCE.finditer(text)]
+    starts = [start for start, _ in bounds]
+    terms: list[list[TermMention]] = [[] for _ in bounds]
+    cues: list[list[Cue]] = [[] for _ in bounds]
+    for term in find_terms(text):
+        if bounds:
+            terms[max(0, bisect.bisect(starts, term.start) - 1)].append(term)
+    for cue in _cues(text):
+        if bounds:
+            cues[max(0, bisect.bisect(starts, cue.start) - 1)].append(cue)
+    for (start, end), own_terms, own_cues in zip(bounds, terms, cues, strict=True):
+        yield Sentence(start, end, tuple(own_terms), tuple(own_cues))
+
+
+def _cues(text: str) -> Iterable[Cue]:
+    for start, end, kinds in _tree().find(text):
+        yield from (Cue(start, end, kind) for kind in kinds)
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """The content of rules.toml: weights, and the words of each kind."""
+    text = resources.files(__package__).joinpath("rules.toml").read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+@cache
+def _tree() -> PhraseTree[tuple[str, ...]]:
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, phrases in (*rules()["general"].items(), *rules()["tests"].items()):
+        for phrase in phrases:
+            kinds[phrase] = (*kinds.get(phrase, ()), kind)
+    return PhraseTree(kinds.items())

@@ -1,0 +1,25 @@
+"""`cchc cite`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_nlp.cli.options import FILE, format_option
+from cchc_nlp.cli.printing import print_json, print_table
+
+
+@click.command(short_help="The documents a text cites.")
+@click.argument("file", type=FILE)
+@format_option
+def cite(*, file: Path, form: str) -> None:
+    """List the legal and administrative documents that FILE cites, with their dates."""
+    from cchc_nlp import document_text, find_citations
+
+    found = list(find_citations(document_text(file)))
+    if form == "json":
+        print_json([citation.to_dict() for citation in found])
+        return
+    rows = [(c.normalized, c.kind, c.date or "-", c.issuer or "-", c.text) for c in found]
+    print_table(("số, ký hiệu", "loại", "ngày", "cơ quan", "nguyên văn"), rows, form=form)

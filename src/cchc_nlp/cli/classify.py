@@ -1,0 +1,76 @@
+"""`cchc classify`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_nlp.cli.options import FILE, format_option, output_option
+from cchc_nlp.cli.printing import print_json
+from cchc_nlp.cli.progress import counted
+
+if TYPE_CHECKING:
+    from cchc_nlp.records import Label
+
+
+@click.command(short_help="Label articles: reform-related or general, with evidence.")
+@click.argument("file", type=FILE, required=False)
+@click.option("-c", "--corpus", type=FILE, help="Label every article of this corpus.")
+@output_option
+@format_option
+def classify(*, file: Path | None, corpus: Path | None, output: Path | None, form: str) -> None:
+    """Label every article of a corpus, or of a FILE without making a corpus.
+
+    FILE is .jsonl or .csv with `title` and `text`, or one document: .txt, .html, .docx, .pdf.
+    """
+    if (file is None) == (corpus is None):
+        raise click.UsageError("give a FILE, or a corpus with -c")
+    if corpus is not None:
+        _classify_corpus(corpus)
+        return
+    assert file is not None  # noqa: S101  (one of the two was given)
+    labels = _labels(file)
+    if output is not None:
+        lines = [json.dumps(label.to_dict(), ensure_ascii=False) + "\n" for label in labels]
+        output.write_text("".join(lines), encoding="utf-8")
+        click.echo(f"{len(lines)} labels in {output}")
+    else:
+        _print_labels(labels, form)
+
+
+def _classify_corpus(path: Path) -> None:
+    from cchc_nlp import Corpus
+    from cchc_nlp import classify as classify_articles
+
+    with Corpus.open(path, create=False) as corpus:
+        articles = counted(corpus.articles(), "classify")
+        labelled = corpus.add_labels(list(classify_articles(articles)))
+    click.echo(f"{labelled} articles labelled in {path}")
+
+
+def _labels(file: Path) -> Iterator[Label]:
+    from cchc_nlp import Article, read_articles
+    from cchc_nlp import classify as classify_articles
+
+    records = read_articles(file)
+    return classify_articles(record for record in records if isinstance(record, Article))
+
+
+def _print_labels(labels: Iterator[Label], form: str) -> None:
+    from cchc_nlp import label_name
+
+    for label in labels:
+        if form == "json":
+            print_json(label.to_dict())
+            continue
+        kind = "cải cách hành chính" if label.is_reform else "nội dung khác"
+        names = "; ".join(
+            f"{name} {label_name(name)}" for name in (label.primary, *label.secondary)
+        )
+        click.echo(f"{label.title}\n  {kind} ({label.score:.2f}, {label.confidence}): {names}")
+        for span in label.evidence:
+            click.echo(f"  {span.start}-{span.end}  {span.weight:.2f}  {span.text}")

@@ -1,0 +1,37 @@
+"""`cchc demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_nlp.cli.ledger import print_ledger
+from cchc_nlp.cli.options import FILE
+from cchc_nlp.cli.printing import reasons
+from cchc_nlp.cli.progress import crawl_progress
+
+
+@click.command(short_help="The whole way on a bundled department's site, in a minute.")
+@click.option("-o", "--output", type=FILE, default=Path("out"), show_default=True, help="Folder.")
+def demo(*, output: Path) -> None:
+    """Crawl a fictional department's site on loopback, label, review, count, write the reports.
+
+    The same command again goes on where it was. Nothing leaves this machine.
+    """
+    from cchc_nlp.demo.tour import take_tour
+
+    with crawl_progress() as progress:
+        found = take_tour(output, progress=progress)
+    machine, signed = found.by_machine.tally, found.count.tally
+    click.echo(found.count.sentence)
+    click.echo(
+        f"\nMáy gán nhãn: {machine.counts['reform']} của {machine.total};"
+        f" sau rà soát: {signed.counts['reform']} của {signed.total}"
+        f" (đã rà soát {signed.reviewed}/{signed.total})."
+    )
+    click.echo(f"Không tính: {reasons(found.count.left_out)}; trùng: {signed.duplicates}.\n")
+    print_ledger(found.ledger, form="text")
+    click.echo("")
+    for path in found.files:
+        click.echo(f"{path}")

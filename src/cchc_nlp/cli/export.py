@@ -1,0 +1,24 @@
+"""`cchc export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_nlp.cli.options import FILE, corpus_option
+
+
+@click.command(short_help="Articles, labels, rejections or the ledger as a file.")
+@corpus_option
+@click.option("-o", "--output", type=FILE, required=True, help=".jsonl, .csv, .xlsx or .parquet")
+@click.option("--what", type=click.Choice(["articles", "labels", "rejections", "ledger"]),
+              default="articles", show_default=True)  # fmt: skip
+def export(*, corpus: Path, output: Path, what: str) -> None:
+    """Write records to a file; its ending chooses the format."""
+    from cchc_nlp import Corpus
+    from cchc_nlp import export as export_records
+
+    with Corpus.open(corpus, create=False) as opened:
+        written = export_records(opened, output, what=what)  # type: ignore[arg-type]
+    click.echo(f"{written} {what} in {output}")

@@ -1,0 +1,23 @@
+"""`cchc extract`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_nlp.cli.options import corpus_option
+
+
+@click.command(short_help="Extract stored pages anew, without fetching.")
+@corpus_option
+@click.option("--again", is_flag=True, required=True, help="Yes, all stored pages.")
+def extract(*, corpus: Path, again: bool) -> None:  # noqa: ARG001
+    """Read every stored page again with the present rules; labels of changed texts are void."""
+    from cchc_nlp import Corpus, extract_again
+
+    with Corpus.open(corpus, create=False) as opened:
+        changed = extract_again(opened)
+    click.echo(
+        f"{changed.pages} pages read; {changed.changed} changed, {changed.rejected} rejected"
+    )

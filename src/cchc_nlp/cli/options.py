@@ -1,0 +1,48 @@
+"""Options that several verbs share, and reading of days and periods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from cchc_nlp.records import Period
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+FILE = click.Path(path_type=Path)
+
+corpus_option: Decorator = click.option(
+    "-c", "--corpus", type=FILE, required=True, help="The corpus (one SQLite file)."
+)
+from_option: Decorator = click.option(
+    "--from", "start", metavar="DAY", help="First day: 2023-01-01 or 01/01/2023."
+)
+to_option: Decorator = click.option("--to", "end", metavar="DAY", help="Last day, included.")
+policy_option: Decorator = click.option(
+    "--policy",
+    type=click.Choice(["cchc", "strict_tthc", "broad"]),
+    default="cchc",
+    show_default=True,
+    help="What counts as reform: any reform label; administrative procedures only; or also doubtful ones.",
+)
+format_option: Decorator = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "markdown"]),
+    default="text",
+    show_default=True,
+)
+output_option: Decorator = click.option(
+    "-o", "--output", type=FILE, help="Write to this file; its ending chooses the format."
+)
+
+
+def period_of(start: str | None, end: str | None) -> Period:
+    """The period two options name. Raises PeriodError if it is empty or a day is not one."""
+    from cchc_nlp.vietnamese.periods import parse_period
+
+    return parse_period(start, end)

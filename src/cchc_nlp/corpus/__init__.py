@@ -1,0 +1,1 @@
+"""One SQLite file that holds everything: addresses, raw pages, articles, labels, reviews."""

@@ -1,0 +1,76 @@
+"""What became of every address: the account that a signer can check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.records import Ledger
+
+By = Literal["source", "month"]
+
+
+def build_ledger(corpus: Corpus, *, by: By | None = None) -> Ledger:
+    """The ledger of a corpus; split by source, or by month of publication, where asked.
+
+    Raises CorpusError if its identities do not hold.
+    """
+    states = _counted(corpus, "SELECT state, count(*) FROM addresses GROUP BY state")
+    waiting = {"pending": states["pending"]} if states.get("pending") else {}
+    crawled = _one(
+        corpus,
+        "SELECT count(*) FROM articles WHERE identity IS NOT NULL AND identity IN"
+        " (SELECT identity FROM addresses WHERE state = 'fetched')",
+    )
+    imported = _one(corpus, "SELECT count(*) FROM articles") - crawled
+    return Ledger(
+        discovered=sum(states.values()) + imported,
+        fetched=states.get("fetched", 0) + imported,
+        not_fetched=waiting | _counted(corpus, _NOT_FETCHED),
+        lists=_one(corpus, _LISTS),
+        articles=crawled + imported,
+        rejected=_counted(corpus, "SELECT reason, count(*) FROM rejections GROUP BY reason"),
+        labelled=_one(corpus, _LABELLED),
+        unlabelled=crawled + imported - _one(corpus, _LABELLED),
+        reviewed=_one(corpus, _REVIEWED),
+        aliases=_one(corpus, "SELECT count(*) FROM aliases"),
+        groups=_groups(corpus, by) if by else {},
+    )
+
+
+_NOT_FETCHED = (
+    "SELECT reason, count(*) FROM addresses WHERE state = 'not_fetched' GROUP BY reason ORDER BY 1"
+)
+_LISTS = "SELECT count(*) FROM addresses WHERE state = 'fetched' AND kind = 'list'"
+_LABELLED = (
+    "SELECT count(*) FROM labels l JOIN articles a"
+    " ON a.id = l.article_id AND a.text_sha256 = l.text_sha256"
+)
+_REVIEWED = (
+    "SELECT count(DISTINCT a.id) FROM reviews r JOIN articles a"
+    " ON a.id = r.article_id AND a.text_sha256 = r.text_sha256"
+)
+_BY_SOURCE = (
+    "SELECT source AS key, CASE WHEN state = 'fetched' THEN kind ELSE 'not_fetched' END AS what,"
+    " count(*) AS n FROM addresses GROUP BY 1, 2"
+)
+_BY_MONTH = (
+    "SELECT coalesce(substr(published, 1, 7), 'undated') AS key, source AS what, count(*) AS n"
+    " FROM articles GROUP BY 1, 2"
+)
+
+
+def _groups(corpus: Corpus, by: By) -> Mapping[str, Mapping[str, int]]:
+    groups: dict[str, dict[str, int]] = {}
+    for row in corpus.connection.execute(_BY_SOURCE if by == "source" else _BY_MONTH):
+        groups.setdefault(row["key"], {})[row["what"]] = row["n"]
+    return groups
+
+
+def _counted(corpus: Corpus, query: str) -> dict[str, int]:
+    return {row[0]: row[1] for row in corpus.connection.execute(query)}
+
+
+def _one(corpus: Corpus, query: str) -> int:
+    return int(corpus.connection.execute(query).fetchone()[0])

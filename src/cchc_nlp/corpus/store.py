@@ -1,0 +1,397 @@
+"""The corpus file: opened, checked, migrated, read and written.
+
+Every write is one transaction, so a process killed at any moment leaves a corpus that is whole;
+at most the page it was working on is missing and is fetched again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
+from cchc_nlp.records import (
+    ARTICLE_FIELDS,
+    Article,
+    Attachment,
+    Evidence,
+    Label,
+    Rejection,
+    Review,
+)
+from cchc_nlp.vietnamese.normalization import text_sha256
+
+if TYPE_CHECKING:
+    import pandas
+
+APPLICATION_ID = 0x43434843  # "CCHC", so that `file` and we know a corpus from any other SQLite
+BUSY_SECONDS = 5.0
+
+Table = Literal["articles", "labels", "reviews", "rejections", "addresses"]
+
+
+def _schema() -> str:
+    return (resources.files("cchc_nlp.corpus") / "schema.sql").read_text(encoding="utf-8")
+
+
+# Step N brings a corpus of version N to version N + 1; step 0 makes a new one.
+MIGRATIONS: tuple[Callable[[], str], ...] = (_schema,)
+SCHEMA_VERSION = len(MIGRATIONS)
+
+_ARTICLE_COLUMNS = tuple(name for name in ARTICLE_FIELDS if name not in ("aliases",))
+
+
+class Corpus:
+    """One SQLite file. Use `Corpus.open(path)`, as a context manager or with `close()`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True) -> Self:
+        """The corpus at `path`; a new one is made where there is none, unless `create` is false.
+
+        Raises NotACorpus for another kind of file, NewerCorpus for one that a later version
+        wrote; neither file is touched.
+        """
+        path = Path(path)
+        if not path.exists() and not create:
+            raise NotACorpus(f"{path}: no such corpus; make one with `cchc crawl URL -c {path}`")
+        if not path.exists():
+            _create(path)
+        connection = _connect(path)
+        try:
+            _migrate(connection, _checked_version(connection, path))
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Close the file; what was written stays written."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of the block's writes, or none. Raises CorpusBusy while another process writes."""
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise CorpusBusy(
+                f"{self.path}: another process is writing; wait for it to end and run this again"
+            ) from error
+        try:
+            yield self.connection
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    # -- articles -------------------------------------------------------------------------------
+
+    def add_articles(self, articles: Iterable[Article]) -> int:
+        """Store articles that come from elsewhere than a crawl; how many there were."""
+        with self.transaction() as connection:
+            return sum(1 for a in articles if write_article(connection, a, identity=None))
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order of publication, undated ones last."""
+        aliases = self._aliases()
+        query = "SELECT * FROM articles ORDER BY published IS NULL, published, id"
+        for row in self.connection.execute(query):
+            yield _article(row, aliases.get(row["identity"], ()))
+
+    def rejections(self) -> Iterator[Rejection]:
+        """Every fetched page that is not an article."""
+        for row in self.connection.execute("SELECT * FROM rejections ORDER BY url"):
+            yield Rejection(
+                row["url"], row["source"], row["reason"], row["detail"], row["page_sha256"]
+            )
+
+    def mark_duplicates(self, duplicates: Mapping[str, str]) -> None:
+        """Write `{article id: id of the one it repeats}`; all others repeat nothing."""
+        with self.transaction() as connection:
+            connection.execute("UPDATE articles SET duplicate_of = NULL")
+            connection.executemany(
+                "UPDATE articles SET duplicate_of = ? WHERE id = ?",
+                [(original, copy) for copy, original in duplicates.items()],
+            )
+
+    # -- labels and reviews ---------------------------------------------------------------------
+
+    def add_labels(self, labels: Iterable[Label]) -> int:
+        """Store labels, replacing earlier ones of the same articles; how many there were.
+
+        Raises CorpusError for a label of an article that is not here; then nothing is stored.
+        """
+        with self.transaction() as connection:
+            return sum(_write_label(connection, label) for label in labels)
+
+    def labels(self) -> Iterator[Label]:
+        """The decision on each article: a person's where there is one, else the machine's.
+
+        A review of a text that has changed since is no longer a decision: `reviewed` is None.
+        """
+        for row in self.connection.execute(_LABELS_QUERY):
+            yield _label(row)
+
+    def add_reviews(self, reviews: Iterable[Review]) -> int:
+        """Append reviews to the history; how many there were."""
+        with self.transaction() as connection:
+            rows = [_review_row(review) for review in reviews]
+            connection.executemany(
+                'INSERT INTO reviews (article_id, state, is_reform, "primary", secondary, reviewer,'
+                " at, text_sha256, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+        return len(rows)
+
+    def reviews(self) -> Iterator[Review]:
+        """Every review ever made, oldest first."""
+        for row in self.connection.execute("SELECT * FROM reviews ORDER BY id"):
+            yield _review(row)
+
+    # -- the whole ------------------------------------------------------------------------------
+
+    def to_frame(self, table: Table) -> pandas.DataFrame:
+        """A table as a pandas frame, ids and dates as text, ready for notebooks."""
+        import pandas as pd
+
+        rows: list[dict[str, Any]]
+        if table == "articles":
+            rows = [article.to_dict() for article in self.articles()]
+        elif table == "labels":
+            rows = [label.to_dict() for label in self.labels()]
+        else:
+            rows = [dict(row) for row in self.connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
+        return pd.DataFrame(rows)
+
+    def sources(self) -> tuple[str, ...]:
+        """The names of the sites (and imported files) the articles come from, sorted."""
+        query = "SELECT name FROM sources UNION SELECT source FROM articles ORDER BY 1"
+        return tuple(row[0] for row in self.connection.execute(query))
+
+    def sha256(self) -> str:
+        """One hash over texts, dates, labels and reviews: the same corpus gives the same number."""
+        digest = hashlib.sha256()
+        for query in (
+            "SELECT id, url, title, published, text_sha256, duplicate_of FROM articles ORDER BY id",
+            'SELECT article_id, is_reform, "primary", secondary, confidence, labeler FROM labels'
+            " ORDER BY article_id",
+            'SELECT article_id, state, is_reform, "primary", secondary, text_sha256 FROM reviews'
+            " ORDER BY id",
+            "SELECT identity, state, reason FROM addresses ORDER BY identity",
+        ):
+            for row in self.connection.execute(query):
+                digest.update(json.dumps(tuple(row), ensure_ascii=False).encode())
+        return digest.hexdigest()
+
+    def _aliases(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self.connection.execute("SELECT identity, url FROM aliases ORDER BY url"):
+            found[row["identity"]] = (*found.get(row["identity"], ()), row["url"])
+        return found
+
+
+# -- opening ------------------------------------------------------------------------------------
+
+
+def _create(path: Path) -> None:
+    """Make an empty corpus aside and put it in place whole, so that a kill leaves none or all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    connection = _connect(aside, mode="rwc")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        _migrate(connection, 0)
+    finally:
+        connection.close()
+    aside.replace(path)
+
+
+def _connect(path: Path, *, mode: Literal["rw", "rwc"] = "rw") -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    except sqlite3.OperationalError as error:
+        raise NotACorpus(f"{path}: cannot be opened ({error}); check the path") from error
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of an existing file, which only has been read so far."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise NotACorpus(f"{path}: not a corpus file ({error}); name another with -c") from error
+    if application != APPLICATION_ID:
+        raise NotACorpus(f"{path}: an SQLite file, but not a corpus; name another with -c")
+    if version > SCHEMA_VERSION:
+        raise NewerCorpus(
+            f"{path}: schema version {version}, this cchc_nlp knows up to {SCHEMA_VERSION};"
+            " upgrade with `pip install -U cchc_nlp`"
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring the file to the present schema, one version in one transaction."""
+    for step in range(version, SCHEMA_VERSION):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {MIGRATIONS[step]()} PRAGMA user_version = {step + 1};"
+            f" PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
+        )
+
+
+# -- rows and records ---------------------------------------------------------------------------
+
+
+def _iso(value: dt.date | dt.datetime | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _time(value: str | None) -> dt.datetime | None:
+    return None if value is None else dt.datetime.fromisoformat(value)
+
+
+def write_article(connection: sqlite3.Connection, article: Article, *, identity: str | None) -> int:
+    """Insert or renew one article inside a transaction of the caller's; always 1."""
+    row = {name: getattr(article, name) for name in _ARTICLE_COLUMNS}
+    row |= {
+        "identity": identity,
+        "published": _iso(article.published),
+        "updated": _iso(article.updated),
+        "fetched_at": _iso(article.fetched_at),
+        "text_sha256": text_sha256(article.text),
+        "attachments": json.dumps([a.to_dict() for a in article.attachments], ensure_ascii=False),
+    }
+    columns = ", ".join(row)
+    places = ", ".join(f":{name}" for name in row)
+    renewals = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    connection.execute(
+        f"INSERT INTO articles ({columns}) VALUES ({places})"  # noqa: S608
+        f" ON CONFLICT (id) DO UPDATE SET {renewals}",
+        row,
+    )
+    return 1
+
+
+def _article(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
+    fields = {name: row[name] for name in _ARTICLE_COLUMNS}
+    fields |= {name: _time(row[name]) for name in ("published", "updated", "fetched_at")}
+    fields["attachments"] = tuple(Attachment(**a) for a in json.loads(row["attachments"]))
+    return Article(**fields, aliases=aliases)
+
+
+def _write_label(connection: sqlite3.Connection, label: Label) -> int:
+    article = connection.execute(
+        "SELECT text_sha256 FROM articles WHERE id = ?", (label.article_id,)
+    ).fetchone()
+    if article is None:
+        raise CorpusError(f"label of article {label.article_id}: no such article in the corpus")
+    evidence = [span.to_dict() for span in label.evidence]
+    connection.execute(
+        "INSERT OR REPLACE INTO labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            label.article_id,
+            label.is_reform,
+            label.score,
+            label.primary,
+            json.dumps(label.secondary),
+            label.confidence,
+            json.dumps(evidence, ensure_ascii=False),
+            label.labeler,
+            article["text_sha256"],
+        ),
+    )
+    return 1
+
+
+# A label counts for the text it was given for; a review likewise, and it wins.
+_LABELS_QUERY = """
+SELECT l.*, a.url, a.title, r.state, r.is_reform AS r_is_reform, r."primary" AS r_primary,
+       r.secondary AS r_secondary
+FROM labels l
+JOIN articles a ON a.id = l.article_id AND a.text_sha256 = l.text_sha256
+LEFT JOIN reviews r ON r.id = (SELECT max(id) FROM reviews WHERE article_id = l.article_id)
+                   AND r.text_sha256 = a.text_sha256
+ORDER BY a.published IS NULL, a.published, a.id
+"""
+
+
+def _label(row: sqlite3.Row) -> Label:
+    label = Label(
+        article_id=row["article_id"],
+        url=row["url"],
+        title=row["title"],
+        is_reform=bool(row["is_reform"]),
+        score=row["score"],
+        primary=row["primary"],
+        secondary=tuple(json.loads(row["secondary"])),
+        confidence=row["confidence"],
+        evidence=tuple(Evidence(**span) for span in json.loads(row["evidence"])),
+        labeler=row["labeler"],
+        reviewed=row["state"],
+    )
+    if row["state"] is None:
+        return label
+    return dataclasses.replace(
+        label,
+        is_reform=bool(row["r_is_reform"]),
+        primary=row["r_primary"],
+        secondary=tuple(json.loads(row["r_secondary"])),
+        confidence="low" if row["state"] == "unsure" else label.confidence,
+    )
+
+
+def _review_row(review: Review) -> tuple[object, ...]:
+    return (
+        review.article_id,
+        review.state,
+        review.is_reform,
+        review.primary,
+        json.dumps(review.secondary),
+        review.by,
+        review.at.isoformat(),
+        review.text_sha256,
+        review.note,
+    )
+
+
+def _review(row: sqlite3.Row) -> Review:
+    return Review(
+        article_id=row["article_id"],
+        state=row["state"],
+        is_reform=bool(row["is_reform"]),
+        primary=row["primary"],
+        secondary=tuple(json.loads(row["secondary"])),
+        by=row["reviewer"],
+        at=dt.datetime.fromisoformat(row["at"]),
+        text_sha256=row["text_sha256"],
+        note=row["note"],
+    )

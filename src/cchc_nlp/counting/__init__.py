@@ -1,0 +1,1 @@
+"""From labels to numbers: exact tallies, and estimates with their interval."""

@@ -1,0 +1,1 @@
+"""The bundled department's year: its two web sites, served on loopback as if they were online."""

@@ -1,0 +1,111 @@
+"""The whole way on the bundled department's site: crawl, label, review, count, report.
+
+The site is fictional; so is its reader, whose decisions travel with it and go through the same
+sheet that a person would fill.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from cchc_nlp.classification.labeling import classify
+from cchc_nlp.corpus.gathering import Progress, crawl
+from cchc_nlp.corpus.ledger import build_ledger
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.counting.tally import count
+from cchc_nlp.crawling.fetching import Fetcher
+from cchc_nlp.demo.server import serve_site
+from cchc_nlp.records import Count, Ledger, Period, Policy
+from cchc_nlp.reporting.reports import report
+from cchc_nlp.reviewing import (
+    DECISION,
+    HEADINGS,
+    LINK,
+    MACHINE,
+    PRIMARY,
+    RIGHT,
+    SECONDARY,
+    WRONG,
+    export_reviews,
+    import_reviews,
+)
+
+PERIOD = Period(dt.date(2023, 1, 1), dt.date(2023, 10, 25))
+POLICY: Policy = "strict_tthc"
+READER = "Người rà soát mẫu"
+AGENCY = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Vĩnh Giang"
+REPORTS = ("bao-cao.docx", "minh-chung.xlsx", "bao-cao.html")
+
+
+@dataclass(frozen=True)
+class Tour:
+    """What the demo gave: the machine's own count, the reviewed one, the ledger, the files."""
+
+    by_machine: Count
+    count: Count
+    ledger: Ledger
+    files: tuple[Path, ...]
+
+
+def take_tour(
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    say: Callable[[str], object] = lambda _: None,
+) -> Tour:
+    """Go the whole way and leave corpus, sheet and reports in `folder`.
+
+    Called again it goes on where it was, or brings everything up to date.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with Corpus.open(folder / "demo.db") as corpus:
+        say("crawl")
+        with serve_site() as site:
+            fetcher = Fetcher(delay=0, proxy=site.proxy)
+            crawl(site.start_urls, corpus, fetcher=fetcher, progress=progress)
+        say("classify")
+        corpus.add_labels(list(classify(corpus.articles())))
+        by_machine = count(corpus, period=PERIOD, policy=POLICY)
+        say("review")
+        sheet = folder / "ra-soat.xlsx"
+        export_reviews(corpus, sheet)
+        _fill(sheet, _decisions())
+        import_reviews(sheet, corpus, by=READER)
+        counted = count(corpus, period=PERIOD, policy=POLICY)
+        say("report")
+        reports = [folder / name for name in REPORTS]
+        for path in reports:
+            report(corpus, path, period=PERIOD, policy=POLICY, agency=AGENCY)
+        ledger = build_ledger(corpus)
+    return Tour(by_machine, counted, ledger, (*reports, sheet, folder / "demo.db"))
+
+
+def _decisions() -> dict[str, tuple[str, str]]:
+    """`{address: (decision, labels)}` of the fictional reader, labels as "P6, P2"."""
+    lines = (resources.files("cchc_nlp.demo") / "decisions.jsonl").read_text(encoding="utf-8")
+    return {row["url"]: (row["state"], row["labels"]) for row in map(json.loads, lines.splitlines())}
+
+
+def _fill(sheet: Path, decisions: Mapping[str, tuple[str, str]]) -> None:
+    """Write the reader's decisions into the sheet, as a person would in a spreadsheet."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(sheet)
+    column = {name: number for number, name in enumerate(HEADINGS)}
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        url = str(row[column[LINK]].value)
+        if url not in decisions:
+            continue
+        state, labels = decisions[url]
+        said = row[column[MACHINE]].value
+        row[column[DECISION]].value = state or (RIGHT if said == labels else WRONG)
+        if not state and said != labels:
+            primary, _, secondary = labels.partition(", ")
+            row[column[PRIMARY]].value = primary
+            row[column[SECONDARY]].value = secondary
+    book.save(sheet)

@@ -1,0 +1,130 @@
+"""From a page to an Article, or a Rejection that says why.
+
+A page is an article only if it looks like one: a title, and a body, an attachment or media.
+Reasons of a Rejection: `no_title`, `no_body`, `not_found_page`, `not_html`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from cchc_nlp.extraction.attachments import find_attachments
+from cchc_nlp.extraction.blocks import blocks, one_line
+from cchc_nlp.extraction.boilerplate import without_chrome
+from cchc_nlp.extraction.publication_date import publication_date
+from cchc_nlp.portals.base import Portal, Selectors, identity_of, select
+from cchc_nlp.portals.detection import detect, portal_named
+from cchc_nlp.records import Article, BodyKind, Page, Rejection
+from cchc_nlp.vietnamese.normalization import decode, fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Portals print their "not found" inside the full frame, with status 200.
+_NOT_FOUND = re.compile(
+    r"không tìm thấy|không tồn tại|đang được hoàn thiện|tài nguyên không|404", re.IGNORECASE
+)
+# "Chi tiết xem tệp đính kèm": a body that only says where the content is.
+_POINTER = re.compile(r"đính kèm|kèm theo|tải về|xem (chi tiết|file|tệp)")
+POINTER_SYLLABLES = 40
+_BYLINE = re.compile(r"(?i)^\s*(nguồn( tin)?|tác giả|người đăng|tin, ảnh|bài, ảnh|theo)\s*:\s*")
+
+
+def extract(pages: Iterable[Page]) -> Iterator[Article | Rejection]:
+    """One Article or Rejection for each page, in the order given."""
+    for page in pages:
+        yield extract_page(page)
+
+
+def extract_page(page: Page) -> Article | Rejection:
+    """The article a page holds, or why it holds none."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    text = decode(page.body, content_type=page.content_type)
+    try:
+        tree = lxml_html.document_fromstring(text)
+    except (etree.ParserError, ValueError) as error:
+        return _rejection(page, "not_html", str(error))
+    portal = portal_named(page.portal) if page.portal else detect(text)
+    return _article(tree, page, portal)
+
+
+def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejection:
+    element = next(iter(select(tree, portal.article)), tree)
+    title = _title(element, portal)
+    if _NOT_FOUND.search(title):
+        return _rejection(page, "not_found_page", title)
+    if not title:
+        return _rejection(page, "no_title", f"no headline where {portal.name} prints it")
+    attachments = find_attachments(element, page.final_url, portal=portal)
+    body = next(iter(select(element, portal.body)), None)
+    lead, text = _lead_and_text(element, body, portal)
+    kind = _body_kind(body, text, has_attachments=bool(attachments))
+    if kind == "empty":
+        return _rejection(page, "no_body", f"no text, file or media where {portal.name} prints it")
+    published, published_source = publication_date(element, page, portal=portal)
+    return Article(
+        id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
+        url=page.url,
+        title=title,
+        text=text,
+        source=page.source,
+        portal=portal.name,
+        published=published,
+        published_source=published_source,
+        section=page.section,
+        author=_byline(element, portal.author),
+        origin=_byline(element, portal.origin),
+        lead=lead,
+        attachments=attachments,
+        body_kind=kind,
+        fetched_at=page.fetched_at,
+        page_sha256=page.sha256,
+    )
+
+
+def _title(element: HtmlElement, portal: Portal) -> str:
+    return next((line for found in select(element, portal.title) if (line := one_line(found))), "")
+
+
+def _lead_and_text(
+    element: HtmlElement, body: HtmlElement | None, portal: Portal
+) -> tuple[str, str]:
+    """The lead, and lead and body as one text: the lead once, where the body repeats it."""
+    lead = "\n".join(line for found in select(element, portal.lead)[:1] for line in blocks(found))
+    dropped = set(select(body, portal.drop)) if body is not None and portal.drop else set()
+    for found in dropped:
+        found.drop_tree()
+    lines = list(without_chrome(blocks(body))) if body is not None else []
+    if lead and fold(lead) not in fold("\n".join(lines[:3])):
+        lines = [lead, *lines]
+    return lead, "\n".join(lines)
+
+
+def _body_kind(body: HtmlElement | None, text: str, *, has_attachments: bool) -> BodyKind:
+    """What the content is: a sentence that only points to its file counts as an attachment."""
+    if text and not (has_attachments and _is_pointer(text)):
+        return "html"
+    if has_attachments:
+        return "attachment"
+    has_media = body is not None and bool(body.xpath(".//img|.//video|.//audio|.//iframe"))
+    return "media" if has_media else "empty"
+
+
+def _is_pointer(text: str) -> bool:
+    return len(text.split()) < POINTER_SYLLABLES and bool(_POINTER.search(fold(text)))
+
+
+def _byline(element: HtmlElement, selectors: Selectors) -> str:
+    for found in select(element, selectors):
+        if line := _BYLINE.sub("", one_line(found)).strip(" -"):
+            return line
+    return ""
+
+
+def _rejection(page: Page, reason: str, detail: str) -> Rejection:
+    return Rejection(page.url, page.source, reason, detail, page.sha256)

@@ -1,0 +1,47 @@
+"""The files an article links to."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from cchc_nlp.portals.base import Portal, select
+from cchc_nlp.records import Attachment
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FILE = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
+
+
+def find_attachments(article: HtmlElement, base: str, *, portal: Portal) -> tuple[Attachment, ...]:
+    """Links to files, each once, in the order they stand; the name is the file's where shown.
+
+    A download address need not end in the file's name (`?download=1&id=0`): links in the
+    portal's own place for attachments count whatever their address.
+    """
+    found: dict[str, Attachment] = {}
+    for link in select(article, portal.attachment):
+        _keep(found, link, base)
+    for link in article.iter("a"):
+        if _FILE.search(urlsplit(link.get("href") or "").path):
+            _keep(found, link, base)
+    return tuple(found.values())
+
+
+def _keep(found: dict[str, Attachment], link: HtmlElement, base: str) -> None:
+    url = urljoin(base, link.get("href") or "")
+    if url not in found:
+        name = _name(link, url)
+        found[url] = Attachment(
+            url, name, mimetypes.guess_type(name)[0] or "application/octet-stream"
+        )
+
+
+def _name(link: HtmlElement, url: str) -> str:
+    shown = " ".join(link.text_content().split())
+    titled = (link.get("title") or "").split(":", 1)[-1].strip()
+    path_name = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    return next((n for n in (shown, titled, path_name) if _FILE.search(n)), shown or path_name)

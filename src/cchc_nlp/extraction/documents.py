@@ -1,0 +1,133 @@
+"""A file as a document: text, HTML, Word or PDF, with its title, without a portal's chrome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_nlp.errors import InputError
+from cchc_nlp.extraction.blocks import blocks
+from cchc_nlp.extraction.boilerplate import is_chrome, without_chrome
+from cchc_nlp.records import Record
+from cchc_nlp.vietnamese.normalization import decode, normalize, read_text
+
+# A counter pasted from a portal may be glued to what follows it ("3.424.846Skip ...").
+_RIBBON = re.compile(r"Skip Ribbon Commands|Skip to main content")
+TITLE_SYLLABLES = 40
+
+
+@dataclass(frozen=True)
+class Document(Record):
+    """A read file. `text` is NFC, one block a line; `title` is "" where the file shows none."""
+
+    title: str
+    text: str
+
+
+def read_document(path: str | Path) -> Document:
+    """The document in a file, by its ending: .txt .md .html .htm .docx .pdf.
+
+    Raises InputError for another ending, a file that cannot be read, is empty or holds no text,
+    and EncodingError for a text file that is not UTF-8.
+    """
+    path = Path(path)
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise InputError(f"{path}: ending {path.suffix!r} is not read; use {' '.join(_READERS)}")
+    if not path.is_file():
+        raise InputError(f"{path}: no such file; check the path")
+    if not path.stat().st_size:
+        raise InputError(f"{path}: the file is empty; give a file with text in it")
+    lines = list(reader(path))
+    if not lines:
+        raise InputError(f"{path}: no text in it; a scanned document must be read by OCR first")
+    return document_of(lines)
+
+
+def document_of(lines: list[str]) -> Document:
+    """The document that some lines make: its headline, and the text without the chrome.
+
+    >>> document_of(["Skip to main content", "Công khai thủ tục", "Sở đã niêm yết.", "Hôm nay: 51"])
+    Document(title='Công khai thủ tục', text='Sở đã niêm yết.')
+    """
+    kept = list(without_chrome(line for line in lines if line.strip()))
+    if kept and _is_title(kept[0]) and len(kept) > 1:
+        return Document(kept[0], "\n".join(kept[1:]))
+    return Document("", "\n".join(kept))
+
+
+def _is_title(line: str) -> bool:
+    """A headline is short and does not end as a sentence does."""
+    return len(line.split()) <= TITLE_SYLLABLES and not re.search(r"[.;:,…]$", line)
+
+
+def _text_lines(path: Path) -> Iterator[str]:
+    for line in _RIBBON.sub("\n", read_text(path)).splitlines():
+        if joined := " ".join(line.split()):
+            yield joined
+
+
+def _html_lines(path: Path) -> Iterator[str]:
+    from lxml import html as lxml_html
+
+    tree = lxml_html.document_fromstring(decode(path.read_bytes()))
+    yield from (line for line in blocks(tree) if not is_chrome(line))
+
+
+def _word_lines(path: Path) -> Iterator[str]:
+    """Paragraphs and rows of tables, in the order they stand."""
+    from docx import Document as WordDocument
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    try:
+        document = WordDocument(str(path))
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise InputError(f"{path}: not a Word file (.docx); save it again as .docx") from error
+    for block in document.iter_inner_content():
+        rows = (
+            [[c.text for c in row.cells] for row in block.rows]
+            if isinstance(block, Table)
+            else None
+        )
+        for line in [block.text] if rows is None else (" | ".join(row) for row in rows):
+            if joined := " ".join(normalize(line).split()):
+                yield joined
+
+
+def _pdf_lines(path: Path) -> Iterator[str]:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        pages = [page.extract_text() for page in PdfReader(path).pages]
+    except PyPdfError as error:
+        raise InputError(f"{path}: not a readable PDF ({error})") from error
+    for page in pages:
+        yield from (
+            joined for line in normalize(page).splitlines() if (joined := " ".join(line.split()))
+        )
+
+
+_READERS: dict[str, Callable[[Path], Iterator[str]]] = {
+    ".txt": _text_lines,
+    ".md": _text_lines,
+    ".html": _html_lines,
+    ".htm": _html_lines,
+    ".docx": _word_lines,
+    ".pdf": _pdf_lines,
+}
+
+
+def document_text(path: str | Path) -> str:
+    """The whole text of a file, for offsets that hold in it: a .txt or .md file as it is, NFC.
+
+    Other endings as `read_document` reads them, title first.
+    """
+    path = Path(path)
+    if path.suffix.lower() in (".txt", ".md"):
+        return read_text(path)
+    document = read_document(path)
+    return "\n".join(part for part in (document.title, document.text) if part)

@@ -1,0 +1,1 @@
+"""How each portal system lists, pages and prints its articles. A portal is data."""

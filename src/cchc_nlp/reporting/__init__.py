@@ -1,0 +1,1 @@
+"""From numbers to what a person signs, files or publishes: Word, Excel, a web page, text."""

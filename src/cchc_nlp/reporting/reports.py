@@ -1,0 +1,85 @@
+"""One call from a corpus to a report: the ending of the file's name chooses what is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.errors import ReportError
+from cchc_nlp.records import Period, Policy
+from cchc_nlp.reporting.excel import write_excel
+from cchc_nlp.reporting.facts import ReportFacts, build_facts
+from cchc_nlp.reporting.text import write_text
+from cchc_nlp.reporting.web import write_web
+from cchc_nlp.reporting.word import write_word
+
+ENDINGS = (".docx", ".xlsx", ".html", ".md", ".txt")
+
+
+def report(
+    corpus: Corpus,
+    output: str | Path,
+    *,
+    period: Period,
+    policy: Policy = "cchc",
+    template: str | Path | None = None,
+    agency: str = "",
+) -> Path:
+    """Write the report of a period and say where: Word, Excel, web page or text by the ending.
+
+    `template` names one of the package's templates or a file; `agency` is printed as the issuer.
+    The file appears whole or, if anything fails, not at all. Raises ReportError for another
+    ending, for a template that asks for what nobody computed, and for a folder that is not there.
+    """
+    output = Path(output)
+    _check(output, template)
+    write_report(
+        build_facts(corpus, period=period, policy=policy), output, template=template, agency=agency
+    )
+    return output
+
+
+def write_report(
+    facts: ReportFacts, output: Path, *, template: str | Path | None = None, agency: str = ""
+) -> None:
+    """Write facts that are already computed; otherwise as `report`."""
+    ending = _check(output, template)
+    with _replacing(output) as aside:
+        if ending == ".xlsx":
+            write_excel(facts, aside)
+        elif ending == ".docx":
+            write_word(facts, aside, template=template, agency=agency)
+        elif ending == ".html":
+            write_web(facts, aside, template=template, agency=agency)
+        else:
+            write_text(facts, aside, template=template, agency=agency)
+
+
+def _check(output: Path, template: str | Path | None) -> str:
+    """The ending, if a report can be written there."""
+    ending = output.suffix.lower()
+    if ending not in ENDINGS:
+        raise ReportError(f"{output}: a report ends in {', '.join(ENDINGS)}; choose one of them")
+    if ending == ".xlsx" and template is not None:
+        raise ReportError(f"{output}: an .xlsx report has no template; leave {template} out")
+    if not output.parent.is_dir():
+        raise ReportError(f"{output}: there is no folder {output.parent}; make it first")
+    return ending
+
+
+@contextmanager
+def _replacing(output: Path) -> Iterator[Path]:
+    """A file beside the output, which takes its place once it is whole."""
+    aside = output.with_name(f".{output.stem}.{os.getpid()}{output.suffix}")
+    try:
+        yield aside
+        aside.replace(output)
+    except OSError as error:
+        raise ReportError(
+            f"{output}: cannot be written ({error.strerror}); close it elsewhere and check the path"
+        ) from error
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,209 @@
+"""How numbers, days and states are put into the words of a Vietnamese administrative text.
+
+The functions are typed on what they print: a count is an `int`, a share comes from two counts, and
+an `Estimate` becomes "khoảng … (từ … đến …)" and nothing else. Rounding happens here only, half
+away from zero.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from urllib.parse import urlsplit
+
+from cchc_nlp.counting.sentences import vietnamese_day, vietnamese_number
+from cchc_nlp.errors import ReportError
+from cchc_nlp.records import Estimate, Period, Policy, ReviewState, Tally
+
+NOT_REVIEWED = "máy gán nhãn, chưa rà soát"
+
+TOPICS: Mapping[Policy, str] = {
+    "cchc": "CCHC",
+    "strict_tthc": "cải cách TTHC",
+    "broad": "CCHC (diện rộng)",
+}
+
+POLICIES: Mapping[Policy, str] = {
+    "cchc": "tin, bài có nội dung chính về cải cách hành chính (sáu lĩnh vực theo Nghị quyết số"
+    " 76/NQ-CP ngày 15/7/2021 của Chính phủ và công tác chỉ đạo, tuyên truyền, đánh giá chỉ số cải"
+    " cách hành chính), không tính tin, bài được gán nhãn với độ tin cậy thấp",
+    "strict_tthc": "tin, bài về cải cách hành chính có nội dung chính hoặc nội dung phụ là cải cách"
+    " thủ tục hành chính",
+    "broad": "tin, bài có nội dung chính hoặc nội dung phụ về cải cách hành chính, kể cả tin, bài"
+    " được gán nhãn với độ tin cậy thấp",
+}
+
+REVIEWS: Mapping[ReviewState | None, str] = {
+    None: "Chưa rà soát",
+    "confirmed": "Đã xác nhận",
+    "changed": "Đã sửa nhãn",
+    "unsure": "Còn phân vân",
+}
+
+KINDS: Mapping[str, str] = {
+    "html": "Tin, bài",
+    "attachment": "Chỉ có tệp đính kèm",
+    "media": "Chỉ có ảnh, video",
+    "empty": "Chỉ có tiêu đề",
+}
+
+LEFT_OUT: Mapping[str, str] = {
+    "undated": "Tin, bài không xác định được ngày đăng",
+    "outside_period": "Tin, bài đăng ngoài kỳ thống kê",
+    "attachment_only": "Mục chỉ có tệp đính kèm",
+    "media_only": "Mục chỉ có ảnh, video",
+    "unlabelled": "Tin, bài chưa gán nhãn",
+    "rejected": "Trang đã tải nhưng không phải tin, bài",
+    "not_fetched": "Trang chưa tải được",
+}
+
+REASONS: Mapping[str, str] = {
+    "pending": "đang chờ tải",
+    "robots": "trang không cho phép thu thập tự động (robots.txt)",
+    "unreachable": "không kết nối được",
+    "redirected": "trang chuyển hướng sang địa chỉ khác",
+    "outside_period": "ngoài khoảng thời gian thu thập",
+    "not_html": "không phải trang web",
+    "no_title": "không có tiêu đề",
+    "no_body": "không có nội dung",
+    "not_found_page": "trang báo không tồn tại",
+}
+
+METHODS: Mapping[str, str] = {
+    "sum of scores, normal interval 95 %": "cộng xác suất máy chấm, khoảng tin cậy 95%",
+}
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    r"""The text as one line, each character that XML cannot hold shown as U+FFFD.
+
+    >>> printable("Thông báo\n số\x00 12")
+    'Thông báo số� 12'
+    """
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    r"""The text with each character that XML cannot hold shown as U+FFFD; spaces stay.
+
+    >>> visible(" số\x00 12")
+    ' số� 12'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def number(value: int) -> str:
+    """A count, with dots between thousands. Raises ReportError for what is not a whole number.
+
+    >>> number(3424846)
+    '3.424.846'
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ReportError(f"{value!r} is not a count; print an estimate with `about`")
+    return vietnamese_number(value)
+
+
+def day(value: dt.date | None) -> str:
+    """A day as DD/MM/YYYY; "" for none.
+
+    >>> day(dt.date(2023, 10, 25))
+    '25/10/2023'
+    """
+    return "" if value is None else vietnamese_day(value)
+
+
+def month(key: str) -> str:
+    """A month's key in words.
+
+    >>> month("2023-01")
+    'Tháng 01/2023'
+    """
+    year, _, number_of_month = key.partition("-")
+    return f"Tháng {number_of_month}/{year}"
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole in per cent, one decimal, half away from zero; "–" of nothing.
+
+    >>> share(31, 152), share(1, 16), share(0, 0)
+    ('20,4%', '6,3%', '–')
+    """
+    if not whole:
+        return "–"
+    tenths = math.floor(Fraction(part, whole) * 1000 + Fraction(1, 2))
+    return f"{number(tenths // 10)},{tenths % 10}%"
+
+
+def about(estimate: Estimate) -> str:
+    """An estimate in words, never a bare number; bounds are rounded outwards.
+
+    Raises ReportError for anything else, counts included.
+
+    >>> about(Estimate(33.4, 29.8, 37.1, "sum of scores"))
+    'khoảng 33 (từ 29 đến 38)'
+    """
+    if not isinstance(estimate, Estimate):
+        raise ReportError(f"{estimate!r} is not an estimate; print a count with `number`")
+    value = math.floor(estimate.value + 0.5)
+    low, high = math.floor(estimate.low), math.ceil(estimate.high)
+    return f"khoảng {number(value)} (từ {number(low)} đến {number(high)})"
+
+
+def method(estimate: Estimate) -> str:
+    """How an estimate was got, in Vietnamese where the method is known."""
+    return METHODS.get(estimate.method, estimate.method)
+
+
+def review(tally: Tally) -> str:
+    """Whether a person has read what was counted.
+
+    >>> review(Tally(2, {}, 2, 0, 2, 0, "reviewed")), review(Tally(2, {}, 2, 0, 0, 2, "model"))
+    ('đã rà soát 2/2 tin, bài', 'máy gán nhãn, chưa rà soát')
+    """
+    if not tally.reviewed:
+        return NOT_REVIEWED
+    read = f"đã rà soát {number(tally.reviewed)}/{number(tally.total)} tin, bài"
+    return read if tally.basis == "reviewed" else f"{read}, số còn lại do máy gán nhãn"
+
+
+def period(value: Period) -> str:
+    """A period in words, both days included.
+
+    >>> period(Period(dt.date(2023, 1, 1), dt.date(2023, 10, 25)))
+    'từ ngày 01/01/2023 đến ngày 25/10/2023'
+    """
+    if value.start and value.end:
+        return f"từ ngày {day(value.start)} đến ngày {day(value.end)}"
+    if value.start:
+        return f"từ ngày {day(value.start)}"
+    return f"đến hết ngày {day(value.end)}" if value.end else "toàn bộ thời gian có dữ liệu"
+
+
+def reason(code: str) -> str:
+    """Why a page was not fetched or is not an article, in words; an unknown code as it is.
+
+    >>> reason("no_title"), reason("http_404")
+    ('không có tiêu đề', 'máy chủ trả lời mã 404')
+    """
+    if code.startswith("http_"):
+        return f"máy chủ trả lời mã {code.removeprefix('http_')}"
+    return REASONS.get(code, code)
+
+
+def web_address(url: str) -> str:
+    """The address if it is one that may be linked to (http, https), else "".
+
+    >>> web_address("https://so.example.vn/tin/1"), web_address("javascript:alert(1)")
+    ('https://so.example.vn/tin/1', '')
+    """
+    url = printable(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""

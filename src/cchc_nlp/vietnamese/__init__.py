@@ -1,0 +1,1 @@
+"""The language, as administrative text writes it. Import from the modules."""

@@ -1,0 +1,162 @@
+"""The corpus file: made whole or not at all, refuses what it does not know, keeps history."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from cchc_nlp.corpus.store import SCHEMA_VERSION, Corpus
+from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
+from cchc_nlp.records import TIME_ZONE, Article, Evidence, Label, Review
+from cchc_nlp.vietnamese.normalization import text_sha256
+
+DAY = dt.datetime(2023, 3, 14, 8, 30, tzinfo=TIME_ZONE)
+
+
+def article(name: str = "a1", text: str = "Sở công bố danh mục thủ tục hành chính.") -> Article:
+    return Article(
+        id=name, url=f"http://so.example/{name}", title="Công bố", text=text, published=DAY
+    )
+
+
+def label(name: str = "a1") -> Label:
+    return Label(
+        article_id=name,
+        url=f"http://so.example/{name}",
+        title="Công bố",
+        is_reform=True,
+        score=0.9,
+        primary="P2",
+        secondary=("P6",),
+        evidence=(Evidence("thủ tục hành chính", 20, 38, 1.0),),
+        labeler="test",
+    )
+
+
+def review(state: str = "confirmed", primary: str = "P2", text: str | None = None) -> Review:
+    return Review(
+        article_id="a1",
+        state=state,  # type: ignore[arg-type]
+        is_reform=primary.startswith("P"),
+        primary=primary,
+        secondary=(),
+        by="Lan",
+        at=DAY,
+        text_sha256=text_sha256(article().text if text is None else text),
+    )
+
+
+def test_records_come_back_as_they_went_in(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles([article()])
+        corpus.add_labels([label()])
+        assert list(corpus.articles()) == [article()]
+        assert list(corpus.labels()) == [label()]
+
+
+def test_a_persons_decision_wins_and_history_is_kept(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles([article()])
+        corpus.add_labels([label()])
+        corpus.add_reviews([review("confirmed"), review("changed", "G2")])
+        (decided,) = corpus.labels()
+        assert (decided.reviewed, decided.is_reform, decided.primary) == ("changed", False, "G2")
+        assert [r.state for r in corpus.reviews()] == ["confirmed", "changed"]
+
+
+def test_a_review_of_another_text_is_no_decision(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles([article()])
+        corpus.add_labels([label()])
+        corpus.add_reviews([review("changed", "G2", text="Văn bản cũ")])
+        (decided,) = corpus.labels()
+        assert (decided.reviewed, decided.primary) == (None, "P2")
+
+
+def test_a_label_of_a_changed_text_is_void(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles([article()])
+        corpus.add_labels([label()])
+        corpus.add_articles([article(text="Bản sửa lại.")])
+        assert list(corpus.labels()) == []
+
+
+def test_labels_of_unknown_articles_are_refused_and_nothing_is_stored(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles([article()])
+        with pytest.raises(CorpusError, match="no such article"):
+            corpus.add_labels([label(), label("a2")])
+        assert list(corpus.labels()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database, surely", b"SQLite format 3\x00" + bytes(9)])
+def test_another_kind_of_file_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "c.db"
+    path.write_bytes(content)
+    with pytest.raises(NotACorpus, match=r"c\.db"):
+        Corpus.open(path)
+    assert path.read_bytes() == content
+
+
+def test_somebody_elses_sqlite_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE notes (line TEXT)")
+    other.commit()
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(NotACorpus, match="not a corpus"):
+        Corpus.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_corpus_of_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    with Corpus.open(path) as corpus:
+        corpus.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = path.read_bytes()
+    with pytest.raises(NewerCorpus, match="upgrade"):
+        Corpus.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_missing_corpus_is_not_made_by_reading(tmp_path: Path) -> None:
+    with pytest.raises(NotACorpus, match="no such corpus"):
+        Corpus.open(tmp_path / "c.db", create=False)
+    assert not (tmp_path / "c.db").exists()
+
+
+def test_only_one_writes_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cchc_nlp.corpus.store.BUSY_SECONDS", 0.0)
+    with Corpus.open(tmp_path / "c.db") as first, Corpus.open(tmp_path / "c.db") as second:
+        with first.transaction(), pytest.raises(CorpusBusy, match="another process"):
+            second.add_articles([article()])
+        assert second.add_articles([article()]) == 1
+
+
+def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        with pytest.raises(RuntimeError), corpus.transaction() as connection:
+            connection.execute("INSERT INTO sources (name, start_url) VALUES ('a', 'b')")
+            raise RuntimeError
+        assert corpus.sources() == ()
+
+
+def test_the_corpus_hash_follows_the_content(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "a.db") as first, Corpus.open(tmp_path / "b.db") as second:
+        for corpus in (first, second):
+            corpus.add_articles([article()])
+        assert first.sha256() == second.sha256()
+        second.add_labels([label()])
+        assert first.sha256() != second.sha256()
+
+
+def test_frames_hold_what_the_records_hold(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles([article()])
+        frame = corpus.to_frame("articles")
+        assert frame.loc[0, "published"] == "2023-03-14T08:30:00+07:00"
+        assert corpus.to_frame("labels").empty
