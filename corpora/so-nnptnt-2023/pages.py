@@ -274,12 +274,12 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
-def typed(text: str, habits: frozenset[str]) -> Markup:
+def typed(text: str, habits: frozenset[str], *, indent: bool = False) -> Markup:
     """The text as its editor's habits leave it in the page; a reader sees no difference."""
     from markupsafe import Markup, escape
 
     if "no_break" in habits:
-        text = "\u00a0\u00a0" + _UNITS.sub("\\1\u00a0", text)
+        text = ("\u00a0\u00a0" if indent else "") + _UNITS.sub("\\1\u00a0", text)
     if "zero_width" in habits:
         text = text.replace(", ", ",\u200b ", 1)
     if "decomposed" in habits:

@@ -41,6 +41,15 @@ PLANNED = _cue(
     r"\b(?:dự kiến|phấn đấu|đặt mục tiêu|đề ra mục tiêu|sẽ|ước)\b[^.;]{0,60}$"
     r"|\b(?:kế hoạch|chỉ tiêu)\b[^.;]{0,60}\b(?:xác định|giao|đề ra|đặt ra|yêu cầu|phải)\b[^.;]{0,60}$"
 )
+# How a figure leans on the one before, in the order in which the words are looked for.
+LEANING = (
+    ("target", TARGET),
+    ("cumulative", CUMULATIVE),
+    ("average", AVERAGE),
+    ("peak", PEAK),
+    ("change", CHANGE),
+    ("prior", PRIOR),
+)
 NUMBER_OF = _cue(r"[;,]\s*số [^.;,]{2,50}$")
 
 # -- events and those who came --------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -38,12 +39,22 @@ class Split:
         return next(iter([*exact, *fitting]), None)
 
 
+@dataclass(frozen=True)
+class Leaning:
+    """A figure that says something of another: its change, its average, its target."""
+
+    how: str
+    figure: Figure
+    anchor: Figure | None
+
+
 @dataclass
 class Outline:
     """The figures of a text in their places: lists of parts, and by sentence what is in none."""
 
     splits: list[Split] = field(default_factory=list)
     roots: dict[int, list[Figure]] = field(default_factory=dict)
+    leaning: list[Leaning] = field(default_factory=list)
     homes: dict[Figure, Split] = field(default_factory=dict)
 
 
@@ -96,6 +107,7 @@ class _Reader:
         self.stack: list[Split] = []
         self.level: list[Figure] = []  # figures outside of any list, of the last sentence
         self.last: Figure | None = None
+        self.recent: deque[Figure] = deque(maxlen=LOOK_BACK)
         self.semicolon = False
 
     def words(self, start: int, end: int) -> None:
@@ -107,6 +119,10 @@ class _Reader:
         """Put a figure in the list that is open, or outside of any."""
         if figure.kind == PERCENT:
             return
+        leaning = self._leaning(figure)
+        if leaning is not None:
+            self.outline.leaning.append(leaning)
+            return
         self._leave_lists_that_ended(figure)
         if self.stack:
             self.stack[-1].parts.append(figure)
@@ -116,6 +132,24 @@ class _Reader:
         else:
             return
         self.last = figure
+        self.recent.append(figure)
+
+    def _leaning(self, figure: Figure) -> Leaning | None:
+        """What a figure says of one before it, by its cue words; None for one on its own."""
+        how = next((how for how, cue in cues.LEANING if cue.search(figure.before)), "")
+        if not how and cues.AVERAGE_AFTER.search(figure.after):
+            how = "average"
+        before = self.outline.leaning[-1] if self.outline.leaning else None
+        if not how and before and before.how == "cumulative" and before.figure.sentence == figure.sentence:
+            how = "cumulative"
+        if not how:
+            return None
+        recent = [f for f in self.recent if figure.sentence - f.sentence <= 1]
+        alike = [f for f in reversed(recent) if figure.kind in (ELIDED, f.kind, "office")]
+        anchor = next(iter(alike), None)
+        if anchor is None and (not figure.kind or how not in ("average", "peak")):
+            return None
+        return Leaning(how, figure, anchor)
 
     def _put_outside(self, figure: Figure) -> None:
         if self.level and self.level[-1].sentence != figure.sentence:

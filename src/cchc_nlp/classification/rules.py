@@ -97,13 +97,23 @@ def signals(reading: Reading) -> dict[str, float]:
         "strong_share": sum(strong) / len(strong),
         "strong_sentences": math.log1p(sum(strong)),
         "variety": min(5, len(named)),
+        "procedure": _procedure(reading),
         "other_title": about_else * min(2, sum(c.kind in GENERAL_LABELS for c in reading.title_cues)),
         "other_share": sum(_elsewhere(s) for s in reading.sentences) / max(1, len(reading.sentences)),
+        "override": reading.title_says("override"),
         "round_up": about_else and reading.title_says("round_up") and spread < 1 / 3,
         "document": about_else and reading.title_says("document"),
         "abroad": reading.title_says("abroad"),
         "case": reading.title_says("case"),
     }
+
+
+def _procedure(reading: Reading) -> float:
+    """Rulings 7 and 9: the share of sentences about files, desks and time limits."""
+    about = [{m.term.name for m in s.terms if "P2" in m.term.labels} for s in reading.sentences]
+    if len(set().union(*about)) < 3:
+        return 0.0
+    return sum(map(bool, about)) / len(about)
 
 
 def _title(reading: Reading) -> Sentence:
@@ -135,8 +145,9 @@ def label_weights(reading: Reading) -> dict[str, float]:
     """How much the terms speak for each reform label; repeating a term adds less and less."""
     zones: Mapping[str, float] = rules()["zones"]
     seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
-    for mention in reading.title_terms:
-        seen[mention.term.name, mention.term.labels, mention.term.strength] += zones["title"]
+    for place, mention in enumerate(reading.title_terms):
+        zone = "title" if place else "title_first"
+        seen[mention.term.name, mention.term.labels, mention.term.strength] += zones[zone]
     for mention in reading.text_terms:
         zone = "lead" if mention.start < reading.lead_end else "body"
         seen[mention.term.name, mention.term.labels, mention.term.strength] += zones[zone]
@@ -189,7 +200,7 @@ def _secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> 
     if primary in GENERAL_LABELS:
         return ("P4",) if primary == "G3" and reading.title_says("appointment") else ()
     own: Counter[str] = Counter()
-    for sentence in reading.sentences:
+    for sentence in (*reading.sentences, _title(reading)):
         own.update({lb for m in sentence.terms if m.term.strength == "strong" for lb in m.term.labels})
     enough = max(2, 0.15 * len(reading.sentences))
     found = [lb for lb in REFORM_LABELS if lb != primary and own[lb] >= enough]

@@ -18,7 +18,7 @@ from cchc_nlp.extraction.publication_date import publication_date
 from cchc_nlp.portals.base import Portal, Selectors, identity_of, select
 from cchc_nlp.portals.detection import detect, portal_named
 from cchc_nlp.records import Article, BodyKind, Page, Rejection
-from cchc_nlp.vietnamese.normalization import decode, fold
+from cchc_nlp.vietnamese.normalization import decode, fold, normalize
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,7 +30,8 @@ _NOT_FOUND = re.compile(
 # "Chi tiết xem tệp đính kèm": a body that only says where the content is.
 _POINTER = re.compile(r"đính kèm|kèm theo|tải về|xem (chi tiết|file|tệp)")
 POINTER_SYLLABLES = 40
-_BYLINE = re.compile(r"(?i)^\s*(nguồn( tin)?|tác giả|người đăng|tin, ảnh|bài, ảnh|theo)\s*:\s*")
+_AUTHOR = re.compile(r"\s*(tác giả|người đăng|tin, ảnh|bài, ảnh)\s*:\s*", re.IGNORECASE)
+_ORIGIN = re.compile(r"\s*(nguồn( tin)?|theo)\s*:\s*", re.IGNORECASE)
 
 
 def extract(pages: Iterable[Page]) -> Iterator[Article | Rejection]:
@@ -77,8 +78,8 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
         published=published,
         published_source=published_source,
         section=page.section,
-        author=_byline(element, portal.author),
-        origin=_byline(element, portal.origin),
+        author=_byline(element, portal.author, other=_ORIGIN),
+        origin=_byline(element, portal.origin, other=_AUTHOR),
         lead=lead,
         attachments=attachments,
         body_kind=kind,
@@ -119,10 +120,15 @@ def _is_pointer(text: str) -> bool:
     return len(text.split()) < POINTER_SYLLABLES and bool(_POINTER.search(fold(text)))
 
 
-def _byline(element: HtmlElement, selectors: Selectors) -> str:
+def _byline(element: HtmlElement, selectors: Selectors, *, other: re.Pattern[str]) -> str:
+    """The first line that is not labelled as the `other` kind, without its label.
+
+    Also of hidden elements: microdata is printed for machines.
+    """
     for found in select(element, selectors):
-        if line := _BYLINE.sub("", one_line(found)).strip(" -"):
-            return line
+        line = normalize(" ".join(found.text_content().split()))
+        if line and not other.match(line):
+            return _ORIGIN.sub("", _AUTHOR.sub("", line, count=1), count=1).strip(" -")
     return ""
 
 

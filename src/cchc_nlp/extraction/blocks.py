@@ -25,11 +25,11 @@ _BREAK, _CELL = "\u2028", "\u2029"  # cannot occur in a page's words; turned int
 
 def blocks(element: HtmlElement) -> Iterator[str]:
     """The lines of an element, with plain single spaces; cells of a row are joined by " | "."""
-    raw = "".join(_pieces(element))
+    raw = normalize("".join(_pieces(element)))
     for block in raw.split(_BREAK):
         cells = (" ".join(cell.split()) for cell in block.split(_CELL))
         if line := " | ".join(cell for cell in cells if cell):
-            yield normalize(line)
+            yield line
 
 
 def one_line(element: HtmlElement) -> str:

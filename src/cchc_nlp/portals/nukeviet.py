@@ -17,7 +17,7 @@ PORTAL = Portal(
     item_date=("ul.list-inline li",),
     next_page=("ul.pagination li:not(.active):not(.disabled) a[href]",),
     list_title=("ul.breadcrumb li:last-child", "h1"),
-    identity=r"-(\d+)(?:\.html|/)?\?",
+    identity=r"(?<!/page)-(\d+)(?:\.html|/)?\?",
     excluded=(
         r"/(print|savefile|sendmail|rss|users|login|search|statistics|contact|comment)/",
         r"[?&](download|pdf)=1",
@@ -28,8 +28,8 @@ PORTAL = Portal(
     published_itemprop=("[itemprop=datePublished]",),
     lead=(".hometext",),
     body=("#news-bodyhtml", ".bodytext"),
-    author=("[itemprop=author]", "p.h5.text-right"),
-    origin=("p.nguontin",),
+    author=("p.h5.text-right",),
+    origin=("p.h5.text-right",),
     attachment=(".news-download-file .list-group-item a[href]",),
     drop=(".news_column", ".detail-related", ".socialicon", ".newstools"),
 )

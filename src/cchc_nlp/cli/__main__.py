@@ -1,0 +1,5 @@
+"""`python -m cchc_nlp.cli`."""
+
+from cchc_nlp.cli import main
+
+main()
