@@ -86,7 +86,10 @@ def test_count_json_is_flat_and_has_the_published_names() -> None:
         versions={},
         corpus_sha256="0",
     )
-    assert list(count.to_dict()) == (
-        "from to policy total counts raw_total duplicates reviewed unreviewed basis estimate"
-        " left_out sentence sources versions corpus_sha256"
-    ).split()
+    assert (
+        list(count.to_dict())
+        == (
+            "from to policy total counts raw_total duplicates reviewed unreviewed basis estimate"
+            " left_out sentence sources versions corpus_sha256"
+        ).split()
+    )

@@ -21,13 +21,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from articles import Block, read_item, read_items  # noqa: E402
-from gold import Line, check, counted, gold_lines  # noqa: E402
-from pages import Printer, Response  # noqa: E402
-from printing import postings_of  # noqa: E402
+from articles import Block, read_item, read_items
+from gold import Line, check, counted, gold_lines
+from pages import Printer, Response
+from printing import postings_of
 
 HERE = Path(__file__).parent
-SITE = HERE.parents[1] / "src" / "cchc_nlp" / "demo" / "site.zip"
+DEMO = HERE.parents[1] / "src" / "cchc_nlp" / "demo"
+SITE = DEMO / "site.zip"
+DECISIONS = DEMO / "decisions.jsonl"
 _EPOCH = (2023, 10, 25, 0, 0, 0)  # of every file in an archive, so that archives can be compared
 _LENGTHS = ((0, "0"), (140, "1-140"), (220, "141-220"), (450, "221-450"), (10_000, "over 450"))
 
@@ -56,7 +58,21 @@ def build(folder: Path) -> dict[Path, bytes]:
         folder / "so-bao-cao.docx": report(folder / "pages" / "so-bao-cao.txt"),
         folder / "DATA_CARD.md": filled(card, figures(lines, gold, zipped)).encode(),
         SITE: zipped,
+        DECISIONS: decisions(lines),
     }
+
+
+def decisions(lines: Iterable[Line]) -> bytes:
+    """What the demonstration's fictional reader writes into the review sheet, by address."""
+    rows = (
+        {
+            "url": line["url"],
+            "state": "Chưa rõ" if line["confidence"] == "low" else "",
+            "labels": ", ".join(line["labels"]),
+        }
+        for line in lines
+    )
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
 # -- the sites ------------------------------------------------------------------------------------
@@ -107,11 +123,15 @@ def archive(files: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -
 def report(path: Path) -> bytes:
     """The report as a Word file; its text is kept in the format of the articles."""
     import docx
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     document = docx.Document()
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(13)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = map(Cm, (3, 2, 2, 2))
     item = read_item(path)
     document.core_properties.title = item.title
     document.core_properties.author = item.author

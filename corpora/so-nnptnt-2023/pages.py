@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handwriting import STAMPS, as_entities, typed
 from printing import Posting, Section, Site, sections_of, slug
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
 HTML = "text/html; charset=utf-8"
-_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-_UNITS = re.compile(r"(\d) (?=(?:ha|tấn|tạ|kg|tỷ|triệu|đồng|con|hộ|xã|lồng|km|m3)\b)")
 
 
 @dataclass(frozen=True)
@@ -99,7 +95,9 @@ class Printer:
             for s in self.sections.values()
             if s.host == host
         ]
-        body = self._render(f"{facts['portal']}_home", host, facts["home"], "Trang chủ", blocks=blocks)
+        body = self._render(
+            f"{facts['portal']}_home", host, facts["home"], "Trang chủ", blocks=blocks
+        )
         home = f"http://{host}{facts['home']}"
         if facts["portal"] == "sharepoint":
             yield Response(f"http://{host}/", status=302, location=home)
@@ -107,7 +105,9 @@ class Printer:
             yield Response(f"http://{host}/", body, file=f"{host}/home.html")
         yield Response(home, body, file=f"{host}/home.html")
         robots = facts["robots"].encode()
-        yield Response(f"http://{host}/robots.txt", robots, 200, "text/plain", file=f"{host}/robots.txt")
+        yield Response(
+            f"http://{host}/robots.txt", robots, 200, "text/plain", file=f"{host}/robots.txt"
+        )
         for fixed in self.site["fixed"]:
             if fixed["host"] == host:
                 yield self._shown(host, fixed["path"], fixed["title"], fixed["page"])
@@ -188,7 +188,7 @@ class Printer:
             func="detail" if layout.endswith("article") else "viewcat",
             **facts,
         )
-        return (_as_entities(html) if section and section.entities else html).encode()
+        return (as_entities(html) if section and section.entities else html).encode()
 
     def _ordered(self, section: Section) -> list[Posting]:
         own = (p for p in self.postings if p.section == section)
@@ -255,14 +255,6 @@ def _stem(path: str) -> str:
     return path.rstrip("/").rsplit("/", 1)[1].removesuffix(".aspx")
 
 
-def _as_entities(html: str) -> str:
-    """Letters of Latin-1 as .NET's HtmlEncode writes them: "Thông báo" is "Th&#244;ng b&#225;o"."""
-    return re.sub("[\u00a0-\u00ff]", lambda letter: f"&#{ord(letter[0])};", html)
-
-
-# -- layouts and the ways they write --------------------------------------------------------------
-
-
 def _environment(folder: Path) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -270,34 +262,5 @@ def _environment(folder: Path) -> Environment:
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"typed": typed, **_STAMPS}
+    environment.filters |= {"typed": typed, **STAMPS}
     return environment
-
-
-def typed(text: str, habits: frozenset[str], *, indent: bool = False) -> Markup:
-    """The text as its editor's habits leave it in the page; a reader sees no difference."""
-    from markupsafe import Markup, escape
-
-    if "no_break" in habits:
-        text = ("\u00a0\u00a0" if indent else "") + _UNITS.sub("\\1\u00a0", text)
-    if "zero_width" in habits:
-        text = text.replace(", ", ",\u200b ", 1)
-    if "decomposed" in habits:
-        text = unicodedata.normalize("NFD", text)
-    return Markup("&#8203;" if "zero_width" in habits else "") + escape(text)
-
-
-def _weekday(moment: dt.datetime) -> str:
-    return "Chủ nhật" if moment.weekday() == 6 else f"Thứ {_WEEKDAYS[moment.weekday()]}"
-
-
-_STAMPS: dict[str, Callable[[dt.datetime], str]] = {
-    "day": lambda moment: f"{moment:%d/%m/%Y}",
-    "iso": lambda moment: f"{moment:%Y-%m-%dT%H:%M:%S}+07:00",
-    # the 24-hour clock with a half of the day behind it
-    "sharepoint_stamp": lambda moment: f"{moment:%d/%m/%Y %H:%M %p}",
-    "nukeviet_stamp": lambda moment: f"{_weekday(moment)} - {moment:%d/%m/%Y %H:%M}",
-    "nukeviet_list_stamp": lambda moment: f"{moment:%d/%m/%Y %I:%M:%S %p}",
-    # NukeViet 4.3-4.5 print the time zone where the letter T belongs
-    "nukeviet_meta_stamp": lambda moment: f"{moment:%Y-%m-%d}+07{moment:%H:%M:%S}",
-}

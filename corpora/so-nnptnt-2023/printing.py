@@ -166,8 +166,10 @@ def postings_of(items: Iterable[Item], site: Site) -> tuple[Posting, ...]:
     sections = sections_of(site)
     firsts = {item.slot: _first(item, sections, site) for item in items}
     seconds = [
-        *(_second(firsts[d["slot"]], d, sections) for d in site["duplicates"] if d["slot"] in firsts),
-        *(_reworded(firsts[r["slot"]], r, sections) for r in site["reposts"] if r["slot"] in firsts),
+        again(firsts[entry["slot"]], entry, sections)
+        for again, entries in ((_second, site["duplicates"]), (_reworded, site["reposts"]))
+        for entry in entries
+        if entry["slot"] in firsts
     ]
     return tuple(_numbered([*firsts.values(), *seconds], site))
 
@@ -213,13 +215,11 @@ def _reworded(first: Posting, entry: Site, sections: Mapping[str, Section]) -> P
         raise ValueError(f"{first.item.slot}: the opening does not hold {entry['replace']!r}")
     changed = Block(opening.kind, (opening.text.replace(entry["replace"], entry["by"]),))
     second = _second(first, entry, sections)
-    return dataclasses.replace(
-        second, role="repost", title=entry["title"], blocks=(changed, *rest)
-    )
+    return dataclasses.replace(second, role="repost", title=entry["title"], blocks=(changed, *rest))
 
 
 def _numbered(postings: Sequence[Posting], site: Site) -> Iterator[Posting]:
-    """Every host numbers its articles as they come in, and leaves gaps (odd numbers are others')."""
+    """Every host numbers its articles as they come in, and leaves gaps: odd numbers are others'."""
     for host, facts in site["hosts"].items():
         here = sorted((p for p in postings if p.section.host == host), key=lambda p: p.order)
         for position, posting in enumerate(here):

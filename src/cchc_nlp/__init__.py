@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cchc_nlp.auditing.verdicts import audit
     from cchc_nlp.classification.evaluation import evaluate, evaluate_file
     from cchc_nlp.classification.labeling import classify
-    from cchc_nlp.classification.taxonomy import label_name
+    from cchc_nlp.classification.taxonomy import label_names
     from cchc_nlp.corpus.exchange import export, import_files, read_articles
     from cchc_nlp.corpus.gathering import crawl
     from cchc_nlp.corpus.ledger import build_ledger
@@ -45,7 +45,7 @@ _HOMES = {
     "auditing.verdicts": ("audit",),
     "classification.evaluation": ("evaluate", "evaluate_file"),
     "classification.labeling": ("classify",),
-    "classification.taxonomy": ("label_name",),
+    "classification.taxonomy": ("label_names",),
     "corpus.exchange": ("export", "import_files", "read_articles"),
     "corpus.gathering": ("crawl",),
     "corpus.ledger": ("build_ledger",),

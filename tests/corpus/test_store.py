@@ -92,7 +92,9 @@ def test_labels_of_unknown_articles_are_refused_and_nothing_is_stored(tmp_path: 
         assert list(corpus.labels()) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database, surely", b"SQLite format 3\x00" + bytes(9)])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database, surely", b"SQLite format 3\x00" + bytes(9)]
+)
 def test_another_kind_of_file_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "c.db"
     path.write_bytes(content)

@@ -71,7 +71,9 @@ def test_html_in_place_of_robots_gives_no_rules(serve: Serve) -> None:
     assert Fetcher(delay=0).allows(site.url + "/tin-tuc")
 
 
-@pytest.mark.parametrize("url", ["so.example", "ftp://so.example/", "file:///etc/passwd", "http://"])
+@pytest.mark.parametrize(
+    "url", ["so.example", "ftp://so.example/", "file:///etc/passwd", "http://"]
+)
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(CrawlError, match="not a web address"):
         check_url(url)

@@ -39,7 +39,12 @@ def test_the_year_holds_what_its_card_says(gold: Gold) -> None:
     roles = Counter(row["role"] for row in gold.values())
     assert roles["unique"] == 152
     assert sum(r["role"] == "unique" and "P2" in r["labels"] for r in gold.values()) == 31
-    assert (roles["duplicate"], roles["repost"], roles["undated"], roles["attachment"]) == (6, 3, 4, 3)
+    assert (roles["duplicate"], roles["repost"], roles["undated"], roles["attachment"]) == (
+        6,
+        3,
+        4,
+        3,
+    )
 
 
 def test_the_ledger_names_every_loss(year: Corpus) -> None:

@@ -68,7 +68,9 @@ def test_a_saved_page_gives_what_stands_beside_it(path: Path) -> None:
     expected = path.with_suffix(".json")
     found = json.loads(json.dumps(read(path)))
     if not expected.exists():
-        expected.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        expected.write_text(
+            json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
         pytest.fail(f"{expected.name} was missing and has been written: read it, then commit it")
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 

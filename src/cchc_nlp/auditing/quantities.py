@@ -135,9 +135,7 @@ def _raw_figures(passage: Passage) -> Iterator[Figure]:
         yield figure
     for match in _NOTHING.finditer(passage.folded):
         start, end = match.span()
-        nothing = Figure(
-            start, end, end, 0, "exact", ELIDED, False, "", passage.sentence(start)
-        )
+        nothing = Figure(start, end, end, 0, "exact", ELIDED, False, "", passage.sentence(start))
         figure = _with_unit(nothing, passage)
         if figure.kind:
             yield figure

@@ -3,58 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from cchc_nlp.auditing import cues
+from cchc_nlp.auditing.drafts import Draft, in_unit_of
+from cchc_nlp.auditing.outside import on_channels, outside_drafts
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure
-from cchc_nlp.auditing.splits import (
-    LOOK_BACK,
-    Leaning,
-    Outline,
-    Split,
-    adds_up,
-    amount,
-    belongs,
-    outline,
-)
+from cchc_nlp.auditing.quantities import Figure
+from cchc_nlp.auditing.shares import with_shares
+from cchc_nlp.auditing.splits import Leaning, Outline, Split, adds_up, amount, outline
 from cchc_nlp.records import Relation
-
-_PRODUCTS = {"item", "programme", "visual", "print", "entry"}
-_EVENTS = {"event", "programme"}
-_ATTENDANCES = {"attendance", "visit"}
-
-
-@dataclass(frozen=True)
-class Share:
-    """A percentage and what it is taken of; `part` and `base` are None when not printed."""
-
-    figure: Figure
-    part: Figure | None = None
-    base: Figure | None = None
-    is_change: bool = False
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Figures that make one statement; `closed` says that the list of parts is complete."""
-
-    relation: Relation
-    total: Figure | None
-    parts: tuple[Figure, ...] = ()
-    shares: tuple[Share, ...] = ()
-    closed: bool = False
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Total, parts and percentages."""
-        total = () if self.total is None else (self.total,)
-        return (*total, *self.parts, *(share.figure for share in self.shares))
-
-    @property
-    def start(self) -> int:
-        """Where its first figure stands."""
-        return min(figure.start for figure in self.figures)
 
 
 def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
@@ -63,13 +20,22 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     One figure may stand in two: as a part of one total and the total of its own parts.
     """
     read = outline(figures, passage)
-    drafts = [draft for split in read.splits for draft in _split_drafts(split)]
-    divided = {draft.total for draft in drafts}
-    drafts.extend(_leaning_drafts(read))
-    used = {figure for draft in drafts for figure in draft.figures}
-    drafts.extend(_outside_drafts(read, divided, used))
-    drafts = _with_shares(drafts, figures)
-    return sorted(filter(_is_claim, drafts), key=lambda draft: draft.start)
+    listed = [draft for split in read.splits for draft in _split_drafts(split)]
+    drafts = [*listed, *_leaning_drafts(read), *_fractions(figures)]
+    drafts += outside_drafts(read, drafts, divided={draft.total for draft in listed})
+    drafts = with_shares(drafts, figures)
+    kept = [draft for draft in drafts if _is_claim(draft, passage)]
+    return sorted(kept, key=lambda draft: draft.start)
+
+
+def _is_claim(draft: Draft, passage: Passage) -> bool:
+    """Places and people alone are counted in the news too: they need company, or office work."""
+    if any(not figure.weak for figure in draft.counted):
+        return True
+    if draft.relation == "none" and draft.counted:
+        return draft.accompanied
+    start, end = passage.sentence_span(draft.figures[0].sentence)
+    return cues.OFFICE_WORK.search(passage.folded, start, end) is not None
 
 
 # -- lists of parts -------------------------------------------------------------------------------
@@ -80,16 +46,9 @@ def _split_drafts(split: Split) -> Iterator[Draft]:
     total = split.total
     if total is None or not split.parts:
         return
-    parts = tuple(_in_unit_of(part, total) for part in split.parts)
+    parts = tuple(in_unit_of(part, total) for part in split.parts)
     relation = _split_relation(split, total, parts)
-    yield Draft(relation, total, parts, closed=not split.open_ended)
-    yield from _fractions(split.parts)
-
-
-def _in_unit_of(part: Figure, total: Figure) -> Figure:
-    if part.kind != ELIDED:
-        return part
-    return replace(part, kind=total.kind, weak=total.weak, unit=total.unit)
+    yield Draft(relation, total, parts)
 
 
 def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Relation:
@@ -102,7 +61,7 @@ def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Rel
         return flow
     if len(parts) == 1 or split.word == "riêng":
         return "subset"
-    if _on_channels(parts):
+    if on_channels(parts):
         return "channels"
     return "partition" if _is_exhaustive(split, total, parts) else "subset"
 
@@ -134,19 +93,6 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
     return summed[0] >= total.number * 9 / 10
 
 
-def _on_channels(parts: Sequence[Figure]) -> bool:
-    """Whether every figure of one output has a channel of its own."""
-    same = len({(part.kind, part.unit) for part in parts}) == 1 and parts[0].kind in _PRODUCTS
-    return same and len(parts) > 1 and all(_channel(part) for part in parts)
-
-
-def _channel(part: Figure) -> bool:
-    return cues.ON_CHANNEL.search(part.after) is not None or (
-        cues.CHANNEL.search(part.before) is not None
-        and cues.PUBLISHED.search(part.before) is not None
-    )
-
-
 # -- figures that lean on another -----------------------------------------------------------------
 
 _LEANING_RELATIONS: dict[str, Relation] = {
@@ -170,44 +116,19 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
             groups.setdefault((relation, leaning.anchor), []).append(leaning)
     for (relation, anchor), leanings in groups.items():
         only_peaks = all(leaning.how == "peak" for leaning in leanings)
-        parts = tuple(_in_unit_of(x.figure, anchor) if anchor else x.figure for x in leanings)
+        parts = tuple(in_unit_of(x.figure, anchor) for x in leanings)
         yield Draft("none" if only_peaks else relation, anchor, parts)
 
 
 def _fractions(figures: Iterable[Figure]) -> Iterator[Draft]:
-    for figure in figures:
-        if figure.over is None:
-            continue
-        yield _fraction(figure, figure.over)
+    yield from (_fraction(f, f.over) for f in figures if f.over is not None and f.kind)
 
 
 def _fraction(part: Figure, base: Figure) -> Draft:
     """ "45/67 thôn" is part and whole; "96/80 tin" and what is held to a plan, result and target."""
     exceeds = part.number is not None and base.number is not None and part.number > base.number
-    if exceeds or cues.HELD_TO_PLAN.search(base.after or part.after):
+    if exceeds or cues.HELD_TO_PLAN.search(part.after):
         return Draft("plan", part, (base,))
-    if part.kind == "dossier" and part.unit and "tổng" in part.joint:
+    if part.kind == "dossier" and base.start - part.end > 2 and cues.RESOLVED.search(part.before):
         return Draft("flow_balance", base, (part,))
     return Draft("fraction", base, (part,))
-
-
-# -- figures outside of lists ---------------------------------------------------------------------
-
-
-def _outside_drafts(
-    read: Outline, divided: set[Figure | None], used: set[Figure]
-) -> Iterator[Draft]:
-    """What the figures of each sentence that are in no list say together."""
-    earlier: list[Figure] = []
-    carried: list[Figure] = []
-    for sentence, figures in read.roots.items():
-        drafts = list(_sentence_drafts(figures, earlier, used))
-        yield from drafts
-        taken = {f for d in drafts for f in d.figures} | used
-        rest = [f for f in figures if f not in taken or f in divided]
-        yield from _leftovers(rest, divided)
-        earlier = [*earlier, *figures, *_parts_in(read, sentence)][-LOOK_BACK:]
-
-
-def _parts_in(read: Outline, sentence: int) -> list[Figure]:
-    return [figure for figure in read.homes if figure.sentence == sentence]

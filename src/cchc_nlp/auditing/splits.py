@@ -140,7 +140,12 @@ class _Reader:
         if not how and cues.AVERAGE_AFTER.search(figure.after):
             how = "average"
         before = self.outline.leaning[-1] if self.outline.leaning else None
-        if not how and before and before.how == "cumulative" and before.figure.sentence == figure.sentence:
+        if (
+            not how
+            and before
+            and before.how == "cumulative"
+            and before.figure.sentence == figure.sentence
+        ):
             how = "cumulative"
         if not how:
             return None

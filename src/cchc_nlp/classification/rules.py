@@ -98,8 +98,10 @@ def signals(reading: Reading) -> dict[str, float]:
         "strong_sentences": math.log1p(sum(strong)),
         "variety": min(5, len(named)),
         "procedure": _procedure(reading),
-        "other_title": about_else * min(2, sum(c.kind in GENERAL_LABELS for c in reading.title_cues)),
-        "other_share": sum(_elsewhere(s) for s in reading.sentences) / max(1, len(reading.sentences)),
+        "other_title": about_else
+        * min(2, sum(c.kind in GENERAL_LABELS for c in reading.title_cues)),
+        "other_share": sum(_elsewhere(s) for s in reading.sentences)
+        / max(1, len(reading.sentences)),
         "override": reading.title_says("override"),
         "round_up": about_else and reading.title_says("round_up") and spread < 1 / 3,
         "document": about_else and reading.title_says("document"),
@@ -151,11 +153,17 @@ def label_weights(reading: Reading) -> dict[str, float]:
     for mention in reading.text_terms:
         zone = "lead" if mention.start < reading.lead_end else "body"
         seen[mention.term.name, mention.term.labels, mention.term.strength] += zones[zone]
-    weights = dict.fromkeys(REFORM_LABELS, 0.0)
+    masses: dict[str, list[float]] = {label: [] for label in REFORM_LABELS}
     for (_, labels, strength), mass in seen.items():
         for label in labels:
-            weights[label] += rules()["primary"][strength] * math.sqrt(mass)
-    return weights
+            masses[label].append(rules()["primary"][strength] * math.sqrt(mass))
+    return {label: _fading_sum(values) for label, values in masses.items()}
+
+
+def _fading_sum(values: Iterable[float]) -> float:
+    """The largest in full, each further one for less: many weak words do not beat a strong one."""
+    fading: float = rules()["primary"]["fading"]
+    return sum(v * fading**place for place, v in enumerate(sorted(values, reverse=True)))
 
 
 def _decision(
@@ -201,28 +209,29 @@ def _secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> 
         return ("P4",) if primary == "G3" and reading.title_says("appointment") else ()
     own: Counter[str] = Counter()
     for sentence in (*reading.sentences, _title(reading)):
-        own.update({lb for m in sentence.terms if m.term.strength == "strong" for lb in m.term.labels})
+        own.update(
+            {lb for m in sentence.terms if m.term.strength == "strong" for lb in m.term.labels}
+        )
     enough = max(2, 0.15 * len(reading.sentences))
     found = [lb for lb in REFORM_LABELS if lb != primary and own[lb] >= enough]
     return tuple(sorted(found, key=lambda label: -weights[label])[:3])
 
 
 def _general_class(reading: Reading) -> str:
-    zones: Mapping[str, float] = rules()["zones"]
+    """The class whose words weigh most; G7, if there are none."""
+    title, text = rules()["general_title"], rules()["general_text"]
+    article = reading.article
     seen: Counter[tuple[str, str]] = Counter()
-    for cue in reading.title_cues:
-        seen[cue.kind, reading.article.title[cue.start : cue.end].lower()] += zones["title"]
-    for sentence in reading.sentences:
-        for cue in sentence.cues:
-            zone = "lead" if cue.start < reading.lead_end else "body"
-            seen[cue.kind, reading.article.text[cue.start : cue.end].lower()] += zones[zone]
-    weights = dict.fromkeys(GENERAL_LABELS, 0.0)
+    for place, cue in enumerate(c for c in reading.title_cues if c.kind in title):
+        weight = title[cue.kind] * (1 if place else title["first"])
+        seen[cue.kind, article.title[cue.start : cue.end].lower()] += weight
+    for cue in (cue for sentence in reading.sentences for cue in sentence.cues):
+        seen[cue.kind, article.text[cue.start : cue.end].lower()] += text.get(cue.kind, 0)
+    masses: dict[str, list[float]] = {label: [] for label in reversed(GENERAL_LABELS)}
     for (kind, _), mass in seen.items():
-        if kind in weights:
-            weights[kind] += math.sqrt(mass)
-    if not any(weights.values()):
-        return "G7"
-    return max(GENERAL_LABELS, key=lambda label: weights[label])
+        if kind in masses:
+            masses[kind].append(math.sqrt(mass))
+    return max(masses, key=lambda label: _fading_sum(masses[label]))
 
 
 # -- what shows it --------------------------------------------------------------------------------
@@ -231,7 +240,9 @@ def _general_class(reading: Reading) -> str:
 def _evidence(reading: Reading, primary: str) -> tuple[Evidence, ...]:
     """The stretches of the text that speak most for the label; their weights sum to 1."""
     found = list(_candidates(reading, primary))
-    chosen = sorted(sorted(found, key=lambda e: (-e.weight, e.start))[:MOST_EVIDENCE], key=lambda e: e.start)
+    chosen = sorted(
+        sorted(found, key=lambda e: (-e.weight, e.start))[:MOST_EVIDENCE], key=lambda e: e.start
+    )
     total = sum(e.weight for e in chosen)
     return tuple(Evidence(e.text, e.start, e.end, round(e.weight / total, 4)) for e in chosen)
 

@@ -48,7 +48,7 @@ def _classify_corpus(path: Path) -> None:
 
     with Corpus.open(path, create=False) as corpus:
         articles = counted(corpus.articles(), "classify")
-        labelled = corpus.add_labels(list(classify_articles(articles)))
+        labelled = corpus.add_labels(classify_articles(articles))
     click.echo(f"{labelled} articles labelled in {path}")
 
 
@@ -61,7 +61,7 @@ def _labels(file: Path) -> Iterator[Label]:
 
 
 def _print_labels(labels: Iterator[Label], form: str) -> None:
-    from cchc_nlp import label_name
+    from cchc_nlp import label_names
 
     for label in labels:
         if form == "json":
@@ -69,7 +69,7 @@ def _print_labels(labels: Iterator[Label], form: str) -> None:
             continue
         kind = "cải cách hành chính" if label.is_reform else "nội dung khác"
         names = "; ".join(
-            f"{name} {label_name(name)}" for name in (label.primary, *label.secondary)
+            f"{name} {label_names()[name]}" for name in (label.primary, *label.secondary)
         )
         click.echo(f"{label.title}\n  {kind} ({label.score:.2f}, {label.confidence}): {names}")
         for span in label.evidence:

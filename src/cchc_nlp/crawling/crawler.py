@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from dataclasses import replace
 
 from cchc_nlp.crawling.discovery import discover
 from cchc_nlp.crawling.fetching import Answer, Fetcher
@@ -49,7 +50,9 @@ def _found(html: str, address: Address, answer: Answer, portal: Portal) -> tuple
         return ()
     from lxml import html as lxml_html
 
-    return tuple(discover(lxml_html.document_fromstring(html), address, portal=portal))
+    # Relative links are meant against the address that answered.
+    answered = replace(address, url=answer.url)
+    return tuple(discover(lxml_html.document_fromstring(html), answered, portal=portal))
 
 
 def _is_elsewhere(address: Address, answer: Answer, portal: Portal) -> bool:

@@ -30,7 +30,7 @@ from cchc_nlp.errors import InputError
 
 @dataclass(frozen=True)
 class DemoSite:
-    """A site that is being served: ask `proxy` for `start_urls`; `requests` grows as it is asked."""
+    """A site being served: ask `proxy` for `start_urls`; `requests` grows as it is asked."""
 
     proxy: str
     start_urls: tuple[str, ...]
@@ -82,7 +82,8 @@ def _read(site: Path | Traversable) -> dict[str, _Answer]:
 def _answer(entry: dict[str, Any], pages: zipfile.ZipFile) -> _Answer:
     if "location" in entry:
         return _Answer(entry["status"], {"Location": entry["location"]})
-    return _Answer(entry["status"], {"Content-Type": entry["content_type"]}, pages.read(entry["file"]))
+    headers = {"Content-Type": entry["content_type"]}
+    return _Answer(entry["status"], headers, pages.read(entry["file"]))
 
 
 class _Server(ThreadingHTTPServer):
@@ -126,11 +127,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._send_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         """Nothing is printed; `DemoSite.requests` is the log."""
 
     def _send_headers(self) -> _Answer:
-        url = self.path if "://" in self.path else f"http://{self.headers.get('Host', '')}{self.path}"
+        host = self.headers.get("Host", "")
+        url = self.path if "://" in self.path else f"http://{host}{self.path}"
         self.server.asked.append(url)
         answer = self.server.answers.get(url.casefold(), _NOT_FOUND)
         self.send_response(answer.status)

@@ -69,7 +69,7 @@ def take_tour(
             fetcher = Fetcher(delay=0, proxy=site.proxy)
             crawl(site.start_urls, corpus, fetcher=fetcher, progress=progress)
         say("classify")
-        corpus.add_labels(list(classify(corpus.articles())))
+        corpus.add_labels(classify(corpus.articles()))
         by_machine = count(corpus, period=PERIOD, policy=POLICY)
         say("review")
         sheet = folder / "ra-soat.xlsx"
@@ -88,7 +88,9 @@ def take_tour(
 def _decisions() -> dict[str, tuple[str, str]]:
     """`{address: (decision, labels)}` of the fictional reader, labels as "P6, P2"."""
     lines = (resources.files("cchc_nlp.demo") / "decisions.jsonl").read_text(encoding="utf-8")
-    return {row["url"]: (row["state"], row["labels"]) for row in map(json.loads, lines.splitlines())}
+    return {
+        row["url"]: (row["state"], row["labels"]) for row in map(json.loads, lines.splitlines())
+    }
 
 
 def _fill(sheet: Path, decisions: Mapping[str, tuple[str, str]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -13,6 +12,16 @@ from cchc_nlp.records import Attachment
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# Written out: what a machine's own table of types says differs from machine to machine.
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "rar": "application/vnd.rar",
+}
 _FILE = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
 
 
@@ -35,9 +44,9 @@ def _keep(found: dict[str, Attachment], link: HtmlElement, base: str) -> None:
     url = urljoin(base, link.get("href") or "")
     if url not in found:
         name = _name(link, url)
-        found[url] = Attachment(
-            url, name, mimetypes.guess_type(name)[0] or "application/octet-stream"
-        )
+        ending = name.rpartition(".")[2].lower()
+        media_type = MEDIA_TYPES.get(ending, "application/octet-stream")
+        found[url] = Attachment(url, name, media_type)
 
 
 def _name(link: HtmlElement, url: str) -> str:

@@ -12,6 +12,7 @@ from cchc_nlp.reporting.wording import visible
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 StyleName = Literal["Ô", "Đầu cột", "Đậm", "Ngày", "Liên kết", "Một dòng"]
@@ -49,11 +50,11 @@ def new_book() -> Workbook:
     return book
 
 
-def new_sheet(book: Workbook, name: str, widths: Sequence[int]) -> WriteOnlyWorksheet:
+def new_sheet(book: Workbook, name: str, widths: Sequence[int]) -> Any:
     """A sheet with columns so many characters wide, printed across A4, one page in width."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet = book.create_sheet(name)
+    sheet: Any = book.create_sheet(name)  # the type stubs know little of such sheets
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[column_letter(place)].width = width
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
@@ -73,12 +74,13 @@ def text_cell(sheet: WriteOnlyWorksheet, text: str, *, style: StyleName = "Ô") 
 
 
 def value_cell(
-    sheet: WriteOnlyWorksheet, value: str | int | dt.date, *, style: StyleName = "Ô"
+    sheet: WriteOnlyWorksheet, value: str | int | dt.date | CellRichText, *, style: StyleName = "Ô"
 ) -> Any:
-    """A cell that holds a number, a day, or a formula of ours."""
+    """A cell that holds a number, a day, a text in parts, or a formula of ours."""
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(sheet, value=value)
+    content: Any = value  # the type stubs know of no day, formula or rich text
+    cell = WriteOnlyCell(sheet, value=content)
     cell.style = style
     return cell
 
@@ -93,7 +95,6 @@ def link_cell(sheet: WriteOnlyWorksheet, text: str, *, url: str) -> Any:
 
 def evidence_cell(sheet: WriteOnlyWorksheet, evidence: Iterable[Snippet]) -> Any:
     """Snippets one under the other, what is marked in bold."""
-    from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.rich_text import CellRichText, TextBlock
     from openpyxl.cell.text import InlineFont
 
@@ -103,8 +104,6 @@ def evidence_cell(sheet: WriteOnlyWorksheet, evidence: Iterable[Snippet]) -> Any
         pieces += ["\n"] if pieces else []
         for text, is_marked in snippet.parts():
             pieces.append(TextBlock(bold, visible(text)) if is_marked else visible(text))
-    if len(str(CellRichText(pieces))) > CELL_LIMIT:
-        return text_cell(sheet, str(CellRichText(pieces)))
-    cell = WriteOnlyCell(sheet, value=CellRichText(pieces) if pieces else "")
-    cell.style = "Ô"
-    return cell
+    whole = CellRichText(pieces)
+    fits = pieces and len(str(whole)) <= CELL_LIMIT
+    return value_cell(sheet, whole) if fits else text_cell(sheet, str(whole))

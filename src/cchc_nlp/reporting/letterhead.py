@@ -32,8 +32,9 @@ def add_letterhead(document: Document, *, agency: str, year: str) -> None:
 
 
 def add_signature(document: Document) -> None:
-    """Nơi nhận on the left; on the right the signer's office, room for the seal, the name."""
-    document.add_paragraph()
+    """Nơi nhận on the left; on the right who signs. Never alone on a page."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    document.add_paragraph().paragraph_format.keep_with_next = True
     left, right = _two_cells(document)
     add_runs(left.paragraphs[0], "Nơi nhận:", size=_pt(12), bold=True, italic=True)
     for place in ("- …;", "- …;", "- Lưu: VT, …."):
@@ -54,8 +55,8 @@ def _two_cells(document: Document) -> Sequence[Any]:
     row = table.rows[0]
     properties = row._tr.get_or_add_trPr()
     properties.append(properties.makeelement(qn("w:cantSplit"), {}))
-    for cell, width in zip(row.cells, (_LEFT_MM, _RIGHT_MM), strict=True):
-        cell.width = Mm(width)
+    for place, width in enumerate((_LEFT_MM, _RIGHT_MM)):
+        table.columns[place].width = row.cells[place].width = Mm(width)
     return tuple(row.cells)
 
 

@@ -125,10 +125,10 @@ def items(facts: ReportFacts) -> Table:
     """The reform items that are in the total, with the place of their page."""
     rows = [row for row in facts.rows if row.counted and row.is_reform]
     columns = (
-        Column("STT", "center", 7),
+        Column("STT", "center", 9),
         Column("Tên tin, bài", "left", 41),
-        Column("Ngày đăng", "center", 16),
-        Column("Lĩnh vực", "left", 22),
+        Column("Ngày đăng", "center", 15),
+        Column("Lĩnh vực", "left", 21),
         Column("Rà soát", "left", 14),
     )
     cells = tuple(_item(stt, row) for stt, row in enumerate(rows, start=1))

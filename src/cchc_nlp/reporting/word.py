@@ -26,7 +26,7 @@ _STYLE_OF = {
     "heading": "Heading 1",
     "subheading": "Heading 2",
     "note": "Subtitle",
-    "item": "Body Text",
+    "item": "List",
     "paragraph": "Body Text",
 }
 

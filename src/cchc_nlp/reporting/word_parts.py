@@ -39,10 +39,10 @@ def add_rule(holder: Any, *, left: float, right: float) -> None:
     paragraph = holder.add_paragraph()
     layout = paragraph.paragraph_format
     layout.left_indent, layout.right_indent = Mm(left), Mm(right)
-    layout.first_line_indent, layout.line_spacing = Mm(0), Pt(4)
+    layout.first_line_indent, layout.space_before, layout.line_spacing = Mm(0), Pt(3), Pt(5)
     properties = paragraph._p.get_or_add_pPr()
     borders = properties.makeelement(qn("w:pBdr"), {})
-    line = {"val": "single", "sz": "6", "space": "1", "color": "000000"}
+    line = {"val": "single", "sz": "6", "space": "0", "color": "000000"}
     borders.append(borders.makeelement(qn("w:top"), {qn(f"w:{k}"): v for k, v in line.items()}))
     properties.insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
@@ -65,9 +65,7 @@ def add_table(document: Document, content: Table) -> None:
     document.add_paragraph(style=TABLE_TEXT)
 
 
-def _fill(
-    row: _Row, cells: tuple[Cell, ...], content: Table, *, is_total: bool, url: str
-) -> None:
+def _fill(row: _Row, cells: tuple[Cell, ...], content: Table, *, is_total: bool, url: str) -> None:
     for place, (_, paragraph) in enumerate(_cells(row, content)):
         run = paragraph.add_run(shown(cells[place]))
         run.bold = is_total or None

@@ -38,6 +38,7 @@ class Style:
 STYLES: Mapping[str, Style] = {
     "Normal": Style(align="LEFT"),
     "Body Text": Style(first_line=12.7, after=6),
+    "List": Style(align="LEFT", first_line=12.7, after=3),
     "Title": Style(bold=True, align="CENTER", keep_with_next=True),
     "Subtitle": Style(italic=True, align="CENTER", after=12),
     "Heading 1": Style(bold=True, first_line=12.7, after=6, keep_with_next=True),

@@ -42,12 +42,6 @@ _SO_LEAD = re.compile(r"\s{0,2},?\s{0,2}(?:luật\s)?số\s{0,2}:?\s{0,2}")
 _YEAR_LEAD = re.compile(r"\s{1,2}năm\s((?:19|20)\d\d)(?![\d/.-]\d)")
 _ENACTED = re.compile(r"\s{1,2}(?:năm\s)?((?:19|20)\d\d)(?![\d/.-]\d)")
 _JOINT_KINDS = ("Thông tư liên tịch", "Thông tư liên bộ", "Nghị quyết liên tịch")
-_ISSUER = re.compile(
-    r"\s{1,2}của\s(?P<issuer>(?i:ban|bộ|chi cục|chính phủ|chủ tịch|cục|đảng ủy|hđnd|hội đồng|huyện ủy"
-    r"|quốc hội|sở|thanh tra|thành ủy|thủ tướng|tỉnh ủy|tổng|trung ương|ubnd|ủy ban|uỷ ban|văn phòng|viện)"
-    r"(?!\w)(?:\s(?:-\s)?(?!(?:về|để|từ|bị|đã|là|có|trên|tại|được|quy|ban hành|hướng|ngày|năm"
-    r"|trong|cho|theo|và\s[^A-ZĐ])\b)[^\W\d_]+){0,10})"
-)
 
 
 class _Tables(NamedTuple):
@@ -60,6 +54,7 @@ class _Tables(NamedTuple):
     abbreviation: re.Pattern[str]
     law: re.Pattern[str]
     bare: re.Pattern[str]
+    issuer: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -111,6 +106,11 @@ def _tables() -> _Tables:
             rf"(?<!\w)(?:(?P<kind>{_any_of(data['bare']['with_so'])})\s{{1,2}}số\s?:?\s?"
             rf"|(?P<short>{_any_of(data['bare']['without_so'])})\s(?=\d\d))"
             r"(?P<number>\d{1,4}[a-z]?)(?![^\W_]|\s?[/%_]|[.,-]\d|\s?-\s?\w|\s(?:năm|tháng|điều)\b)"
+        ),
+        re.compile(
+            rf"\s{{1,2}}của\s(?P<issuer>(?i:{_any_of(data['issuer']['first'])})(?!\w)"
+            rf"(?:\s(?:-\s)?(?!(?:{_any_of(data['issuer']['stop'])})(?!\w)|và\s[^A-ZĐ])"
+            r"[^\W\d_]+){0,10})"
         ),
     )
 
@@ -283,7 +283,7 @@ def _citation(source: _Source, span: tuple[int, int], *, kind: str, symbol: _Sym
         year, end = year or mention.date.year, mention.end
     elif match := (_YEAR_LEAD if symbol.number else _ENACTED).match(source.folded, end):
         year, end = year or int(match[1]), match.end()
-    issuer = _ISSUER.match(source.text, end) if symbol.number else None
+    issuer = _tables().issuer.match(source.text, end) if symbol.number else None
     return Citation(
         source.text[start:end],
         start,

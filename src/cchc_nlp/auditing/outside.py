@@ -1,0 +1,188 @@
+"""Figures in no list: what those of one sentence say together."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from cchc_nlp.auditing import cues
+from cchc_nlp.auditing.drafts import Draft, in_unit_of
+from cchc_nlp.auditing.quantities import ELIDED, Figure
+from cchc_nlp.auditing.splits import LOOK_BACK, Outline, adds_up
+
+_PRODUCTS = {"item", "programme", "visual", "print", "entry"}
+_EVENTS = {"event", "programme"}
+_ATTENDANCES = {"attendance", "visit"}
+_ATTENDANCE_WITHIN = 60  # letters between an event and those who came
+
+
+def outside_drafts(
+    read: Outline, drafts: Iterable[Draft], *, divided: Collection[Figure | None]
+) -> list[Draft]:
+    """The statements of figures that no list holds; `divided` are the totals of lists."""
+    used: set[Figure | None] = {figure for draft in drafts for figure in draft.counted}
+    bases = {draft.total for draft in drafts if draft.relation != "plan"}
+    found = list(_attendances(read, used - set(divided)))
+    used |= {figure for draft in found for figure in draft.figures}
+    earlier: list[Figure] = []
+    loose: list[Draft] = []
+    for sentence, figures in read.roots.items():
+        free = [f for f in _named(figures) if f not in used or f in divided]
+        together = list(_sentence_drafts(figures, free, earlier))
+        taken = {f for d in together for f in d.figures} - set(divided)
+        found += together
+        loose += _leftovers([f for f in free if f not in taken], {*divided, *bases, *used})
+        parts = [f for f in read.homes if f.sentence == sentence]
+        earlier = [*earlier, *figures, *parts][-LOOK_BACK:]
+    return [*found, *_merged(loose)]
+
+
+def _named(figures: Sequence[Figure]) -> list[Figure]:
+    """Bare numbers with the unit of the one before: "114 người cấp tỉnh, 165 ở các huyện"."""
+    named: list[Figure] = []
+    for figure in figures:
+        named.append(in_unit_of(figure, named[-1] if named else None))
+    return named
+
+
+def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Draft]:
+    """Events with those who came: "12 cuộc với 339 lượt người dự"."""
+    figures = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=lambda f: f.start)
+    for event, came in itertools.pairwise(figures):
+        if event.kind in _EVENTS and came.kind in _ATTENDANCES and came not in used:
+            words = event.after
+            if ";" not in words and len(words) < _ATTENDANCE_WITHIN and cues.ATTENDED.search(words):
+                yield Draft("event_attendance", event, (came,))
+
+
+def _sentence_drafts(
+    figures: Sequence[Figure], free: Sequence[Figure], earlier: Sequence[Figure]
+) -> Iterator[Draft]:
+    """The first reading that fits all free figures of a sentence, and flows of dossiers."""
+    yield from _common_base(figures)
+    flow = _flow(figures)
+    if flow:
+        yield flow
+        return
+    for reading in (_of_earlier, _of_received, _by_channel, _list_without_total):
+        draft = reading(free, earlier)
+        if draft:
+            yield draft
+            return
+
+
+def _common_base(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """ "29/44 cơ quan tốt, 11/44 khá, 4 đơn vị trung bình": parts of one base, if they add up."""
+    first = next((f for f in figures if f.over is not None), None)
+    if first is None or first.over is None:
+        return
+    base = first.over
+    parts = tuple(f for f in figures if f.kind == first.kind and _has_base(f, base))
+    if sum(f.over is not None for f in parts) > 1 and adds_up(base, parts):
+        yield Draft("partition", base, parts)
+
+
+def _has_base(figure: Figure, base: Figure) -> bool:
+    return figure.over is None or figure.over.value == base.value
+
+
+def _flow(figures: Sequence[Figure]) -> Draft | None:
+    """Dossiers received, of which some are resolved and the others pending."""
+    dossiers = [f for f in figures if f.kind == "dossier" and f.over is None]
+    received = next((f for f in dossiers if cues.RECEIVED.search(f.before)), None)
+    if received is None:
+        return None
+    later = [f for f in dossiers if f.start > received.start]
+    resolved = [f for f in later if cues.RESOLVED.search(f.before) or cues.PENDING.search(f.before)]
+    return Draft("flow_balance", received, tuple(resolved[:2])) if resolved else None
+
+
+def _of_earlier(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
+    """Parts of a figure of an earlier sentence, told by what they add up to."""
+    if len(free) < 2 or len({f.kind for f in free}) > 1:
+        return None
+    fitting = [e for e in earlier if e.kind == free[0].kind and adds_up(e, free)]
+    return Draft("partition", fitting[-1], tuple(free)) if fitting else None
+
+
+def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
+    """ "nhận 170 tác phẩm, đăng 163 tác phẩm": the later ones are of those received."""
+    if len(free) < 2 or len({f.kind for f in free}) > 1 or free[0].kind not in ("entry", "opinion"):
+        return None
+    if not cues.ENTRIES_RECEIVED.search(free[0].before):
+        return None
+    return Draft("subset", free[0], tuple(free[1:]))
+
+
+def on_channels(parts: Sequence[Figure]) -> bool:
+    """Whether every figure of one output has a channel of its own."""
+    same = len({(part.kind, part.unit) for part in parts}) == 1 and parts[0].kind in _PRODUCTS
+    return same and len(parts) > 1 and all(_names_channel(part) for part in parts)
+
+
+def _names_channel(part: Figure) -> bool:
+    if cues.ON_CHANNEL.search(part.after):
+        return True
+    clause = part.before.rpartition(";")[2]
+    return bool(cues.CHANNEL.search(clause) and cues.PUBLISHED.search(clause))
+
+
+def _by_channel(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
+    products = [f for f in free if f.kind in _PRODUCTS]
+    return Draft("channels", None, tuple(products)) if on_channels(products) else None
+
+
+def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
+    """Figures of one unit side by side: parts of a total that nobody printed."""
+    same = [f for f in free if f.unit.lower() == free[0].unit.lower()] if free else []
+    if len(same) < 2 or len(same) < len([f for f in free if f.kind in _PRODUCTS]):
+        return None
+    if len(same) < len(free) and not any(f.kind == ELIDED for f in same):
+        return None
+    first, *others = same
+    if any(cues.NUMBER_OF.search(f.before) for f in others):
+        return Draft("subset", first, tuple(others))
+    open_ended = cues.OPEN_END.search(same[-1].after) is not None
+    return Draft("open_list" if open_ended else "partition", None, tuple(same))
+
+
+def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Iterator[Draft]:
+    """What stands beside each other without arithmetic, or alone."""
+    planned = [f for f in rest if cues.PLANNED.search(f.before) and f not in placed]
+    rest = [f for f in rest if f not in planned]
+    fresh = [f for f in rest if f not in placed]
+    if len(planned) > 1:
+        yield Draft("plan", None, tuple(planned))
+    elif planned:
+        yield Draft("plan", planned[0])
+    if len(fresh) > 1:
+        yield Draft("parallel", None, tuple(rest))
+    elif fresh:
+        yield Draft("none", fresh[0], accompanied=len(rest) > 1)
+
+
+def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Outputs listed over several sentences are one list."""
+    waiting: Draft | None = None
+    for draft in drafts:
+        if waiting and _goes_on(waiting, draft):
+            waiting = replace(waiting, parts=(*waiting.parts, *_members(draft)))
+            continue
+        if waiting:
+            yield waiting
+        waiting = draft
+    if waiting:
+        yield waiting
+
+
+def _members(draft: Draft) -> tuple[Figure, ...]:
+    return draft.parts or ((draft.total,) if draft.total else ())
+
+
+def _goes_on(first: Draft, second: Draft) -> bool:
+    if first.relation != "parallel" or second.relation not in ("parallel", "none"):
+        return False
+    figures = [*_members(first), *_members(second)]
+    near = _members(second)[0].sentence - _members(first)[-1].sentence <= 1
+    return near and all(f.kind in _PRODUCTS for f in figures)

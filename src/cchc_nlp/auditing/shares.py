@@ -1,0 +1,105 @@
+"""Percentages: which statement each belongs to, and what it is a percentage of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cchc_nlp.auditing import cues
+from cchc_nlp.auditing.drafts import Draft, Share
+from cchc_nlp.auditing.quantities import PERCENT, Figure, unit_pattern
+from cchc_nlp.records import Relation
+
+# Which statement of a figure a percentage speaks of, if the figure stands in several.
+_ORDER: tuple[Relation, ...] = (
+    "plan", "fraction", "flow_balance", "partition", "prizes", "subset", "channels", "open_list",
+    "average", "growth", "period_and_cumulative", "event_attendance", "none", "parallel",
+)  # fmt: skip
+
+
+def with_shares(drafts: Sequence[Draft], figures: Sequence[Figure]) -> list[Draft]:
+    """The drafts with the percentages that speak of them, and new ones for the rest."""
+    desk = _Desk(drafts)
+    for percent in figures:
+        if percent.kind == PERCENT:
+            desk.place(percent)
+    return [draft for draft in desk.drafts if draft.figures]
+
+
+class _Desk:
+    """Drafts that percentages are laid on; `homes` finds those that a figure stands in."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = list(drafts)
+        self.homes: dict[int, list[int]] = {}
+        self.figures: dict[int, Figure] = {}
+        for index, draft in enumerate(drafts):
+            for figure in draft.counted:
+                self.homes.setdefault(figure.start, []).append(index)
+                self.figures[figure.start] = figure
+        self.starts = sorted(self.figures)
+
+    def place(self, percent: Figure) -> None:
+        """Lay a percentage on the statement of the last figure before it in its sentence."""
+        position = bisect_left(self.starts, percent.start)
+        last = self.figures[self.starts[position - 1]] if position else None
+        if last is None or last.sentence != percent.sentence:
+            self.drafts.extend(_alone(percent))
+            return
+        meant = _meant(percent)
+        homes = self.homes[last.start]
+        index = min(homes, key=lambda i: _rank(self.drafts[i], last, meant))
+        draft = self.drafts[index]
+        if draft.relation == "parallel" and meant:
+            self._take_out(index, last)
+            draft, index = Draft("none", last), len(self.drafts)
+            self.drafts.append(draft)
+            self.homes[last.start] = [index]
+        if draft.relation == "none" and meant:
+            draft = replace(draft, relation=meant)
+        share = _share(draft, percent, meant)
+        self.drafts[index] = replace(draft, shares=(*draft.shares, share))
+
+    def _take_out(self, index: int, figure: Figure) -> None:
+        draft = self.drafts[index]
+        parts = tuple(part for part in draft.parts if part.start != figure.start)
+        if len(parts) == 1:
+            self.drafts[index] = Draft("none", parts[0], accompanied=True)
+        else:
+            self.drafts[index] = replace(draft, parts=parts)
+
+
+def _meant(percent: Figure) -> Relation | None:
+    """What the words around a percentage make of it: growth, a share of a plan, or of a total."""
+    if cues.PLAN_AFTER.search(percent.after):
+        return "plan"
+    if cues.CHANGE.search(percent.before) or cues.COMPARED.search(percent.after):
+        return "growth"
+    return "subset" if cues.OF_WHICH.search(percent.before) else None
+
+
+def _rank(draft: Draft, last: Figure, meant: Relation | None) -> tuple[bool, bool, int]:
+    is_part = any(part.start == last.start for part in draft.parts)
+    return draft.relation != meant, not is_part, _ORDER.index(draft.relation)
+
+
+def _share(draft: Draft, percent: Figure, meant: Relation | None) -> Share:
+    """The percentage with its numerator and base, where both are printed in the statement."""
+    total = draft.total
+    if draft.relation == "growth" or meant == "growth":
+        prior = next((p for p in draft.parts if cues.PRIOR.search(p.before)), None)
+        return Share(percent, total, prior, is_change=True)
+    if draft.relation == "plan":
+        return Share(percent, total, draft.parts[0] if draft.parts else None)
+    if meant == "plan" or draft.relation in ("average", "event_attendance", "parallel"):
+        return Share(percent)
+    before = [part for part in draft.parts if part.start < percent.start]
+    return Share(percent, before[-1] if before else None, total)
+
+
+def _alone(percent: Figure) -> Iterator[Draft]:
+    """A percentage of people or things whose number is not printed; "100%" is a way of speaking."""
+    named = unit_pattern().match(percent.after) or cues.SHARE.search(percent.before)
+    if named and percent.value != 100:
+        yield Draft("none", None, shares=(Share(percent),))
