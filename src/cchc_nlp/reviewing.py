@@ -7,11 +7,13 @@ added. A row without a decision stays unreviewed.
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from cchc_nlp.classification.taxonomy import LABELS, REFORM_LABELS
 from cchc_nlp.corpus.store import Corpus
@@ -76,8 +78,8 @@ def export_reviews(corpus: Corpus, output: str | Path) -> int:
     rows = [(a, labels[a.id]) for a in corpus.articles() if a.id in labels]
     rows.sort(key=lambda row: (row[1].reviewed is not None, abs(row[1].score - 0.5), row[0].id))
     book = Workbook()
-    sheet = book.active
-    sheet.title = "Rà soát"
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("Rà soát", 0)
     sheet.append(HEADINGS)
     for article, label in rows:
         sheet.append(_row(article, label))
@@ -168,8 +170,9 @@ def _filled_rows(path: Path) -> Iterator[_Row]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-    except (InvalidFileException, OSError, KeyError, ValueError) as error:
+        # From memory: the file stays free for whoever has it open.
+        sheet = load_workbook(io.BytesIO(path.read_bytes()), data_only=True).worksheets[0]
+    except (InvalidFileException, BadZipFile, OSError, KeyError, ValueError) as error:
         raise ReviewError(
             f"{path}: not an Excel sheet (.xlsx); export one with review export"
         ) from error

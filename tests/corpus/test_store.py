@@ -139,11 +139,16 @@ def test_only_one_writes_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert second.add_articles([article()]) == 1
 
 
+def write_and_fail(corpus: Corpus) -> None:
+    with corpus.transaction() as connection:
+        connection.execute("INSERT INTO sources (name, start_url) VALUES ('a', 'b')")
+        raise ZeroDivisionError
+
+
 def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
     with Corpus.open(tmp_path / "c.db") as corpus:
-        with pytest.raises(RuntimeError), corpus.transaction() as connection:
-            connection.execute("INSERT INTO sources (name, start_url) VALUES ('a', 'b')")
-            raise RuntimeError
+        with pytest.raises(ZeroDivisionError):
+            write_and_fail(corpus)
         assert corpus.sources() == ()
 
 

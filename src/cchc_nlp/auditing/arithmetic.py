@@ -62,7 +62,7 @@ def check_percent(share: Share, printed: str) -> bool | None:
         return None
     low, high = _ratio(_near(part), _near(base))
     if share.is_change:
-        low, high = sorted((abs(low - 100), abs(high - 100)))
+        low, high = _change(low - 100, high - 100)
     if share.figure.number is None:
         return None
     shown = Fraction(share.figure.number)
@@ -74,6 +74,12 @@ def _ratio(
     part: tuple[Fraction, Fraction], base: tuple[Fraction, Fraction]
 ) -> tuple[Fraction, Fraction]:
     return 100 * part[0] / base[1], 100 * part[1] / base[0]
+
+
+def _change(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    """The size of a change between two bounds, growth or fall."""
+    least, most = sorted((abs(low), abs(high)))
+    return (Fraction(0) if low < 0 < high else least), most
 
 
 def _near(figure: Figure) -> tuple[Fraction, Fraction]:

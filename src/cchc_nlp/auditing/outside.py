@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.quantities import ELIDED, Figure
-from cchc_nlp.auditing.splits import LOOK_BACK, Outline, adds_up
+from cchc_nlp.auditing.splits import LOOK_BACK, Outline, adds_up, amount
 
 _PRODUCTS = {"item", "programme", "visual", "print", "entry"}
 _EVENTS = {"event", "programme"}
@@ -25,17 +26,22 @@ def outside_drafts(
     bases = {draft.total for draft in drafts if draft.relation != "plan"}
     found = list(_attendances(read, used - set(divided)))
     used |= {figure for draft in found for figure in draft.figures}
-    earlier: list[Figure] = []
+    known = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
+    starts = [figure.start for figure in known]
     loose: list[Draft] = []
-    for sentence, figures in read.roots.items():
+    for figures in read.roots.values():
         free = [f for f in _named(figures) if f not in used or f in divided]
+        place = bisect_left(starts, figures[0].start)
+        earlier = known[max(0, place - LOOK_BACK) : place]
         together = list(_sentence_drafts(figures, free, earlier))
         taken = {f for d in together for f in d.figures} - set(divided)
         found += together
         loose += _leftovers([f for f in free if f not in taken], {*divided, *bases, *used})
-        parts = [f for f in read.homes if f.sentence == sentence]
-        earlier = [*earlier, *figures, *parts][-LOOK_BACK:]
     return [*found, *_merged(loose)]
+
+
+def _place(figure: Figure) -> int:
+    return figure.start
 
 
 def _named(figures: Sequence[Figure]) -> list[Figure]:
@@ -48,7 +54,7 @@ def _named(figures: Sequence[Figure]) -> list[Figure]:
 
 def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Draft]:
     """Events with those who came: "12 cuộc với 339 lượt người dự"."""
-    figures = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=lambda f: f.start)
+    figures = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
     for event, came in itertools.pairwise(figures):
         if event.kind in _EVENTS and came.kind in _ATTENDANCES and came not in used:
             words = event.after
@@ -61,6 +67,7 @@ def _sentence_drafts(
 ) -> Iterator[Draft]:
     """The first reading that fits all free figures of a sentence, and flows of dossiers."""
     yield from _common_base(figures)
+    yield from _of_which(figures, free)
     flow = _flow(figures)
     if flow:
         yield flow
@@ -87,6 +94,14 @@ def _has_base(figure: Figure, base: Figure) -> bool:
     return figure.over is None or figure.over.value == base.value
 
 
+def _of_which(figures: Sequence[Figure], free: Sequence[Figure]) -> Iterator[Draft]:
+    """ "đăng 486 tin, bài; số tin, bài phải đính chính là 5 tin, bài": a part told by "số ..."."""
+    for figure in free:
+        same = [f for f in figures if f.start < figure.start and f.unit == figure.unit]
+        if same and cues.NUMBER_OF.search(figure.before):
+            yield Draft("subset", same[0], (figure,))
+
+
 def _flow(figures: Sequence[Figure]) -> Draft | None:
     """Dossiers received, of which some are resolved and the others pending."""
     dossiers = [f for f in figures if f.kind == "dossier" and f.over is None]
@@ -102,8 +117,19 @@ def _of_earlier(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | No
     """Parts of a figure of an earlier sentence, told by what they add up to."""
     if len(free) < 2 or len({f.kind for f in free}) > 1:
         return None
-    fitting = [e for e in earlier if e.kind == free[0].kind and adds_up(e, free)]
+    fitting = [e for e in earlier if e.kind == free[0].kind and _comes_to(e, free)]
     return Draft("partition", fitting[-1], tuple(free)) if fitting else None
+
+
+def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts add up to a total; to one of a heading ("gần 20.000 tin"), nearly."""
+    if adds_up(total, parts):
+        return True
+    summed = amount(parts)
+    next_to_it = parts[0].sentence - total.sentence == 1
+    if total.bound == "exact" or not next_to_it or summed is None or total.number is None:
+        return False
+    return abs(summed[0] - total.number) * 10 <= total.number
 
 
 def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
@@ -140,16 +166,14 @@ def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> D
         return None
     if len(same) < len(free) and not any(f.kind == ELIDED for f in same):
         return None
-    first, *others = same
-    if any(cues.NUMBER_OF.search(f.before) for f in others):
-        return Draft("subset", first, tuple(others))
     open_ended = cues.OPEN_END.search(same[-1].after) is not None
     return Draft("open_list" if open_ended else "partition", None, tuple(same))
 
 
 def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Iterator[Draft]:
     """What stands beside each other without arithmetic, or alone."""
-    planned = [f for f in rest if cues.PLANNED.search(f.before) and f not in placed]
+    fresh = [f for f in rest if f not in placed]
+    planned = list(itertools.dropwhile(lambda f: not cues.PLANNED.search(f.before), fresh))
     rest = [f for f in rest if f not in planned]
     fresh = [f for f in rest if f not in placed]
     if len(planned) > 1:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.records import Bound
 from cchc_nlp.vietnamese.normalization import fold
@@ -59,25 +60,28 @@ _MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9,
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
 # "74 (bảy mươi tư) tin": the same number again, in words.
 _SPELLED_OUT = re.compile(r"\s*\((?!.*\d)[^()]{2,80}\)(?=\s*\w)")
-_NOTHING = re.compile(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+nào\b)")
+_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+nào\b)")
 # What may follow a number whose unit is understood: "trực tiếp 24, trực tuyến 315", "165 ở huyện".
-_ELIDED_BEFORE = re.compile(
+_ELIDED_BEFORE = cue(
     r"\s*(?:[,;.)…|]|$|\n|và\b|là\b|ở\b|tại\b|trực tiếp\b|trực tuyến\b|qua\b|trước hạn\b|đúng hạn\b"
     r"|quá hạn\b|trễ hạn\b|còn lại\b|đã\b|chưa\b|đang\b|của\b|thuộc\b|trên\b|cấp\b|được\b|về\b"
     r"|\(|đạt\b|bị\b)"
 )
-_PLACE = re.compile(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
+_PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
 # Money, measures, clock and ages are not what an office counts.
-_MEASURED = re.compile(
+_MEASURED = cue(
     r"\s*(?:/|%|đồng\b|đ\b|vnđ\b|vnd\b|usd\b|tỷ\b|tỉ\b|triệu đồng|nghìn đồng|ngàn đồng|km|m2|m3|m²|m³"
     r"|ha\b|kg|tấn|tạ\b|độ\b|cm\b|mm\b|mét vuông|mét khối|kv\b|mb\b|gb\b|điểm\b|tuổi\b|năm\b|tháng\b"
     r"|ngày\b|tuần\b|quý\b|lần so|chữ\b|từ\b)"
 )
-_CLOCK_OR_AGE = re.compile(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
-_BROADCAST = re.compile(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
+_CLOCK_OR_AGE = cue(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
+_BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
 
 
-_OUT_OF = re.compile(r"(?:trên|trong|/)\s+tổng(?:\s+số)?(?:\s+là)?")
+_ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
+_WINDOW = 120  # letters in which a unit before its number is looked for
+_PERCENT_SIGN = re.compile(r"\s*(?:%|phần trăm)")
+_OUT_OF = cue(r"(?:\([^()]{1,12}\)\s*)?(?:trên|trong|/)\s+tổng(?:\s+số)?(?:\s+là)?")
 
 
 @cache
@@ -94,10 +98,23 @@ def units() -> dict[str, Unit]:
 @cache
 def unit_pattern() -> re.Pattern[str]:
     """One counted noun, or several joined ("cơ quan, đơn vị"), right after a number."""
-    names = sorted(units(), key=len, reverse=True)
-    name = "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
+    name = _any_unit()
     joined = rf"(?:\s*(?:,|/|-)\s*{name}(?!\s*\d))*"
     return re.compile(rf"(?:\s+|\s*\|\s*)(?P<unit>(?P<first>{name}){joined})")
+
+
+@cache
+def unit_before_pattern() -> re.Pattern[str]:
+    """A counted noun before its number: "tổng số tin, bài đã đăng là "."""
+    lead, bounds = r"(?:tổng số|số lượng|số|lượng)\s+", r"(?:hơn|trên|gần|dưới|khoảng|\s)*"
+    return re.compile(
+        rf"\b{lead}(?P<first>{_any_unit()})[^.;:()\d]{{0,60}}?(?P<joint>\blà|\bđạt|:)\s*{bounds}$"
+    )
+
+
+def _any_unit() -> str:
+    names = sorted(units(), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
 
 
 def find_figures(passage: Passage) -> Iterator[Figure]:
@@ -129,7 +146,10 @@ def _raw_figures(passage: Passage) -> Iterator[Figure]:
             PERCENT if mention.is_percent else ELIDED, False, "",
             passage.sentence(mention.start), rounding=_rounding(mention.text),
         )  # fmt: skip
-        if not mention.is_percent:
+        if mention.is_percent:
+            sign = _PERCENT_SIGN.match(passage.text, mention.end)
+            figure = replace(figure, stop=sign.end() if sign else mention.end)
+        else:
             figure = _with_unit(figure, passage)
         stop = figure.stop
         yield figure
@@ -147,12 +167,26 @@ def _with_unit(figure: Figure, passage: Passage) -> Figure:
     position = spelled.end() if spelled else figure.end
     match = unit_pattern().match(folded, position)
     if match is None:
-        return figure
+        return _with_unit_before(figure, passage)
     unit = units()[re.sub(r"\s+", " ", match["first"])]
     if unit.kind == "airtime" and not _is_airtime(folded, figure.start, match.end()):
         return figure
     printed = re.sub(r"\s+", " ", passage.text[match.start("unit") : match.end("unit")])
     return replace(figure, stop=match.end(), kind=unit.kind, weak=unit.weak, unit=printed)
+
+
+def _with_unit_before(figure: Figure, passage: Passage) -> Figure:
+    """ "số hồ sơ được giải quyết là 1.456": the unit stands before the number."""
+    window = passage.folded[max(0, figure.start - _WINDOW) : figure.start]
+    match = unit_before_pattern().search(window)
+    if match is None or not _ALONE.match(passage.folded, figure.end):
+        return figure
+    unit = units()[re.sub(r"\s+", " ", match["first"])]
+    if unit.kind == "visit" and match["joint"] == ":":  # the counter of a web site
+        return figure
+    start = figure.start - len(window)
+    printed = passage.text[start + match.start("first") : start + match.end("first")]
+    return replace(figure, kind=unit.kind, weak=unit.weak, unit=re.sub(r"\s+", " ", printed))
 
 
 def _is_airtime(folded: str, start: int, stop: int) -> bool:

@@ -34,7 +34,9 @@ def _is_claim(draft: Draft, passage: Passage) -> bool:
         return True
     if draft.relation == "none" and draft.counted:
         return draft.accompanied
-    start, end = passage.sentence_span(draft.figures[0].sentence)
+    sentence = draft.figures[0].sentence
+    start, _ = passage.sentence_span(max(0, sentence - 1))
+    _, end = passage.sentence_span(sentence)
     return cues.OFFICE_WORK.search(passage.folded, start, end) is not None
 
 

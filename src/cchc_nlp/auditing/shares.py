@@ -44,7 +44,7 @@ class _Desk:
         """Lay a percentage on the statement of the last figure before it in its sentence."""
         position = bisect_left(self.starts, percent.start)
         last = self.figures[self.starts[position - 1]] if position else None
-        if last is None or last.sentence != percent.sentence:
+        if last is None or last.sentence != percent.sentence or _own_clause(percent):
             self.drafts.extend(_alone(percent))
             return
         meant = _meant(percent)
@@ -58,6 +58,8 @@ class _Desk:
             self.homes[last.start] = [index]
         if draft.relation == "none" and meant:
             draft = replace(draft, relation=meant)
+        if draft.relation == "fraction" and meant == "plan" and draft.total:
+            draft = replace(draft, relation="plan", total=draft.parts[0], parts=(draft.total,))
         share = _share(draft, percent, meant)
         self.drafts[index] = replace(draft, shares=(*draft.shares, share))
 
@@ -77,6 +79,10 @@ def _meant(percent: Figure) -> Relation | None:
     if cues.CHANGE.search(percent.before) or cues.COMPARED.search(percent.after):
         return "growth"
     return "subset" if cues.OF_WHICH.search(percent.before) else None
+
+
+def _own_clause(percent: Figure) -> bool:
+    return ";" in percent.before
 
 
 def _rank(draft: Draft, last: Figure, meant: Relation | None) -> tuple[bool, bool, int]:

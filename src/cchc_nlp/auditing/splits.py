@@ -236,11 +236,12 @@ class _Reader:
         if self.stack and not self.stack[-1].parts:
             self.stack[-1].itemized = True
         elif not self.stack and self.last and 0 <= position - self.last.stop <= 25:
-            self._push("", position)
-            self.stack[-1].itemized = True
+            self._push("", position, itemized=True)
 
-    def _push(self, word: str, position: int, *, bracketed: bool = False) -> None:
-        split = Split(word, bracketed, self._candidates(position))
+    def _push(
+        self, word: str, position: int, *, bracketed: bool = False, itemized: bool = False
+    ) -> None:
+        split = Split(word, bracketed, self._candidates(position), itemized=itemized)
         if split.candidates or bracketed:
             self.stack.append(split)
             self.outline.splits.append(split)

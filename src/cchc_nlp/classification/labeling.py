@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from cchc_nlp.classification.rules import RuleLabeler
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Label
-from cchc_nlp.vietnamese.normalization import nfc, text_sha256
+from cchc_nlp.vietnamese.normalization import normalize, text_sha256
 
 
 class Labeler(Protocol):
@@ -49,4 +49,4 @@ def _field(item: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         there = ", ".join(map(str, item)) or "none"
         raise InputError(f"an article needs {name!r} as text; the fields given are: {there}")
-    return nfc(value)
+    return normalize(value)

@@ -21,7 +21,7 @@ from cchc_nlp.vietnamese.lexicon import PhraseTree, TermMention, find_terms
 LEAD_LENGTH = 350  # letters: about two sentences, the usual sapô, where a portal marks none
 
 _SENTENCE = re.compile(r"[^\n]{15,}?(?:[.!?…]+[\"”']?(?=\s)|(?=\n)|\Z)")
-_HEADING_LENGTH = 90
+_HEADING_LENGTH = 90  # letters
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,19 @@ class Reading:
         """All domain terms of the text, in order."""
         return tuple(term for sentence in self.sentences for term in sentence.terms)
 
+    @property
+    def headings(self) -> tuple[Sentence, ...]:
+        """Sentences that are a short line by themselves and do not end like a sentence."""
+        text = self.article.text
+        return tuple(
+            s
+            for s in self.sentences
+            if s.end - s.start <= _HEADING_LENGTH
+            and text[s.end - 1] not in '.!?…;,:"”'
+            and text[max(0, s.start - 1) : s.start] in ("", "\n")
+            and text[s.end : s.end + 1] in ("", "\n")
+        )
+
     def title_says(self, kind: str) -> bool:
         """Whether the title has a cue of this kind."""
         return any(cue.kind == kind for cue in self.title_cues)
@@ -98,7 +111,7 @@ def _cues(text: str) -> Iterable[Cue]:
 
 
 @cache
-def rules() -> Mapping[str, Any]:
+def rulebook() -> Mapping[str, Any]:
     """The content of rules.toml: weights, and the words of each kind."""
     text = resources.files(__package__).joinpath("rules.toml").read_text("utf-8")
     return MappingProxyType(tomllib.loads(text))
@@ -107,7 +120,7 @@ def rules() -> Mapping[str, Any]:
 @cache
 def _tree() -> PhraseTree[tuple[str, ...]]:
     kinds: dict[str, tuple[str, ...]] = {}
-    for kind, phrases in (*rules()["general"].items(), *rules()["tests"].items()):
+    for kind, phrases in (*rulebook()["general"].items(), *rulebook()["tests"].items()):
         for phrase in phrases:
             kinds[phrase] = (*kinds.get(phrase, ()), kind)
     return PhraseTree(kinds.items())

@@ -9,23 +9,24 @@ Every number and word list is in rules.toml; the rulings named below are those o
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc_nlp.classification.reading import Reading, Sentence, read, rules
+from cchc_nlp.classification.reading import Cue, Reading, Sentence, read, rulebook
 from cchc_nlp.classification.taxonomy import (
     GENERAL_LABELS,
-    PILLARS,
     REFORM_LABELS,
     precedences,
 )
 from cchc_nlp.records import Article, Confidence, Evidence, Label
-from cchc_nlp.vietnamese.lexicon import TermMention
+from cchc_nlp.vietnamese.lexicon import Term, TermMention
 
 LABELER_ID = "rules-1"
 DOUBTFUL = (0.35, 0.65)  # a score between these has low confidence
 RECRUITMENT_SCORE = 0.6  # reform, but a notice: never beyond doubt
+OWN_SHARE = 0.15  # of the sentences: a second subject has at least so many of its own
+MOST_SECONDARY = 3
 MOST_EVIDENCE = 12
 
 
@@ -48,18 +49,16 @@ class RuleLabeler:
 
 def _label(article: Article) -> Label:
     reading = read(article)
-    score = 1 / (1 + math.exp(-_logit(reading)))
-    if _is_recruitment_notice(reading):
-        score = max(score, RECRUITMENT_SCORE)
     weights = label_weights(reading)
-    primary, confidence = _decision(reading, score, weights)
-    is_reform = primary in REFORM_LABELS
+    score, confidence = _score(reading)
+    is_reform = score >= 0.5
+    primary = _primary(reading, weights) if is_reform else _general_class(reading)
     return Label(
         article_id=article.id,
         url=article.url,
         title=article.title,
         is_reform=is_reform,
-        score=round(score, 4),
+        score=score,
         primary=primary,
         secondary=_secondary(reading, primary, weights),
         confidence=confidence,
@@ -71,9 +70,15 @@ def _label(article: Article) -> Label:
 # -- reform or not --------------------------------------------------------------------------------
 
 
-def _logit(reading: Reading) -> float:
-    weights: Mapping[str, float] = rules()["weights"]
-    return weights["bias"] + sum(weights[name] * value for name, value in signals(reading).items())
+def _score(reading: Reading) -> tuple[float, Confidence]:
+    """The probability of reform, and whether it is beyond doubt."""
+    weights: Mapping[str, float] = rulebook()["weights"]
+    found = signals(reading)
+    logit = weights["bias"] + sum(weights[name] * value for name, value in found.items())
+    score = round(1 / (1 + math.exp(-logit)), 4)
+    if _is_recruitment_notice(reading):
+        return max(score, RECRUITMENT_SCORE), "low"
+    return score, "low" if DOUBTFUL[0] < score < DOUBTFUL[1] else "high"
 
 
 def signals(reading: Reading) -> dict[str, float]:
@@ -98,12 +103,11 @@ def signals(reading: Reading) -> dict[str, float]:
         "strong_sentences": math.log1p(sum(strong)),
         "variety": min(5, len(named)),
         "procedure": _procedure(reading),
-        "other_title": about_else
-        * min(2, sum(c.kind in GENERAL_LABELS for c in reading.title_cues)),
-        "other_share": sum(_elsewhere(s) for s in reading.sentences)
-        / max(1, len(reading.sentences)),
+        "papers": _is_about_papers(reading),
+        "other_title": about_else * min(2, sum(map(_is_general, reading.title_cues))),
+        "other_share": sum(map(_elsewhere, reading.sentences)) / max(1, len(reading.sentences)),
         "override": reading.title_says("override"),
-        "round_up": about_else and reading.title_says("round_up") and spread < 1 / 3,
+        "round_up": about_else and _is_round_up(reading) and spread < 1 / 3,
         "document": about_else and reading.title_says("document"),
         "abroad": reading.title_says("abroad"),
         "case": reading.title_says("case"),
@@ -118,12 +122,34 @@ def _procedure(reading: Reading) -> float:
     return sum(map(bool, about)) / len(about)
 
 
+def _is_about_papers(reading: Reading) -> bool:
+    """Ruling 7: a title that asks about, or answers on, files and licences."""
+    papers = sum(cue.kind == "papers" for cue in reading.title_cues)
+    return papers >= 2 or (papers == 1 and reading.title_says("dialogue"))
+
+
+def _is_recruitment_notice(reading: Reading) -> bool:
+    """Ruling 13: a recruitment notice, exam results, a list of candidates of a public office."""
+    of_office = any("P4" in mention.term.labels for mention in reading.title_terms)
+    return of_office and reading.title_says("recruitment") and reading.title_says("notice")
+
+
+def _is_round_up(reading: Reading) -> bool:
+    """Guideline 2.1, threshold: a mixed report in which reform has no heading of its own."""
+    own_heading = any(_strong(heading.terms) for heading in reading.headings)
+    return reading.title_says("round_up") and not own_heading
+
+
 def _title(reading: Reading) -> Sentence:
     return Sentence(0, len(reading.article.title), reading.title_terms, reading.title_cues)
 
 
 def _elsewhere(sentence: Sentence) -> bool:
-    return not sentence.terms and any(cue.kind in GENERAL_LABELS for cue in sentence.cues)
+    return not sentence.terms and any(map(_is_general, sentence.cues))
+
+
+def _is_general(cue: Cue) -> bool:
+    return cue.kind in GENERAL_LABELS
 
 
 def _strong(terms: Iterable[TermMention]) -> bool:
@@ -132,8 +158,9 @@ def _strong(terms: Iterable[TermMention]) -> bool:
 
 def _sum(terms: Iterable[TermMention]) -> float:
     """The strengths of the different terms together."""
+    strengths: Mapping[str, float] = rulebook()["strengths"]
     by_name = {mention.term.name: mention.term.strength for mention in terms}
-    return sum(rules()["strengths"][strength] for strength in by_name.values())
+    return sum(strengths[strength] for strength in by_name.values())
 
 
 def _strength(terms: Iterable[TermMention]) -> float:
@@ -145,45 +172,32 @@ def _strength(terms: Iterable[TermMention]) -> float:
 
 def label_weights(reading: Reading) -> dict[str, float]:
     """How much the terms speak for each reform label; repeating a term adds less and less."""
-    zones: Mapping[str, float] = rules()["zones"]
-    seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
+    zones, strengths = rulebook()["zones"], rulebook()["primary"]
+    seen: defaultdict[Term, float] = defaultdict(float)
     for place, mention in enumerate(reading.title_terms):
-        zone = "title" if place else "title_first"
-        seen[mention.term.name, mention.term.labels, mention.term.strength] += zones[zone]
+        seen[mention.term] += zones["title" if place else "title_first"]
     for mention in reading.text_terms:
-        zone = "lead" if mention.start < reading.lead_end else "body"
-        seen[mention.term.name, mention.term.labels, mention.term.strength] += zones[zone]
+        seen[mention.term] += zones["lead" if mention.start < reading.lead_end else "body"]
     masses: dict[str, list[float]] = {label: [] for label in REFORM_LABELS}
-    for (_, labels, strength), mass in seen.items():
-        for label in labels:
-            masses[label].append(rules()["primary"][strength] * math.sqrt(mass))
+    for term, mass in seen.items():
+        for label in term.labels:
+            masses[label].append(strengths[term.strength] * math.sqrt(mass))
     return {label: _fading_sum(values) for label, values in masses.items()}
 
 
 def _fading_sum(values: Iterable[float]) -> float:
     """The largest in full, each further one for less: many weak words do not beat a strong one."""
-    fading: float = rules()["primary"]["fading"]
-    return sum(v * fading**place for place, v in enumerate(sorted(values, reverse=True)))
-
-
-def _decision(
-    reading: Reading, score: float, weights: Mapping[str, float]
-) -> tuple[str, Confidence]:
-    if _is_recruitment_notice(reading):
-        return "P4", "low"
-    confidence: Confidence = "low" if DOUBTFUL[0] < score < DOUBTFUL[1] else "high"
-    if score >= 0.5:
-        return _primary(reading, weights), confidence
-    return _general_class(reading), confidence
-
-
-def _is_recruitment_notice(reading: Reading) -> bool:
-    """Ruling 13: a recruitment notice, exam results, a list of candidates of a public office."""
-    of_office = any("P4" in mention.term.labels for mention in reading.title_terms)
-    return of_office and reading.title_says("recruitment") and reading.title_says("notice")
+    fading: float = rulebook()["primary"]["fading"]
+    total, share = 0.0, 1.0
+    for value in sorted(values, reverse=True):
+        total += share * value
+        share *= fading
+    return total
 
 
 def _primary(reading: Reading, weights: Mapping[str, float]) -> str:
+    if _is_recruitment_notice(reading):
+        return "P4"
     if _communicates(reading):
         return "X2"
     best = max(REFORM_LABELS, key=lambda label: weights[label])
@@ -207,23 +221,33 @@ def _secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> 
     """Labels with sentences of their own; P4 for one person's appointment (ruling 11)."""
     if primary in GENERAL_LABELS:
         return ("P4",) if primary == "G3" and reading.title_says("appointment") else ()
-    own: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    weakly: Counter[str] = Counter()
     for sentence in (*reading.sentences, _title(reading)):
-        own.update(
-            {lb for m in sentence.terms if m.term.strength == "strong" for lb in m.term.labels}
-        )
-    enough = max(2, 0.15 * len(reading.sentences))
-    found = [lb for lb in REFORM_LABELS if lb != primary and own[lb] >= enough]
-    return tuple(sorted(found, key=lambda label: -weights[label])[:3])
+        named.update(_labels(m for m in sentence.terms if m.term.strength == "strong"))
+        weakly.update(_labels(sentence.terms))
+    headed = {label for heading in reading.headings for label in _labels(heading.terms)}
+    enough = max(2, OWN_SHARE * len(reading.sentences))
+    found = (
+        label
+        for label in REFORM_LABELS
+        if label != primary and (weakly if label in headed else named)[label] >= enough
+    )
+    return tuple(sorted(found, key=lambda label: -weights[label])[:MOST_SECONDARY])
+
+
+def _labels(terms: Iterable[TermMention]) -> set[str]:
+    return {label for mention in terms for label in mention.term.labels}
 
 
 def _general_class(reading: Reading) -> str:
     """The class whose words weigh most; G7, if there are none."""
-    title, text = rules()["general_title"], rules()["general_text"]
+    title, text = rulebook()["general_title"], rulebook()["general_text"]
+    first: float = rulebook()["zones"]["first_cue"]
     article = reading.article
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: defaultdict[tuple[str, str], float] = defaultdict(float)
     for place, cue in enumerate(c for c in reading.title_cues if c.kind in title):
-        weight = title[cue.kind] * (1 if place else title["first"])
+        weight = title[cue.kind] * (1 if place else first)
         seen[cue.kind, article.title[cue.start : cue.end].lower()] += weight
     for cue in (cue for sentence in reading.sentences for cue in sentence.cues):
         seen[cue.kind, article.text[cue.start : cue.end].lower()] += text.get(cue.kind, 0)
@@ -239,10 +263,8 @@ def _general_class(reading: Reading) -> str:
 
 def _evidence(reading: Reading, primary: str) -> tuple[Evidence, ...]:
     """The stretches of the text that speak most for the label; their weights sum to 1."""
-    found = list(_candidates(reading, primary))
-    chosen = sorted(
-        sorted(found, key=lambda e: (-e.weight, e.start))[:MOST_EVIDENCE], key=lambda e: e.start
-    )
+    found = sorted(_candidates(reading, primary), key=lambda e: (-e.weight, e.start))
+    chosen = sorted(found[:MOST_EVIDENCE], key=lambda e: e.start)
     total = sum(e.weight for e in chosen)
     return tuple(Evidence(e.text, e.start, e.end, round(e.weight / total, 4)) for e in chosen)
 
@@ -251,7 +273,7 @@ def _candidates(reading: Reading, primary: str) -> Iterator[Evidence]:
     for mention in reading.text_terms:
         if primary in REFORM_LABELS:
             share = 1.0 if primary in mention.term.labels else 0.5
-            weight = share * rules()["strengths"][mention.term.strength]
+            weight = share * rulebook()["strengths"][mention.term.strength]
             yield Evidence(mention.text, mention.start, mention.end, weight)
     for sentence in reading.sentences:
         for cue in sentence.cues:

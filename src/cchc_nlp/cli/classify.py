@@ -32,7 +32,7 @@ def classify(*, file: Path | None, corpus: Path | None, output: Path | None, for
     if corpus is not None:
         _classify_corpus(corpus)
         return
-    assert file is not None  # noqa: S101  (one of the two was given)
+    assert file is not None
     labels = _labels(file)
     if output is not None:
         lines = [json.dumps(label.to_dict(), ensure_ascii=False) + "\n" for label in labels]

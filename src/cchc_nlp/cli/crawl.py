@@ -58,4 +58,4 @@ def crawl(
             max_pages=max_pages,
             progress=progress,
         )
-    print_ledger(ledger, form="text")
+    print_ledger(ledger, form="text", lang="en")

@@ -20,18 +20,20 @@ def demo(*, output: Path) -> None:
     The same command again goes on where it was. Nothing leaves this machine.
     """
     from cchc_nlp.demo.tour import take_tour
+    from cchc_nlp.reporting.wording import LEFT_OUT
 
     with crawl_progress() as progress:
         found = take_tour(output, progress=progress)
-    machine, signed = found.by_machine.tally, found.count.tally
+    machine, signed = found.by_machine, found.count.tally
     click.echo(found.count.sentence)
     click.echo(
         f"\nMáy gán nhãn: {machine.counts['reform']} của {machine.total};"
         f" sau rà soát: {signed.counts['reform']} của {signed.total}"
         f" (đã rà soát {signed.reviewed}/{signed.total})."
     )
-    click.echo(f"Không tính: {reasons(found.count.left_out)}; trùng: {signed.duplicates}.\n")
-    print_ledger(found.ledger, form="text")
+    left_out = {LEFT_OUT[code]: number for code, number in found.count.left_out.items()}
+    click.echo(f"Không tính: {reasons(left_out)}. Trùng lặp: {signed.duplicates}.\n")
+    print_ledger(found.ledger, form="text", lang="vi")
     click.echo("")
     for path in found.files:
         click.echo(f"{path}")

@@ -12,7 +12,7 @@ from cchc_nlp.cli.options import corpus_option
 @click.command(short_help="Extract stored pages anew, without fetching.")
 @corpus_option
 @click.option("--again", is_flag=True, required=True, help="Yes, all stored pages.")
-def extract(*, corpus: Path, again: bool) -> None:  # noqa: ARG001
+def extract(*, corpus: Path, again: bool) -> None:
     """Read every stored page again with the present rules; labels of changed texts are void."""
     from cchc_nlp import Corpus, extract_again
 

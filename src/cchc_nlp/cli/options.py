@@ -27,7 +27,7 @@ policy_option: Decorator = click.option(
     type=click.Choice(["cchc", "strict_tthc", "broad"]),
     default="cchc",
     show_default=True,
-    help="What counts as reform: any reform label; administrative procedures only; or also doubtful ones.",
+    help="What counts as reform: any reform subject; procedures only; doubtful ones too.",
 )
 format_option: Decorator = click.option(
     "--format",
@@ -35,6 +35,13 @@ format_option: Decorator = click.option(
     type=click.Choice(["text", "json", "csv", "markdown"]),
     default="text",
     show_default=True,
+)
+lang_option: Decorator = click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    help="Language of what is printed for people.",
 )
 output_option: Decorator = click.option(
     "-o", "--output", type=FILE, help="Write to this file; its ending chooses the format."

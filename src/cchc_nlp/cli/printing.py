@@ -45,5 +45,5 @@ def _print_aligned(headings: Sequence[str], rows: Sequence[Row]) -> None:
 
 
 def reasons(counted: Mapping[str, int]) -> str:
-    """Counts by reason on one line: "http_404 2, robots 1"; "-" without any."""
-    return ", ".join(f"{name} {number}" for name, number in counted.items() if number) or "-"
+    """Counts by reason on one line: "http_404: 2; robots: 1"; "-" without any."""
+    return "; ".join(f"{name}: {number}" for name, number in counted.items() if number) or "-"

@@ -38,7 +38,7 @@ def crawl_progress() -> Iterator[CrawlProgress]:
         task = bar.add_task("crawl", total=None)
         visited = 0
 
-        def show(visit: Visit, pending: int) -> None:  # noqa: ARG001
+        def show(visit: Visit, pending: int) -> None:
             nonlocal visited
             visited += 1
             bar.update(task, completed=visited, total=visited + pending)

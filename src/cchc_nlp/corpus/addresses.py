@@ -154,6 +154,7 @@ def _close_address(
 
 
 def store_rejection(connection: sqlite3.Connection, rejection: Rejection, identity: str) -> None:
+    """Insert or renew one rejection inside a transaction of the caller's."""
     connection.execute(
         "INSERT OR REPLACE INTO rejections VALUES (?, ?, ?, ?, ?, ?)",
         (
@@ -177,8 +178,8 @@ def _add(
         ).fetchone()
         if known is None:
             connection.execute(
-                "INSERT INTO addresses (identity, url, source, kind, section, listed_date, found_on,"
-                " state, reason, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO addresses (identity, url, source, kind, section, listed_date,"
+                " found_on, state, reason, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_columns(address), *_first_state(address, period), run),
             )
         elif known["url"] != address.url:

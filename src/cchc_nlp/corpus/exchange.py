@@ -85,7 +85,7 @@ def _write_xlsx(path: Path, rows: Rows) -> int:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("cchc")
 
-    def append(values: Iterable[object]) -> None:
+    def append(values: Iterable[Any]) -> None:
         cells = [WriteOnlyCell(sheet, value=value) for value in values]
         for cell in cells:
             if isinstance(cell.value, str):

@@ -148,7 +148,7 @@ def _basis(reviewed: int, total: int) -> Basis:
 
 
 def _estimate(items: Iterable[Counted], policy: Policy) -> Mapping[str, Estimate]:
-    """The scores speak of reform as a whole: narrower policies have an estimate once all is read."""
+    """The scores speak of reform as a whole: other policies have one only once all is read."""
     unique = [item.label for item in items if item.article.duplicate_of is None]
     unread = [label.score for label in unique if label.reviewed is None]
     if unread and policy != "cchc":

@@ -14,7 +14,7 @@ from cchc_nlp.records import Outcome, Page
 
 @dataclass(frozen=True)
 class Address:
-    """One address to visit, known by its identity; `listed_date` is what a list printed beside it."""
+    """One address to visit, known by its identity; `listed_date` stood beside it on a list."""
 
     url: str
     identity: str

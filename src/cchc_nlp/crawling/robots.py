@@ -25,9 +25,9 @@ class Robots:
         return Protego.parse("" if body.lstrip().startswith("<") else body)
 
     def allows(self, url: str, *, agent: str) -> bool:
-        """Whether `agent` may fetch the address.
+        r"""Whether `agent` may fetch the address.
 
-        >>> Robots("User-agent: *\\nDisallow: /_layouts/").allows(
+        >>> Robots("User-agent: *\nDisallow: /_layouts/").allows(
         ...     "http://so.example/_layouts/15/x.aspx", agent="cchc_nlp")
         False
         """

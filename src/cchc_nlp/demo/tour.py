@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -17,10 +17,10 @@ from cchc_nlp.classification.labeling import classify
 from cchc_nlp.corpus.gathering import Progress, crawl
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.counting.tally import count
+from cchc_nlp.counting.tally import Counted, count, counted_articles, tally_of
 from cchc_nlp.crawling.fetching import Fetcher
 from cchc_nlp.demo.server import serve_site
-from cchc_nlp.records import Count, Ledger, Period, Policy
+from cchc_nlp.records import Count, Ledger, Period, Policy, Tally
 from cchc_nlp.reporting.reports import report
 from cchc_nlp.reviewing import (
     DECISION,
@@ -44,40 +44,35 @@ REPORTS = ("bao-cao.docx", "minh-chung.xlsx", "bao-cao.html")
 
 @dataclass(frozen=True)
 class Tour:
-    """What the demo gave: the machine's own count, the reviewed one, the ledger, the files."""
+    """What the demo gave: the machine's own tally, the reviewed one, the ledger, the files."""
 
-    by_machine: Count
+    by_machine: Tally
     count: Count
     ledger: Ledger
     files: tuple[Path, ...]
 
 
-def take_tour(
-    folder: Path,
-    *,
-    progress: Progress | None = None,
-    say: Callable[[str], object] = lambda _: None,
-) -> Tour:
+def take_tour(folder: Path, *, progress: Progress | None = None) -> Tour:
     """Go the whole way and leave corpus, sheet and reports in `folder`.
 
     Called again it goes on where it was, or brings everything up to date.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with Corpus.open(folder / "demo.db") as corpus:
-        say("crawl")
         with serve_site() as site:
             fetcher = Fetcher(delay=0, proxy=site.proxy)
             crawl(site.start_urls, corpus, fetcher=fetcher, progress=progress)
-        say("classify")
-        corpus.add_labels(classify(corpus.articles()))
-        by_machine = count(corpus, period=PERIOD, policy=POLICY)
-        say("review")
+        labels = {label.article_id: label for label in classify(corpus.articles())}
+        corpus.add_labels(labels.values())
+        by_machine = tally_of(
+            (Counted(i.article, labels[i.article.id]) for i in counted_articles(corpus, PERIOD)),
+            policy=POLICY,
+        )
         sheet = folder / "ra-soat.xlsx"
         export_reviews(corpus, sheet)
         _fill(sheet, _decisions())
         import_reviews(sheet, corpus, by=READER)
         counted = count(corpus, period=PERIOD, policy=POLICY)
-        say("report")
         reports = [folder / name for name in REPORTS]
         for path in reports:
             report(corpus, path, period=PERIOD, policy=POLICY, agency=AGENCY)

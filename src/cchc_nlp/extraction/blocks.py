@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot"
-    " thead tr ul".split()
+    "address article aside blockquote caption center dd details div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table"
+    " tbody tfoot thead tr ul".split()
 )
 _SILENT = frozenset(
     "script style noscript template button select option textarea input svg iframe object head"

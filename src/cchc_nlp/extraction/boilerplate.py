@@ -24,8 +24,9 @@ _CHROME = re.compile(
     r"tong( so)? (luot )?truy cap|tong so truc tuyen|luot (xem|truy cap)|da xem|xem|phan hoi|"
     r"view count|so lan xem)\s*:?\s*[\d.,\s]*|"
     r"chi tiet( tin)?( -.*)?|trang chu( [>»/|-].*)?|"
-    r"(in( bai viet)?|gui mail|gui email|quay lai|chia se|luu|xem co chu|co chu|a\+|a-|tuong phan|"
-    r"nghe bai viet|danh gia bai viet|nhap chu thich anh|gui binh luan|ma captcha|ma bao mat)[\s:|]*"
+    r"(in( bai viet)?|gui mail|gui email|quay lai|chia se|luu|xem co chu|co chu|a\+|a-|"
+    r"tuong phan|nghe bai viet|danh gia bai viet|nhap chu thich anh|gui binh luan|ma captcha|"
+    r"ma bao mat)[\s:|]*"
 )
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_nlp.reporting import tables
 from cchc_nlp.reporting.excel_cells import (
+    A3,
     StyleName,
+    append_row,
     evidence_cell,
     link_cell,
     new_book,
@@ -34,18 +36,18 @@ LINK_LIMIT = 65_000  # links on a sheet; Excel drops all of them above 65.530
 # Heading and width in characters; summary.py names columns C, E, F and G.
 COLUMNS = (
     ("STT", 6),
-    ("Tên tin/bài", 46),
+    ("Tên tin/bài", 42),
     ("Ngày đăng", 12),
-    ("Chuyên mục", 18),
-    ("Lĩnh vực CCHC", 26),
-    ("Thuộc diện đếm", 10),
-    ("Tính là {topic}", 10),
-    ("Tác giả", 22),
+    ("Chuyên mục", 16),
+    ("Lĩnh vực CCHC", 24),
+    ("Thuộc diện đếm", 11),
+    ("Tính là {topic}", 11),
+    ("Tác giả", 20),
     ("Kênh", 18),
-    ("Đường dẫn", 32),
-    ("Trích dẫn căn cứ", 60),
-    ("Rà soát", 14),
-    ("Ghi chú", 26),
+    ("Đường dẫn", 26),
+    ("Trích dẫn căn cứ", 52),
+    ("Rà soát", 13),
+    ("Ghi chú", 22),
 )
 
 
@@ -59,21 +61,25 @@ def write_excel(facts: ReportFacts, output: Path) -> None:
 
 
 def _write_evidence(book: Workbook, facts: ReportFacts) -> None:
-    sheet = new_sheet(book, EVIDENCE, [width for _, width in COLUMNS])
+    widths = [width for _, width in COLUMNS]
+    sheet = new_sheet(book, EVIDENCE, widths, paper=A3)
     sheet.freeze_panes, sheet.print_title_rows = "C2", "1:1"
     sheet.auto_filter.ref = f"A1:{column_letter(len(COLUMNS))}{len(facts.rows) + 1}"
     headings = [name.format(topic=TOPICS[facts.count.policy]) for name, _ in COLUMNS]
-    sheet.append([text_cell(sheet, name, style="Đầu cột") for name in headings])
-    for row in facts.rows:
-        sheet.append(list(_evidence_cells(sheet, row)))
+    heads = [text_cell(sheet, name, style="Đầu cột") for name in headings]
+    append_row(sheet, heads, place=1, widths=widths)
+    for place, row in enumerate(facts.rows, start=2):
+        append_row(sheet, list(_evidence_cells(sheet, row)), place=place, widths=widths)
 
 
 def _evidence_cells(sheet: WriteOnlyWorksheet, row: EvidenceRow) -> Iterator[Any]:
-    yield value_cell(sheet, row.stt)
+    yield value_cell(sheet, row.stt, style="Giữa")
     yield text_cell(sheet, row.title)
     yield value_cell(sheet, row.published.date(), style="Ngày")
-    for text in (row.section, row.label, _yes(row.counted), _yes(row.is_reform)):
-        yield text_cell(sheet, text)
+    yield text_cell(sheet, row.section)
+    yield text_cell(sheet, row.label)
+    yield text_cell(sheet, _yes(row.counted), style="Giữa")
+    yield text_cell(sheet, _yes(row.is_reform), style="Giữa")
     yield text_cell(sheet, row.author)
     yield text_cell(sheet, row.channel)
     yield link_cell(sheet, row.url, url=web_address(row.url) if row.stt <= LINK_LIMIT else "")

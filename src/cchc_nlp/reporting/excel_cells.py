@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-StyleName = Literal["Ô", "Đầu cột", "Đậm", "Ngày", "Liên kết", "Một dòng"]
+StyleName = Literal["Ô", "Đầu cột", "Đậm", "Giữa", "Ngày", "Liên kết", "Một dòng"]
 
 FONT, SIZE = "Times New Roman", 11
 CELL_LIMIT = 32_767  # characters in a cell; Excel calls a file with more damaged
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _SHADE, _LINE, _BLUE = "FFDCE6F1", "FFBFBFBF", "FF0B5394"
-_A4 = 9
+A4, A3 = 9, 8  # Excel's numbers of paper sizes
+LINE_POINTS, ROW_LIMIT = 15.0, 409.0  # height of a line of text; Excel's tallest row
 
 
 def new_book() -> Workbook:
@@ -42,6 +43,7 @@ def new_book() -> Workbook:
         NamedStyle("Ô", font=plain, alignment=top, border=frame),
         NamedStyle("Đầu cột", font=bold, alignment=middle, border=frame, fill=shade),
         NamedStyle("Đậm", font=bold, alignment=top, border=frame),
+        NamedStyle("Giữa", font=plain, alignment=center, border=frame),
         NamedStyle("Ngày", font=plain, alignment=center, border=frame, number_format="DD/MM/YYYY"),
         NamedStyle("Liên kết", font=link, alignment=top, border=frame),
         NamedStyle("Một dòng", font=plain),
@@ -50,17 +52,28 @@ def new_book() -> Workbook:
     return book
 
 
-def new_sheet(book: Workbook, name: str, widths: Sequence[int]) -> Any:
-    """A sheet with columns so many characters wide, printed across A4, one page in width."""
+def new_sheet(book: Workbook, name: str, widths: Sequence[int], *, paper: int = A4) -> Any:
+    """A sheet with columns so many characters wide, printed across, one page in width."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet: Any = book.create_sheet(name)  # the type stubs know little of such sheets
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[column_letter(place)].width = width
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
+
+
+def append_row(sheet: Any, cells: Sequence[Any], *, place: int, widths: Sequence[int]) -> None:
+    """Append a row, being number `place`, tall enough for the text of its cells."""
+    lines = (
+        sum(max(1, -(-len(line) // width)) for line in str(cell.value).split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    height = LINE_POINTS * max(lines, default=1)
+    sheet.row_dimensions[place].height = min(height, ROW_LIMIT)
+    sheet.append(cells)
 
 
 def text_cell(sheet: WriteOnlyWorksheet, text: str, *, style: StyleName = "Ô") -> Any:

@@ -39,7 +39,7 @@ def add_signature(document: Document) -> None:
     add_runs(left.paragraphs[0], "Nơi nhận:", size=_pt(12), bold=True, italic=True)
     for place in ("- …;", "- …;", "- Lưu: VT, …."):
         add_runs(left.add_paragraph(), place, size=_pt(11))
-    _line(right.paragraphs[0], "[QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ]", size=14, bold=True)
+    _line(right.paragraphs[0], "[CHỨC VỤ NGƯỜI KÝ]", size=14, bold=True)
     for _ in range(4):
         right.add_paragraph()
     _line(right.add_paragraph(), "…", size=14, bold=True)

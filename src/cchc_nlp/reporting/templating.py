@@ -47,7 +47,7 @@ def context(facts: ReportFacts, *, agency: str = "") -> dict[str, Any]:
     """Every name a template may use; `agency` is "…" until somebody gives it."""
     count, tally = facts.count, facts.count.tally
     estimate = count.estimate.get("reform") if tally.unreviewed else None
-    busiest = max(facts.by_month, key=lambda group: group.tally.counts["reform"], default=None)
+    most = max((group.tally.counts["reform"] for group in facts.by_month), default=0)
     return {
         "agency": agency or "…",
         "year": f"{count.period.end.year}" if count.period.end else "…",
@@ -69,8 +69,12 @@ def context(facts: ReportFacts, *, agency: str = "") -> dict[str, Any]:
         "review": review(tally),
         "estimate": about(estimate) if estimate else "",
         "estimate_method": method(estimate) if estimate else "",
-        "busiest_month": month(busiest.key).lower() if busiest else "",
-        "busiest_reform": busiest.tally.counts["reform"] if busiest else 0,
+        "busiest_reform": most,
+        "busiest_months": ", ".join(
+            month(group.key).lower()
+            for group in facts.by_month
+            if group.tally.counts["reform"] == most
+        ),
         "left_out": count.left_out,
         "undated": count.left_out.get("undated", 0),
         "not_fetched": count.left_out.get("not_fetched", 0),

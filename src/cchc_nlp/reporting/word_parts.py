@@ -49,12 +49,14 @@ def add_rule(holder: Any, *, left: float, right: float) -> None:
 
 def add_table(document: Document, content: Table) -> None:
     """The table, its header repeated on every page, no row cut by the end of a page."""
-    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 
     table = document.add_table(rows=1, cols=len(content.columns), style="Table Grid")
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for column, spec in zip(table.columns, content.columns, strict=True):
         column.width = _width(spec)
+    for cell in table.rows[0].cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for spec, paragraph in _cells(table.rows[0], content, align="center"):
         paragraph.add_run(spec.heading).bold = True
     _mark(table.rows[0], "w:tblHeader")

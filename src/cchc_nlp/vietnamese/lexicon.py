@@ -10,9 +10,9 @@ import itertools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar
@@ -86,8 +86,7 @@ class PhraseTree(Generic[T]):
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Start, end and value of each phrase in an NFC text, the longest at each place."""
-        folded = fold(text)
-        tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(folded)]
+        tokens = _tokens(text)
         position = 0
         while position < len(tokens):
             size, value = self._longest(text, tokens, position)
@@ -96,7 +95,7 @@ class PhraseTree(Generic[T]):
             position += size or 1
 
     def _longest(
-        self, text: str, tokens: list[tuple[int, int, str]], position: int
+        self, text: str, tokens: Sequence[tuple[int, int, str]], position: int
     ) -> tuple[int, Any]:
         node, best, value = self._root, 0, None
         for size in itertools.count(1):
@@ -112,6 +111,12 @@ class PhraseTree(Generic[T]):
             if None in node:
                 best, value = size, node[None]
         return best, value
+
+
+@lru_cache(maxsize=4)  # one text is searched for terms and then for other words
+def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and folded form of each syllable, number, mark and line break."""
+    return tuple((m.start(), m.end(), m[0]) for m in _TOKEN.finditer(fold(text)))
 
 
 def _key(token: str) -> str:

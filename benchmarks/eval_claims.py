@@ -1,0 +1,134 @@
+"""How well tally claims are read: `CCHC_SHARED=DIR python benchmarks/eval_claims.py [-v]`.
+
+Reads DIR/data/claims_dev.jsonl. A figure is found if its span is right to the letter; a claim of
+the annotation is held against the found claim that shares most of its figures.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from cchc_nlp import find_claims
+
+Row = dict[str, Any]
+
+
+def figures(claim: Row) -> list[Row]:
+    return [figure for figure in (claim["total"], *claim["parts"]) if figure]
+
+
+def spans(claims: list[Row]) -> set[tuple[int, int]]:
+    return {(figure["start"], figure["end"]) for claim in claims for figure in figures(claim)}
+
+
+def percents(claim: Row) -> list[Row]:
+    return claim.get("percents") or claim.get("percent") or []
+
+
+def places(claim: Row) -> set[tuple[str, int]]:
+    total = {("total", claim["total"]["start"])} if claim["total"] else set()
+    parts = {("part", part["start"]) for part in claim["parts"]}
+    return total | parts | {("percent", percent["start"]) for percent in percents(claim)}
+
+
+def pairs(expected: list[Row], found: list[Row]) -> Iterator[tuple[Row, Row | None]]:
+    """Each claim of the annotation with the found claim that is likest; none is used twice."""
+    left = list(found)
+    for claim in expected:
+        alike = [(len(places(claim) & places(f)) / len(places(claim) | places(f)), f) for f in left]
+        score, best = max(alike, key=lambda pair: pair[0], default=(0, None))
+        if best is not None and score:
+            left.remove(best)
+        yield claim, best if score else None
+
+
+def same(value: Any, other: Any) -> bool:
+    if value is None or other is None or isinstance(value, list) or isinstance(other, list):
+        return bool(value == other)
+    return abs(Fraction(str(value)) - Fraction(str(other))) < Fraction(1, 10**6)
+
+
+def judge(row: Row, counts: Counter[str]) -> Iterator[str]:
+    found = [claim.to_dict() for claim in find_claims(row["text"])]
+    expected = row["claims"]
+    gold, got = spans(expected), spans(found)
+    counts.update(hit=len(gold & got), missed=len(gold - got), false=len(got - gold))
+    text = row["text"]
+    yield from (f"missed {text[s - 25 : s]}[{text[s:e]}]{text[e : e + 25]}" for s, e in gold - got)
+    yield from (f"false {text[s - 25 : s]}[{text[s:e]}]{text[e : e + 25]}" for s, e in got - gold)
+    values = {(f["start"], f["end"]): f for claim in found for f in figures(claim)}
+    seen: dict[tuple[int, int], Row] = {(f["start"], f["end"]): f for c in expected for f in figures(c)}
+    for span, figure in seen.items():
+        if span in values:
+            counts["values"] += 1
+            counts["values right"] += same(figure["value"], values[span]["value"])
+            counts["bounds right"] += figure["bound"] == values[span]["bound"]
+            if not same(figure["value"], values[span]["value"]) or figure["bound"] != values[span]["bound"]:
+                yield f"value {figure} {values[span]}"
+    for claim, best in pairs(expected, found):
+        yield from judge_claim(claim, best, counts)
+    if expected:
+        counts["periods"] += 1
+        periods = [claim["period"] for claim in found]
+        right = bool(periods) and periods[0] == row["period"]
+        counts["periods right"] += right
+        counts["periods in any"] += row["period"] in periods
+        if not right:
+            yield f"period {row['period']} {periods[:1]}"
+    counts["claims found"] += len(found)
+
+
+def judge_claim(claim: Row, best: Row | None, counts: Counter[str]) -> Iterator[str]:
+    counts["claims"] += 1
+    counts["percents"] += len(percents(claim))
+    for percent in percents(claim):
+        mine = next((p for p in percents(best or {}) if p["start"] == percent["start"]), None)
+        counts["percents found"] += mine is not None
+        right = mine is not None and mine["correct"] == percent["correct"]
+        counts["percents right"] += right
+        if not right:
+            yield f"percent {percent} {mine}"
+    if best is None:
+        yield f"no claim like {claim['relation']} {sorted(places(claim))}"
+        return
+    counts["same figures"] += places(claim) == places(best)
+    counts["relations right"] += claim["relation"] == best["relation"]
+    counts["arithmetic right"] += claim["arithmetic"] == best["arithmetic"]
+    if claim["relation"] != best["relation"] or claim["arithmetic"] != best["arithmetic"]:
+        yield (
+            f"relation {claim['relation']}/{claim['arithmetic']} {sorted(places(claim))}"
+            f" read as {best['relation']}/{best['arithmetic']} {sorted(places(best))}"
+        )
+    elif places(claim) != places(best):
+        yield f"figures {claim['relation']} {sorted(places(claim))} read as {sorted(places(best))}"
+
+
+def main() -> None:
+    path = Path(os.environ["CCHC_SHARED"]) / "data" / "claims_dev.jsonl"
+    counts: Counter[str] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        faults = list(judge(row, counts))
+        if faults and "-v" in sys.argv:
+            print(row["id"], *faults, sep="\n   ")
+    c = counts
+    precision, recall = c["hit"] / (c["hit"] + c["false"]), c["hit"] / (c["hit"] + c["missed"])
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"figures: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+          f" ({c['hit']} right, {c['missed']} missed, {c['false']} false)")
+    print(f"values {c['values right']}/{c['values']}, bounds {c['bounds right']}/{c['values']}")
+    print(f"claims {c['claims']}, found {c['claims found']}, with the same figures {c['same figures']}")
+    print(f"relations {c['relations right']}/{c['claims']}, arithmetic {c['arithmetic right']}/{c['claims']}")
+    print(f"periods {c['periods right']}/{c['periods']} (any claim {c['periods in any']})")
+    print(f"percents found {c['percents found']}/{c['percents']}, correct {c['percents right']}/{c['percents']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Every statement of a report that counts something: its figures, their relation, their sums."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from fractions import Fraction
+
+from cchc_nlp.auditing.arithmetic import check_percent, check_sum
+from cchc_nlp.auditing.cues import cue
+from cchc_nlp.auditing.drafts import Draft, Share
+from cchc_nlp.auditing.passages import Passage, read_passage
+from cchc_nlp.auditing.quantities import Figure, find_figures
+from cchc_nlp.auditing.relations import relate
+from cchc_nlp.auditing.topics import topic_of
+from cchc_nlp.records import Claim, Percent, Period, Quantity
+from cchc_nlp.vietnamese.citations import find_citations
+from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
+
+_COMPARED = cue(r"(?:so với|cùng kỳ|bằng)[^.;,]{0,20}$")
+_OPEN = Period(None, None)
+
+
+def find_claims(text: str) -> list[Claim]:
+    """The tally claims of a text, in reading order; spans are offsets into `text` as given.
+
+    Dates, document numbers, money, measures and site counters are no claims, nor is "100%" of
+    something whose number is not printed.
+
+    >>> [claim] = find_claims("Năm 2023, Sở đăng 152 tin, bài, trong đó 121 tin và 31 bài về CCHC.")
+    >>> claim.total.value, [part.value for part in claim.parts], claim.relation, claim.arithmetic
+    (152, [121, 31], 'partition', 'sums')
+    >>> claim.period.to_dict()
+    {'from': '2023-01-01', 'to': '2023-12-31'}
+    """
+    passage = read_passage(text)
+    drafts = relate(list(find_figures(passage)), passage)
+    periods = _Periods(passage) if drafts else None
+    return [_claim(draft, passage, periods.of(draft)) for draft in drafts if periods]
+
+
+def _claim(draft: Draft, passage: Passage, period: Period) -> Claim:
+    start, end = _sentences(draft, passage)
+    parts = tuple(_quantity(part, passage, part=True) for part in draft.parts)
+    return Claim(
+        text=passage.source[start:end],
+        start=start,
+        end=end,
+        total=None if draft.total is None else _quantity(draft.total, passage, part=False),
+        parts=parts,
+        percents=tuple(_percent(share, passage) for share in draft.shares),
+        relation=draft.relation,
+        period=period,
+        arithmetic=check_sum(draft),
+    )
+
+
+def _sentences(draft: Draft, passage: Passage) -> tuple[int, int]:
+    """Where the sentences that hold the statement begin and end in the source."""
+    numbers = [figure.sentence for figure in draft.figures]
+    start, _ = passage.sentence_span(min(numbers))
+    _, end = passage.sentence_span(max(numbers))
+    return passage.source_position(start), passage.source_position(end)
+
+
+def _quantity(figure: Figure, passage: Passage, *, part: bool) -> Quantity:
+    return Quantity(
+        value=figure.value,
+        unit=figure.unit,
+        topic=topic_of(figure, passage, part=part),
+        bound=figure.bound,
+        start=passage.source_position(figure.start),
+        end=passage.source_position(figure.end),
+    )
+
+
+def _percent(share: Share, passage: Passage) -> Percent:
+    figure = share.figure
+    return Percent(
+        value=Fraction(figure.number or 0),
+        start=passage.source_position(figure.start),
+        end=passage.source_position(figure.end),
+        correct=check_percent(share, passage.text[figure.start : figure.end]),
+    )
+
+
+class _Periods:
+    """The periods that a text names, and which of them a statement speaks of."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        cited = [(citation.start, citation.end) for citation in find_citations(passage.text)]
+        self.mentions = [m for m in find_periods(passage.text) if self._is_own(m, cited)]
+        self.starts = [mention.start for mention in self.mentions]
+
+    def _is_own(self, mention: PeriodMention, cited: Sequence[tuple[int, int]]) -> bool:
+        """Not the date of a document, nor what something is compared with."""
+        place = bisect_left(cited, (mention.start + 1, 0)) - 1
+        if place >= 0 and mention.start < cited[place][1]:
+            return False
+        before = self.passage.folded[max(0, mention.start - 30) : mention.start]
+        return _COMPARED.search(before) is None
+
+    def of(self, draft: Draft) -> Period:
+        """The last period named before the statement in its sentence, else after it, else above."""
+        passage = self.passage
+        start, end = passage.sentence_span(passage.sentence(draft.start))
+        before = bisect_left(self.starts, draft.start)
+        if before and self.mentions[before - 1].start >= start:
+            return self.mentions[before - 1].period
+        if before < len(self.mentions) and self.mentions[before].start < end:
+            return self.mentions[before].period
+        return self.mentions[before - 1].period if before else _OPEN

@@ -1,0 +1,239 @@
+"""Numbers that count something, as reports print them: "1.245", "gần 200", "1,4 triệu", "bảy".
+
+What is no count is set aside before any number is read: dates and times, document numbers,
+articles of laws, ordinals and levels, telephone numbers, money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cchc_nlp.records import Bound, Span
+from cchc_nlp.vietnamese.citations import find_citations
+from cchc_nlp.vietnamese.dates import find_dates
+from cchc_nlp.vietnamese.normalization import fold
+
+Value = int | Fraction | tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class NumberMention(Span):
+    """A number in running text, without the word for its bound, its unit or its "%".
+
+    `value` is a pair for a range ("3-5"), and None for a number that is vague ("hàng chục") or
+    malformed ("12.0000").
+    """
+
+    value: Value
+    bound: Bound = "exact"
+    is_percent: bool = False
+
+
+_MAGNITUDES = {
+    "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
+    "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
+}  # fmt: skip
+_UNITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_BOUNDS: tuple[tuple[Bound, str], ...] = (
+    ("at_most", "không quá|không vượt quá|tối đa|nhiều nhất|không hơn"),
+    ("at_least", "tối thiểu|ít nhất|không dưới|không ít hơn"),
+    ("about", "khoảng|chừng|xấp xỉ|ước|ước tính|ước đạt"),
+    # "cao hơn 5" is a difference of five, not more than five
+    ("over", r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!kém )hơn|trên|vượt|quá"),
+    ("under", "gần|dưới|chưa đến|chưa tới|ngót"),
+)
+_BOUND = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<{bound}>{words})' for bound, words in _BOUNDS)})\s{{1,2}}$"
+)
+
+# Before these a single word of number is a count: "bảy thủ tục", not "ba tôi".
+_COUNTED = (
+    "ấn phẩm|bản|bài|báo cáo|bộ|buổi|cá nhân|câu lạc bộ|chỉ tiêu|chuyên|chương trình|cơ quan|cơ sở"
+    "|cuộc|cuốn|danh mục|dịch vụ|doanh nghiệp|đoàn|đợt|đơn vị|đồng chí|địa phương|điểm cầu|giải"
+    "|gian hàng|hình thức|hồ sơ|hội nghị|hội thảo|huyện|kênh|khẩu hiệu|kế hoạch|lĩnh vực|lớp|lượt"
+    "|mô hình|nghị quyết|ngành|người|nhiệm vụ|nội dung|pano|phản ánh|phiếu|phóng sự|phòng|phường"
+    "|quy trình|quyết định|sản phẩm|sáng kiến|sở|tác phẩm|tập thể|thành viên|thị trấn|thí sinh"
+    "|thôn|thủ tục|tin|tổ|trang|trung tâm|trường hợp|tthc|văn bản|video|vụ|xã|ý kiến"
+)
+_MAGNITUDE = rf"(?:{'|'.join(_MAGNITUDES)})(?!\w)(?!\s(?:lệ|trọng|suất|số|hoà|phong|sơn)\b)"
+# A group of thousands may stand after a line break or a no-break space.
+_DIGITS = r"(?:\d{1,3}(?:(?:\.\n\s?|\u00a0)\d{3}(?![\d%]))+|\d+(?:[.,]\d+)*)"
+_NUMERAL = re.compile(
+    rf"(?<![\w/+-])(?<!\d[.,:])(?P<first>{_DIGITS})(?![^\W_])(?!-[^\W\d_])"
+    rf"(?:\s?(?P<joint>[-/])\s?(?P<second>{_DIGITS})(?![^\W_/])(?!-[^\W\d_]))?"
+    rf"(?P<magnitude>(?:\s{{1,2}}{_MAGNITUDE}){{1,2}})?"
+)
+_VAGUE = re.compile(rf"(?<!\w)hàng\s(?:{'|'.join(_MAGNITUDES)})(?!\w)(?:\s{_MAGNITUDE})?")
+_WORD = rf"(?:{'|'.join(_UNITS)}|mươi|linh|lẻ|{'|'.join(_MAGNITUDES)})(?!\w)"
+_WORDS = re.compile(
+    r"(?<!\w)(?<!thứ\s)(?<!tháng\s)(?<!quý\s)(?<!lần\s)(?<!năm\s)(?:"
+    rf"{_WORD}(?:\s{_WORD}){{1,14}}(?=\s{{1,2}}[^\W\d_]|\s?%|\s?\)|\s?\(\d)"
+    r"|(?<!hàng\s)(?<!hằng\s)(?<!trong\s)(?<!cả\s)(?<!mỗi\s)(?<!đầu\s)(?<!cuối\s)(?<!\d\s)"
+    rf"(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?=\s{{1,2}}(?:{_COUNTED})(?!\w)))"
+)
+_PERCENT = re.compile(r"\s{0,2}(?:%|phần\s?trăm(?!\w)|per\s?cent)")
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d\d"
+_MORE = r"(?:\s?(?:,|và|-|đến)\s?\d{1,2}(?![\d.,/%]))*"
+_NO_COUNTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # enumeration: "1. ", "2.1. ", "3) " at the start of a line; "(1) ...; (2) ..."
+        r"(?m:^)[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|\d{1,2}(?:\.\d{1,2})+\.?)(?=\s+[^\W\d_])",
+        r"(?<=[;:.,]\s)\(\d{1,2}\)(?=\s[^\W\d_])",
+        # days and months without a year, and years
+        rf"ngày\s(?:{_DAY}(?:\s?-\s?))?{_DAY}(?:\s?[/.-]\s?{_MONTH}(?:\s?/\s?{_YEAR})?"
+        rf"|\stháng\s{_MONTH})?(?!\d)",
+        rf"(?:từ|đến|hết|sáng|trưa|chiều|tối|dịp|trước)\s{_DAY}\s?[/.]\s?{_MONTH}(?![\d/.])"
+        rf"(?:\s?-\s?{_DAY}/{_MONTH}(?![\d/.]))?",
+        rf"tháng\s{_MONTH}(?!\d)(?:\s?-\s?{_MONTH}(?!\d))?(?:\s?[/.]\s?{_YEAR})?",
+        rf"quý\s(?:[ivx]{{1,3}}|\d)(?:\s?[/-]\s?{_YEAR})?",
+        rf"năm(?:\s(?:học|báo cáo|ngân sách|tài chính|kế hoạch))?\s{_YEAR}(?!\d)"
+        rf"(?:\s?(?:,|và|-|/)\s?{_YEAR}(?!\d))*",
+        rf"(?<![\d.,]){_YEAR}\s?-\s?{_YEAR}(?!\d)",
+        rf"(?<=[^\W\d_]\s){_YEAR}(?=\s?(?:[).;,\"”]|$)|\s(?:của|và|là|với|trên|tại|cho|do|được|đã|về)\b)",
+        r"\d{1,2}\stháng\s(?:đầu|cuối)\snăm",
+        # time of day; a length of time ("120 giờ") is a count
+        r"\d{1,2}\s?(?:giờ|h|g|:)\s?\d{2}(?!\d)(?:\s?phút)?",
+        r"(?:lúc|hồi|vào|từ|đến|trước|sau)\s\d{1,2}\s?(?:giờ|h)\b",
+        r"\d{1,2}\s?(?:giờ|h)(?=\s(?:ngày|sáng|chiều|tối|trưa)|,\sngày)",
+        r"24/(?:7|24)(?!\d)",
+        # ordinals, levels, ranks, editions, parts of a text, places
+        rf"(?:mức(?:\sđộ)?|cấp\sđộ)\s\d(?![\d.]|,\d){_MORE}",
+        rf"(?:thứ|kỳ\shọp|khoá|đợt|lần|vòng|hạng|xếp|vị trí|bậc|cấp|loại|nhóm|tuần|top)\s\d{{1,3}}"
+        rf"(?![\d.]|,\d)(?:/\d+)?{_MORE}",
+        rf"(?:điều|khoản|điểm|mục|chương|phần|tiết|phụ lục|biểu|bảng|mẫu|trang|dòng|cột)\s(?:số\s)?"
+        rf"\d{{1,3}}[a-zđ]?(?![\d.]\d|,\d|\w){_MORE}",
+        r"(?:đề án|chương trình|nghị quyết|nghị định|chỉ thị|thông tư|kết luận)\s\d+[a-z]?(?:/\d+)?",
+        r"(?:quốc lộ|tỉnh lộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ dân phố|khu phố|khu|quận|phường|lớp|ngõ)"
+        r"\s\d{1,4}(?!\d|[.,]\d)",
+        r"(?:điện thoại|đường dây nóng|hotline|đt|fax|tài khoản|mã|mst|nhà|phòng|kỳ|báo|tạp chí"
+        r"|bản tin|tập san|chuyên đề)\ssố\s?:?\s?[\d.]+",
+        r"(?:điện thoại|đường dây nóng|hotline|đt|fax|tài khoản|mã(?:\s\w+)?|mst|tổng đài)\s?:?\s?"
+        r"[\d.]{3,}",
+        # telephone numbers, addresses of pages, money
+        r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]?\d{1,4}(?:[. -]?\d{2,4}){1,3}|0\d{9,10}"
+        r"|1[89]00[. -]?\d{4,6}(?:[. -]\d{2,4})?|\+84[\d. -]{8,12}\d)(?!\d)",
+        r"(?:https?://|www\.|/)[^\s()]*[a-z][^\s()]*|[\w.-]+@[\w.-]+"
+        r"|[\w-]+\.(?:html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png|vn|com)(?!\w)",
+        rf"(?:{_DIGITS}\s?-\s?)?{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)){{0,2}}"
+        r"\s?(?:đồng(?!\s(?:chí|bào))|đ|vnđ|vnd|usd|đô\sla|euro)(?!\w)",
+    )
+)
+
+
+def find_numbers(text: str) -> Iterator[NumberMention]:
+    """Every number of a text that may count something, in reading order.
+
+    The two sides of "45/67" are two mentions, a range is one; "31 (ba mươi mốt)" is one.
+
+    >>> text = "Ngày 25/10/2023 đã đăng hơn 1.200 tin, 61,3 nghìn lượt xem, đạt 99,5% kế hoạch"
+    >>> [(n.text, n.value, n.bound) for n in find_numbers(text) if not n.is_percent]
+    [('1.200', 1200, 'over'), ('61,3 nghìn', 61300, 'exact')]
+    >>> [n.value for n in find_numbers("Bốn mươi lăm thủ tục; 3-5 bài; mức độ 3, 4; Điều 5")]
+    [45, (3, 5)]
+    """
+    folded = _without(text)
+    found = [*_numerals(text, folded), *_worded(text, folded)]
+    yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _without(text: str) -> str:
+    """The folded text with everything that counts nothing blotted out, of the same length."""
+    folded = fold(text)
+    spans = [(span.start, span.end) for span in (*find_dates(text), *find_citations(text))]
+    spans += [match.span() for pattern in _NO_COUNTS for match in pattern.finditer(folded)]
+    parts, end = [], 0
+    for start, stop in sorted(spans):
+        parts += [folded[end:start], "·" * (stop - max(start, end))]
+        end = max(end, stop)
+    return "".join([*parts, folded[end:]])
+
+
+def _numerals(text: str, folded: str) -> Iterator[NumberMention]:
+    """Numbers in digits, with their magnitude word, and vague ones ("hàng chục")."""
+    for match in _NUMERAL.finditer(folded):
+        yield from _mentions(match, text)
+    for match in _VAGUE.finditer(folded):
+        yield NumberMention(text[slice(*match.span())], *match.span(), value=None, bound="about")
+
+
+def _mentions(match: re.Match[str], text: str) -> Iterator[NumberMention]:
+    """One mention for a number or a range, two for a fraction or a pair that is no range."""
+    is_percent = _PERCENT.match(match.string, match.end()) is not None
+    decimal = is_percent or match["magnitude"] is not None
+    factor = _factor(match["magnitude"])
+    values = [_scaled(match[name], factor, decimal=decimal) for name in ("first", "second")]
+    bound = _bound(match.string, match.start())
+
+    def mention(start: int, end: int, value: Value) -> NumberMention:
+        return NumberMention(text[start:end], start, end, value, bound, is_percent)
+
+    low, high = values
+    if match["second"] is None:
+        yield mention(match.start(), match.end(), low)
+    elif match["joint"] == "-" and isinstance(low, int) and isinstance(high, int) and low < high:
+        yield mention(match.start(), match.end(), (low, high))
+    else:
+        yield mention(match.start("first"), match.end("first"), low)
+        yield mention(match.start("second"), match.end(), high)
+
+
+def _worded(text: str, folded: str) -> Iterator[NumberMention]:
+    """Numbers in words, but for those that spell out digits beside them in brackets."""
+    for match in _WORDS.finditer(folded):
+        before = folded[max(0, match.start() - 3) : match.start()].rstrip()
+        repeats = before.endswith("(") or _SPELT_OUT.match(folded, match.end())
+        value = None if repeats else _value_of_words(match[0].split())
+        if value is not None:
+            is_percent = _PERCENT.match(folded, match.end()) is not None
+            bound = _bound(folded, match.start())
+            yield NumberMention(text[slice(*match.span())], *match.span(), value, bound, is_percent)
+
+
+def _bound(folded: str, start: int) -> Bound:
+    """What the word before a number says of it; of two ("khoảng gần") the nearer."""
+    match = _BOUND.search(folded, max(0, start - 20), start)
+    return next((bound for bound, _ in _BOUNDS if match and match[bound]), "exact")
+
+
+def _factor(magnitude: str | None) -> int:
+    factor = 1
+    for word in (magnitude or "").split():
+        factor *= _MAGNITUDES[word]
+    return factor
+
+
+def _scaled(digits: str | None, factor: int, *, decimal: bool) -> int | Fraction | None:
+    value = _value(re.sub(r"\s", "", digits or "").replace("\u00a0", ""), decimal=decimal)
+    if value is None:
+        return None
+    scaled = value * factor
+    return int(scaled) if scaled.denominator == 1 else scaled
+
+
+def _value(digits: str, *, decimal: bool) -> Fraction | None:
+    """The value of printed digits: dots group thousands and a comma begins decimals.
+
+    English forms are read where they can be nothing else, or count whole things: "10,500" is
+    ten thousand five hundred unless a percent or a magnitude asks for decimals.
+    """
+    if re.fullmatch(r"\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        return Fraction(digits.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", digits) and not decimal:
+        return Fraction(digits.replace(",", ""))
+    if re.fullmatch(r"\d+,\d+|\d+\.\d{1,2}", digits):
+        return Fraction(digits.replace(",", "."))
+    return None
+
+
+def _value_of_words(words: list[str]) -> int | None:
+    """The value of number words ("hai nghìn không trăm linh năm"); None if they are none."""
