@@ -1,8 +1,9 @@
 """What the rule labeler gives, one line a corpus.
 
-Run: CCHC_SHARED=FOLDER python benchmarks/eval_classification.py. Without CCHC_SHARED only the project's own department year is measured. The labelled newspaper
-articles were read while the rules were written: their figures flatter. The ordinary news has no
-labels: an alarm there is not always a false one.
+Run: CCHC_SHARED=FOLDER python benchmarks/eval_classification.py. Without CCHC_SHARED only the
+project's own department year is measured. The labelled newspaper articles and the department year
+were read while the rules were written: their figures flatter. The ordinary news has no labels: an
+alarm there is not always a false one.
 """
 
 from __future__ import annotations

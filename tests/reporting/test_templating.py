@@ -10,6 +10,8 @@ from cchc_nlp.errors import ReportError
 from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.templating import context, render, template_source
 
+from .conftest import MakeFacts
+
 
 @pytest.mark.parametrize(
     ("source", "said"),
@@ -39,7 +41,7 @@ def test_an_estimate_reaches_a_template_only_as_words(facts: ReportFacts) -> Non
     assert not any(hasattr(value, "low") for value in names.values())
 
 
-def test_there_is_no_estimate_where_everything_was_read(make_facts) -> None:  # type: ignore[no-untyped-def]
+def test_there_is_no_estimate_where_everything_was_read(make_facts: MakeFacts) -> None:
     assert context(make_facts(reviewed=4))["estimate"] == ""
 
 

@@ -64,16 +64,8 @@ class Reading:
 
     @property
     def headings(self) -> tuple[Sentence, ...]:
-        """Sentences that are a short line by themselves and do not end like a sentence."""
-        text = self.article.text
-        return tuple(
-            s
-            for s in self.sentences
-            if s.end - s.start <= _HEADING_LENGTH
-            and text[s.end - 1] not in '.!?…;,:"”'
-            and text[max(0, s.start - 1) : s.start] in ("", "\n")
-            and text[s.end : s.end + 1] in ("", "\n")
-        )
+        """Short lines that do not end like a sentence and are no row of a table."""
+        return tuple(s for s in self.sentences if _is_heading(self.article.text, s))
 
     def title_says(self, kind: str) -> bool:
         """Whether the title has a cue of this kind."""
@@ -103,6 +95,15 @@ def _sentences(text: str) -> Iterable[Sentence]:
             cues[max(0, bisect.bisect(starts, cue.start) - 1)].append(cue)
     for (start, end), own_terms, own_cues in zip(bounds, terms, cues, strict=True):
         yield Sentence(start, end, tuple(own_terms), tuple(own_cues))
+
+
+def _is_heading(text: str, sentence: Sentence) -> bool:
+    start, end = sentence.start, sentence.end
+    line = text[start:end]
+    alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return (
+        alone and len(line) <= _HEADING_LENGTH and line[-1] not in '.!?…;,:"”' and "|" not in line
+    )
 
 
 def _cues(text: str) -> Iterable[Cue]:

@@ -202,6 +202,8 @@ def _primary(reading: Reading, weights: Mapping[str, float]) -> str:
         return "X2"
     best = max(REFORM_LABELS, key=lambda label: weights[label])
     for rule in precedences():
+        if rule.title and not reading.title_says(rule.title):
+            continue
         others = [o for o in rule.gives_way_to if weights[o] >= rule.share * weights[best]]
         if best == rule.label and others:
             best = max(others, key=lambda label: weights[label])

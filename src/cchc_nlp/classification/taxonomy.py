@@ -27,11 +27,15 @@ LABELS = (*REFORM_LABELS, *GENERAL_LABELS)
 
 @dataclass(frozen=True)
 class Precedence:
-    """`label` gives way to any of the others that has `share` of its weight."""
+    """`label` gives way to any of the others that has `share` of its weight.
+
+    Where `title` is not empty, only under a title with a word of that kind.
+    """
 
     label: str
     gives_way_to: tuple[str, ...]
     share: float
+    title: str = ""
 
 
 def label_names() -> Mapping[str, str]:
@@ -47,7 +51,7 @@ def label_names() -> Mapping[str, str]:
 def precedences() -> tuple[Precedence, ...]:
     """The rules of precedence, in the order in which they apply (guideline 2.2)."""
     return tuple(
-        Precedence(rule["label"], tuple(rule["gives_way_to"]), rule["share"])
+        Precedence(**{**rule, "gives_way_to": tuple(rule["gives_way_to"])})
         for rule in _data()["precedence"]
     )
 

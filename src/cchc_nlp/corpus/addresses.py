@@ -126,7 +126,7 @@ def _store_page(connection: sqlite3.Connection, page: Page, identity: str) -> No
         (page.sha256, zstandard.compress(page.body)),
     )
     connection.execute(
-        "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO pages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
         (
             identity,
             page.fetched_at.isoformat(),

@@ -68,7 +68,7 @@ _PAGES = """
 SELECT a.identity, a.url, a.source, a.section, a.listed_date, p.*, b.zstd
 FROM addresses a
 JOIN pages p ON p.identity = a.identity
-            AND p.fetched_at = (SELECT max(fetched_at) FROM pages WHERE identity = a.identity)
+            AND p.id = (SELECT max(id) FROM pages WHERE identity = a.identity)
 JOIN bodies b ON b.sha256 = p.sha256
 WHERE a.kind = 'article' AND a.state = 'fetched'
 ORDER BY a.position

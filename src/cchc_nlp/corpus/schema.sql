@@ -47,15 +47,16 @@ CREATE TABLE bodies (               -- raw bytes, compressed with zstd, once for
 );
 
 CREATE TABLE pages (                -- every answer that was stored; a list has one for each run
+    id           INTEGER PRIMARY KEY,
     identity     TEXT NOT NULL REFERENCES addresses (identity),
     fetched_at   TEXT NOT NULL,
     final_url    TEXT NOT NULL,
     status       INTEGER NOT NULL,
     content_type TEXT NOT NULL,
     portal       TEXT NOT NULL,
-    sha256       TEXT NOT NULL REFERENCES bodies (sha256),
-    PRIMARY KEY (identity, fetched_at)
+    sha256       TEXT NOT NULL REFERENCES bodies (sha256)
 );
+CREATE INDEX pages_by_address ON pages (identity, id);
 
 CREATE TABLE articles (
     id               TEXT PRIMARY KEY,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.blocks import blocks, one_line
 from cchc_nlp.extraction.boilerplate import without_chrome
-from cchc_nlp.extraction.publication_date import publication_date
+from cchc_nlp.extraction.publication_date import find_publication_date
 from cchc_nlp.portals.base import Portal, Selectors, identity_of, select
 from cchc_nlp.portals.detection import detect, portal_named
 from cchc_nlp.records import Article, BodyKind, Page, Rejection
@@ -67,7 +67,7 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
     kind = _body_kind(body, text, has_attachments=bool(attachments))
     if kind == "empty":
         return _rejection(page, "no_body", f"no text, file or media where {portal.name} prints it")
-    published, published_source = publication_date(element, page, portal=portal)
+    published, published_source = find_publication_date(element, page, portal=portal)
     return Article(
         id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
         url=page.url,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
-def publication_date(
+def find_publication_date(
     article: HtmlElement, page: Page, *, portal: Portal
 ) -> tuple[dt.datetime | None, str]:
     """The moment of publication in Asia/Ho_Chi_Minh and its source; (None, "") without one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cchc_nlp.reporting.evidence import Snippet
 from cchc_nlp.reporting.summary import column_letter
-from cchc_nlp.reporting.wording import visible
+from cchc_nlp.reporting.wording import printable, visible
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -77,8 +77,8 @@ def append_row(sheet: Any, cells: Sequence[Any], *, place: int, widths: Sequence
 
 
 def text_cell(sheet: WriteOnlyWorksheet, text: str, *, style: StyleName = "Ô") -> Any:
-    """A cell that holds a text, never a formula; longer ones are cut with "…"."""
-    shown = visible(text)
+    """A cell that holds a text in one line, never a formula; longer ones are cut with "…"."""
+    shown = printable(text)
     cut = shown if len(shown) <= CELL_LIMIT else shown[: CELL_LIMIT - 1] + "…"
     cell = value_cell(sheet, cut, style=style)
     cell.data_type = "s"

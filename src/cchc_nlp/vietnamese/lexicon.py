@@ -10,6 +10,7 @@ import itertools
 import re
 import tomllib
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -172,20 +173,29 @@ def _written_out(form: str, interchangeable: Mapping[str, str]) -> Iterator[str]
 
 
 @cache
-def _tree() -> PhraseTree[Term | None]:
-    """The terms, and the phrases that only look like one: those stand for None."""
-    lexicon = load_lexicon()
-    return PhraseTree([*dict.fromkeys(lexicon.elsewhere).items(), *lexicon.terms.items()])
+def _terms() -> PhraseTree[Term]:
+    return PhraseTree(load_lexicon().terms.items())
+
+
+@cache
+def _elsewhere() -> PhraseTree[None]:
+    return PhraseTree((phrase, None) for phrase in load_lexicon().elsewhere)
 
 
 def find_terms(text: str) -> Iterator[TermMention]:
     """The domain terms of an NFC text, in order, without overlap.
 
+    What belongs to a phrase that only looks like a term ("cải cách ruộng đất") is left out.
+
     >>> [(m.text, m.term.labels) for m in find_terms("Niêm yết TTHC tại Bộ phận Một cửa")]
     [('Niêm yết TTHC', ('P2',)), ('Bộ phận Một cửa', ('P2',))]
     """
-    for start, end, term in _tree().find(text):
-        if term is not None:
+    others = deque(_elsewhere().find(text))
+    for start, end, term in _terms().find(text):
+        while others and others[0][1] <= start:
+            others.popleft()
+        other = others[0] if others else (end, end, None)
+        if other[0] >= end or (start <= other[0] and other[1] <= end):
             yield TermMention(text[start:end], start, end, term)
 
 

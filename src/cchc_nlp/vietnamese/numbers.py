@@ -62,69 +62,79 @@ _COUNTED = (
     "|thôn|thủ tục|tin|tổ|trang|trung tâm|trường hợp|tthc|văn bản|video|vụ|xã|ý kiến"
 )
 _MAGNITUDE = rf"(?:{'|'.join(_MAGNITUDES)})(?!\w)(?!\s(?:lệ|trọng|suất|số|hoà|phong|sơn)\b)"
-# A group of thousands may stand after a line break or a no-break space.
-_DIGITS = r"(?:\d{1,3}(?:(?:\.\n\s?|\u00a0)\d{3}(?![\d%]))+|\d+(?:[.,]\d+)*)"
+# A group of thousands may stand after a line break, or after a no-break space: folding would make
+# that a plain one, so it is kept as a unit separator.
+_NO_BREAK = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))")
+_DIGITS = r"(?:\d{1,3}(?:(?:\.\n\s?|\x1f)\d{3}(?![\d%]))+|\d+(?:[.,]\d+)*)"
 _NUMERAL = re.compile(
-    rf"(?<![\w/+-])(?<!\d[.,:])(?P<first>{_DIGITS})(?![^\W_])(?!-[^\W\d_])"
-    rf"(?:\s?(?P<joint>[-/])\s?(?P<second>{_DIGITS})(?![^\W_/])(?!-[^\W\d_]))?"
+    rf"(?<![\w/+-])(?<!\d[.,:])(?P<first>{_DIGITS})(?![^\W_]|[.,]\d|-[^\W\d_])"
+    rf"(?:\s?(?P<joint>[-/])\s?(?P<second>{_DIGITS})(?![^\W_]|[.,/]\d|-[^\W\d_]))?"
     rf"(?P<magnitude>(?:\s{{1,2}}{_MAGNITUDE}){{1,2}})?"
 )
-_VAGUE = re.compile(rf"(?<!\w)hàng\s(?:{'|'.join(_MAGNITUDES)})(?!\w)(?:\s{_MAGNITUDE})?")
+_VAGUE = re.compile(
+    rf"(?<!\w)(?:hàng|vài|mấy)\s(?:{'|'.join(_MAGNITUDES)})(?!\w)(?:\s{_MAGNITUDE})?"
+)
 _WORD = rf"(?:{'|'.join(_UNITS)}|mươi|linh|lẻ|{'|'.join(_MAGNITUDES)})(?!\w)"
 _WORDS = re.compile(
-    r"(?<!\w)(?<!thứ\s)(?<!tháng\s)(?<!quý\s)(?<!lần\s)(?<!năm\s)(?:"
-    rf"{_WORD}(?:\s{_WORD}){{1,14}}(?=\s{{1,2}}[^\W\d_]|\s?%|\s?\)|\s?\(\d)"
+    r"(?<!\w)(?<!năm\s)(?:"
+    rf"{_WORD}(?:\s{_WORD}){{1,14}}+(?=\s{{1,2}}[^\W\d_]|\s?%|\s?\)|\s?\(\d)"
     r"|(?<!hàng\s)(?<!hằng\s)(?<!trong\s)(?<!cả\s)(?<!mỗi\s)(?<!đầu\s)(?<!cuối\s)(?<!\d\s)"
     rf"(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?=\s{{1,2}}(?:{_COUNTED})(?!\w)))"
 )
+_SPELLS_OUT = re.compile(r"\d\s?\(\s?$")
+_SPELT_OUT = re.compile(r"\s?\(\s?\d")
 _PERCENT = re.compile(r"\s{0,2}(?:%|phần\s?trăm(?!\w)|per\s?cent)")
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
-_MORE = r"(?:\s?(?:,|và|-|đến)\s?\d{1,2}(?![\d.,/%]))*"
+_NO_UNIT = rf"(?!\d|[.,]\d|%|\s{{1,2}}(?:{_COUNTED}|giờ|lần)(?!\w))"
+_MORE = rf"(?:\s?(?:,|và|-|đến)\s?\d{{1,2}}(?!/){_NO_UNIT})*"
+# What a number is when it counts nothing; matched in folded text.
 _NO_COUNTS = tuple(
     re.compile(pattern)
     for pattern in (
         # enumeration: "1. ", "2.1. ", "3) " at the start of a line; "(1) ...; (2) ..."
-        r"(?m:^)[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|\d{1,2}(?:\.\d{1,2})+\.?)(?=\s+[^\W\d_])",
+        r"(?m:^)[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|\d{1,2}(?:\.\d{1,2})+)(?=\s+[^\W\d_])",
         r"(?<=[;:.,]\s)\(\d{1,2}\)(?=\s[^\W\d_])",
-        # days and months without a year, and years
-        rf"ngày\s(?:{_DAY}(?:\s?-\s?))?{_DAY}(?:\s?[/.-]\s?{_MONTH}(?:\s?/\s?{_YEAR})?"
+        # days and months without a year, months, quarters, years
+        rf"ngày\s(?:{_DAY}\s?-\s?)?{_DAY}(?:\s?[/.-]\s?{_MONTH}(?:\s?/\s?{_YEAR})?"
         rf"|\stháng\s{_MONTH})?(?!\d)",
-        rf"(?:từ|đến|hết|sáng|trưa|chiều|tối|dịp|trước)\s{_DAY}\s?[/.]\s?{_MONTH}(?![\d/.])"
-        rf"(?:\s?-\s?{_DAY}/{_MONTH}(?![\d/.]))?",
+        rf"(?<!\w)(?:từ|đến|hết|sáng|trưa|chiều|tối|dịp|trước)\s{_DAY}/{_MONTH}(?!/){_NO_UNIT}"
+        rf"(?:\s?-\s?{_DAY}/{_MONTH}(?![\d/]))?",
         rf"tháng\s{_MONTH}(?!\d)(?:\s?-\s?{_MONTH}(?!\d))?(?:\s?[/.]\s?{_YEAR})?",
-        rf"quý\s(?:[ivx]{{1,3}}|\d)(?:\s?[/-]\s?{_YEAR})?",
+        rf"quý\s(?:[ivx]{{1,3}}|\d)(?!\w)(?:\s?[/-]\s?{_YEAR})?",
         rf"năm(?:\s(?:học|báo cáo|ngân sách|tài chính|kế hoạch))?\s{_YEAR}(?!\d)"
         rf"(?:\s?(?:,|và|-|/)\s?{_YEAR}(?!\d))*",
         rf"(?<![\d.,]){_YEAR}\s?-\s?{_YEAR}(?!\d)",
-        rf"(?<=[^\W\d_]\s){_YEAR}(?=\s?(?:[).;,\"”]|$)|\s(?:của|và|là|với|trên|tại|cho|do|được|đã|về)\b)",
+        rf"(?<=[^\W\d_]\s){_YEAR}(?=\s?(?:[);\"”]|[.,](?!\d)|$)"
+        r"|\s(?:của|và|là|với|trên|tại|cho|do|được|đã|về)\b)",
         r"\d{1,2}\stháng\s(?:đầu|cuối)\snăm",
+        rf"(?<!\w)(?:thứ|tháng|quý)\s{_WORD}(?:\s{_WORD}){{0,2}}",
         # time of day; a length of time ("120 giờ") is a count
-        r"\d{1,2}\s?(?:giờ|h|g|:)\s?\d{2}(?!\d)(?:\s?phút)?",
-        r"(?:lúc|hồi|vào|từ|đến|trước|sau)\s\d{1,2}\s?(?:giờ|h)\b",
-        r"\d{1,2}\s?(?:giờ|h)(?=\s(?:ngày|sáng|chiều|tối|trưa)|,\sngày)",
-        r"24/(?:7|24)(?!\d)",
-        # ordinals, levels, ranks, editions, parts of a text, places
-        rf"(?:mức(?:\sđộ)?|cấp\sđộ)\s\d(?![\d.]|,\d){_MORE}",
-        rf"(?:thứ|kỳ\shọp|khoá|đợt|lần|vòng|hạng|xếp|vị trí|bậc|cấp|loại|nhóm|tuần|top)\s\d{{1,3}}"
-        rf"(?![\d.]|,\d)(?:/\d+)?{_MORE}",
-        rf"(?:điều|khoản|điểm|mục|chương|phần|tiết|phụ lục|biểu|bảng|mẫu|trang|dòng|cột)\s(?:số\s)?"
-        rf"\d{{1,3}}[a-zđ]?(?![\d.]\d|,\d|\w){_MORE}",
-        r"(?:đề án|chương trình|nghị quyết|nghị định|chỉ thị|thông tư|kết luận)\s\d+[a-z]?(?:/\d+)?",
-        r"(?:quốc lộ|tỉnh lộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ dân phố|khu phố|khu|quận|phường|lớp|ngõ)"
-        r"\s\d{1,4}(?!\d|[.,]\d)",
-        r"(?:điện thoại|đường dây nóng|hotline|đt|fax|tài khoản|mã|mst|nhà|phòng|kỳ|báo|tạp chí"
-        r"|bản tin|tập san|chuyên đề)\ssố\s?:?\s?[\d.]+",
-        r"(?:điện thoại|đường dây nóng|hotline|đt|fax|tài khoản|mã(?:\s\w+)?|mst|tổng đài)\s?:?\s?"
-        r"[\d.]{3,}",
-        # telephone numbers, addresses of pages, money
+        rf"(?<![\d.,:])\d{{1,2}}(?:\s?(?:giờ|h|g)\s?|:)\d{{2}}{_NO_UNIT}(?:\s?phút)?",
+        r"(?<!\w)(?:lúc|hồi|vào|từ|đến|trước|sau)\s\d{1,2}\s?(?:giờ|h)\b",
+        r"(?<!\d)\d{1,2}\s?(?:giờ|h)(?=\s(?:ngày|sáng|chiều|tối|trưa)|,\sngày)",
+        r"(?<!\d)24/(?:7|24)(?!\d)",
+        # ordinals, levels, ranks, editions; parts of a text; names; places
+        rf"(?<!\w)(?:mức(?:\sđộ)?|cấp\sđộ|thứ|khoá|đợt|lần|vòng|hạng|xếp|vị\strí|bậc|cấp"
+        rf"|loại|nhóm|tuần|top)\s\d{{1,2}}(?:/\d+)?{_NO_UNIT}{_MORE}",
+        r"(?<!\w)(?<!chuyên\s)(?<!danh\s)(?<!hạng\s)(?:điều|khoản|điểm|mục|chương|phần|tiết"
+        r"|phụ\slục|biểu|bảng|mẫu|trang|dòng|cột)\s(?:số\s)?\d{1,3}(?:[a-zđ](?!\w))?"
+        rf"{_NO_UNIT}{_MORE}",
+        r"(?<!\w)(?:đề\sán|chương\strình|nghị\squyết|nghị\sđịnh|chỉ\sthị|thông\stư|kết\sluận)"
+        rf"\s\d{{1,4}}[a-z]?(?:/\d+)?{_NO_UNIT}",
+        r"(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ\sdân\sphố|khu\sphố|khu|quận"
+        rf"|phường|lớp|ngõ|nhánh|vành\sđai|covid)[\s-]\d{{1,4}}{_NO_UNIT}",
+        r"(?<!\w)(?:nhà|phòng|kỳ|báo|tạp\schí|bản\stin|tập\ssan|chuyên\sđề)\ssố\s?:?\s?\d+",
+        r"(?<!\w)(?:điện\sthoại|đường\sdây\snóng|hotline|đt|fax|tài\skhoản|mã(?:\s\w{1,8})?|mst"
+        r"|tổng\sđài)(?:\ssố)?\s?:?\s?[\d.]{3,}",
+        # telephone numbers, addresses, money
         r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]?\d{1,4}(?:[. -]?\d{2,4}){1,3}|0\d{9,10}"
         r"|1[89]00[. -]?\d{4,6}(?:[. -]\d{2,4})?|\+84[\d. -]{8,12}\d)(?!\d)",
-        r"(?:https?://|www\.|/)[^\s()]*[a-z][^\s()]*|[\w.-]+@[\w.-]+"
-        r"|[\w-]+\.(?:html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png|vn|com)(?!\w)",
-        rf"(?:{_DIGITS}\s?-\s?)?{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)){{0,2}}"
+        r"(?:https?://|www\.|(?<=[\s(])/)[^\s()]+|(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}"
+        r"|(?<![\w-])[\w-]{1,80}\.(?:html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png|vn|com)(?!\w)",
+        rf"(?<![\d.,])(?:{_DIGITS}\s?-\s?)?{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)){{0,2}}"
         r"\s?(?:đồng(?!\s(?:chí|bào))|đ|vnđ|vnd|usd|đô\sla|euro)(?!\w)",
     )
 )
@@ -148,7 +158,7 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
 
 def _without(text: str) -> str:
     """The folded text with everything that counts nothing blotted out, of the same length."""
-    folded = fold(text)
+    folded = fold(_NO_BREAK.sub("\x1f", text))
     spans = [(span.start, span.end) for span in (*find_dates(text), *find_citations(text))]
     spans += [match.span() for pattern in _NO_COUNTS for match in pattern.finditer(folded)]
     parts, end = [], 0
@@ -190,8 +200,9 @@ def _mentions(match: re.Match[str], text: str) -> Iterator[NumberMention]:
 def _worded(text: str, folded: str) -> Iterator[NumberMention]:
     """Numbers in words, but for those that spell out digits beside them in brackets."""
     for match in _WORDS.finditer(folded):
-        before = folded[max(0, match.start() - 3) : match.start()].rstrip()
-        repeats = before.endswith("(") or _SPELT_OUT.match(folded, match.end())
+        repeats = _SPELT_OUT.match(folded, match.end()) or _SPELLS_OUT.search(
+            folded, max(0, match.start() - 4), match.start()
+        )
         value = None if repeats else _value_of_words(match[0].split())
         if value is not None:
             is_percent = _PERCENT.match(folded, match.end()) is not None
@@ -213,7 +224,7 @@ def _factor(magnitude: str | None) -> int:
 
 
 def _scaled(digits: str | None, factor: int, *, decimal: bool) -> int | Fraction | None:
-    value = _value(re.sub(r"\s", "", digits or "").replace("\u00a0", ""), decimal=decimal)
+    value = _value(re.sub(r"\s", "", digits or ""), decimal=decimal)
     if value is None:
         return None
     scaled = value * factor
@@ -221,11 +232,13 @@ def _scaled(digits: str | None, factor: int, *, decimal: bool) -> int | Fraction
 
 
 def _value(digits: str, *, decimal: bool) -> Fraction | None:
-    """The value of printed digits: dots group thousands and a comma begins decimals.
+    """The value of printed digits: dots group thousands, a comma begins decimals.
 
     English forms are read where they can be nothing else, or count whole things: "10,500" is
     ten thousand five hundred unless a percent or a magnitude asks for decimals.
     """
+    if len(digits) > 20:  # an account or a code, and too long for int()
+        return None
     if re.fullmatch(r"\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
         return Fraction(digits.replace(".", "").replace(",", "."))
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", digits) and not decimal:
@@ -236,4 +249,31 @@ def _value(digits: str, *, decimal: bool) -> Fraction | None:
 
 
 def _value_of_words(words: list[str]) -> int | None:
-    """The value of number words ("hai nghìn không trăm linh năm"); None if they are none."""
+    """The value of number words ("hai nghìn không trăm linh năm"); None if they are none.
+
+    A last "năm" is a year, not a five, after a full number: "mười năm" is ten years.
+    """
+    if words[-1] == "năm" and len(words) > 1 and words[-2] not in ("linh", "lẻ"):
+        return None
+    total = group = 0
+    digit: int | None = None
+    for word in words:
+        if word in ("mươi", "chục", "trăm"):
+            if digit is None:
+                return None
+            group, digit = group + digit * (100 if word == "trăm" else 10), None
+        elif word in _MAGNITUDES:
+            group, digit = group + (digit or 0), None
+            total, group = (
+                (total + group) * _MAGNITUDES[word]
+                if not group
+                else total + (group * _MAGNITUDES[word]),
+                0,
+            )
+        elif word in _UNITS:
+            if digit is not None:
+                return None
+            digit = _UNITS[word]
+            if word == "mười":
+                group, digit = group + 10, None
+    return total + group + (digit or 0) or None

@@ -1,0 +1,62 @@
+"""What goes out comes back the same; formulas are never made from scraped text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from cchc_nlp.corpus.exchange import export, import_files
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.errors import InputError
+from cchc_nlp.records import Attachment
+
+from ..factories import article
+
+FILE = Attachment("http://so.example/k.pdf", "k.pdf", "application/pdf")
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv"])
+def test_articles_come_back_the_same(tmp_path: Path, ending: str) -> None:
+    made = [
+        article("001", text="Dòng một\nDòng hai, có “dấu” và \u2028 lạ"),
+        article("b", published=None, attachments=(FILE,)),
+    ]
+    with Corpus.open(tmp_path / "a.db") as first, Corpus.open(tmp_path / "b.db") as second:
+        first.add_articles(made)
+        assert export(first, tmp_path / f"x{ending}") == 2
+        imported, rejected = import_files([tmp_path / f"x{ending}"], second)
+        assert (imported, rejected) == (2, [])
+        assert list(first.articles()) == list(second.articles())
+
+
+def test_a_title_that_is_a_formula_stays_text(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "a.db") as corpus:
+        corpus.add_articles([article(title="=HYPERLINK(1)")])
+        export(corpus, tmp_path / "x.xlsx")
+    sheet = load_workbook(tmp_path / "x.xlsx").worksheets[0]
+    (cell,) = (c for c in sheet[2] if str(c.value).startswith("="))
+    assert cell.data_type == "s"
+
+
+def test_an_unknown_ending_is_refused_and_nothing_written(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "a.db") as corpus, pytest.raises(InputError, match=r"\.jsonl"):
+        export(corpus, tmp_path / "x.odt")
+    assert not (tmp_path / "x.odt").exists()
+
+
+def test_saved_pages_and_documents_of_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "trang"
+    folder.mkdir()
+    (folder / "a.html").write_text(
+        "<html><body><article><h1>Họp dân</h1><div class='entry-content'><p>Xã họp dân.</p></div>"
+        "</article></body></html>",
+        encoding="utf-8",
+    )
+    (folder / "b.html").write_text("<html><body></body></html>", encoding="utf-8")
+    (folder / "c.txt").write_text("Tiêu đề\nNội dung.", encoding="utf-8")
+    with Corpus.open(tmp_path / "a.db") as corpus:
+        imported, rejected = import_files([folder], corpus)
+        assert sorted(a.title for a in corpus.articles()) == ["Họp dân", "Tiêu đề"]
+    assert (imported, [r.reason for r in rejected]) == (2, ["no_title"])

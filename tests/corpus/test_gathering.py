@@ -1,0 +1,112 @@
+"""Crawls into a corpus: brought up to date, limited, resumed; every loss has its reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cchc_nlp.corpus.gathering import crawl
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.crawling.fetching import Fetcher
+from cchc_nlp.errors import CrawlError, Unreachable
+from cchc_nlp.records import Period
+
+from ..crawling.conftest import Pages, Site, serve  # noqa: F401
+
+Serve = Callable[[Pages], Site]
+HEAD = '<html><head><meta name="generator" content="NukeViet v4.5"></head><body>'
+
+
+def page(body: str) -> tuple[int, dict[str, str], bytes]:
+    return 200, {}, f"{HEAD}{body}</body></html>".encode()
+
+
+def listing(*items: tuple[int, str], after: str = "") -> tuple[int, dict[str, str], bytes]:
+    rows = "".join(
+        f'<div class="news_column"><div class="panel-body"><h3><a href="/tin-{n}.html">T</a></h3>'
+        f'<ul class="list-inline"><li>{day}</li></ul></div></div>'
+        for n, day in items
+    )
+    pages = f'<ul class="pagination"><li><a href="{after}">2</a></li></ul>' if after else ""
+    return page(rows + pages)
+
+
+def news(number: int) -> tuple[int, dict[str, str], bytes]:
+    return page(
+        f'<div itemtype="http://schema.org/NewsArticle"><h1 class="title">Tin {number}</h1>'
+        '<span itemprop="datePublished">2023-05-01T08:00:00+07:00</span>'
+        f'<div id="news-bodyhtml"><p>Nội dung riêng của tin số {number}.</p></div></div>'
+    )
+
+
+def run(site: Site, corpus: Path, **options: object) -> list[str]:
+    """Crawl, and give the paths that were asked for."""
+    asked = len(site.asked)
+    crawl([site.url + "/"], corpus, fetcher=Fetcher(delay=0), **options)  # type: ignore[arg-type]
+    return site.asked[asked:]
+
+
+def test_a_second_run_visits_lists_and_only_new_articles(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve({"/": listing((1, "01/05/2023")), "/tin-1.html": news(1), "/tin-2.html": news(2)})
+    assert run(site, tmp_path / "c.db") == ["/robots.txt", "/", "/tin-1.html"]
+    site.pages["/"] = listing((2, "02/05/2023"), (1, "01/05/2023"))
+    assert run(site, tmp_path / "c.db") == ["/robots.txt", "/", "/tin-2.html"]
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        assert {a.title for a in corpus.articles()} == {"Tin 1", "Tin 2"}
+        assert corpus.connection.execute("SELECT count(*) FROM pages").fetchone()[0] == 4
+
+
+def test_a_limit_of_pages_is_a_pause(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve(
+        {"/": listing((1, ""), (2, "")), "/tin-1.html": news(1), "/tin-2.html": news(2)}
+    )
+    assert run(site, tmp_path / "c.db", max_pages=2) == ["/robots.txt", "/", "/tin-1.html"]
+    assert run(site, tmp_path / "c.db") == ["/tin-2.html"]
+
+
+def test_what_a_list_dates_outside_the_period_waits(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve({"/": listing((1, "01/05/2022"), (2, "")), "/tin-2.html": news(2)})
+    since = Period(dt.date(2023, 1, 1), None)
+    assert run(site, tmp_path / "c.db", period=since) == ["/robots.txt", "/", "/tin-2.html"]
+    assert "/tin-1.html" not in run(site, tmp_path / "c.db", period=since)
+    assert "/tin-1.html" in run(site, tmp_path / "c.db")
+
+
+def test_a_failing_page_is_tried_again_and_a_missing_one_is_not(
+    serve: Serve,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    site = serve({"/": listing((1, ""), (2, "")), "/tin-1.html": (500, {}, b"")})
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert crawled.not_fetched == {"http_404": 1, "http_500": 1}
+    site.pages |= {"/tin-1.html": news(1), "/tin-2.html": news(2)}
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert crawled.not_fetched == {"http_404": 1}
+    assert crawled.articles == 1
+
+
+def test_a_pager_that_leads_back_ends(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve(
+        {
+            "/": listing((1, ""), after="/page-2/"),
+            "/page-2/": (302, {"Location": "/"}, b""),
+            "/tin-1.html": news(1),
+        }
+    )
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert crawled.not_fetched == {"redirected": 1}
+    assert (crawled.lists, crawled.articles) == (1, 1)
+
+
+def test_an_unreachable_site_makes_no_corpus(tmp_path: Path) -> None:
+    with pytest.raises(Unreachable):
+        crawl(["http://127.0.0.1:9/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert not (tmp_path / "c.db").exists()
+
+
+def test_nothing_to_crawl_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CrawlError, match="at least one"):
+        crawl([], tmp_path / "c.db")

@@ -1,0 +1,151 @@
+"""The Word report, read back: the decree's layout, the numbers, what is left to fill in."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from cchc_nlp.errors import ReportError
+from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.word import write_word
+from cchc_nlp.reporting.wording import printable
+
+from .conftest import MakeFacts, MakeRow
+
+
+@pytest.fixture
+def document(facts: ReportFacts, tmp_path: Path) -> Any:
+    write_word(facts, tmp_path / "bao-cao.docx", agency="Sở Nông nghiệp")
+    return docx.Document(str(tmp_path / "bao-cao.docx"))
+
+
+def _texts(document: Any) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def _table(document: Any, heading: str) -> list[list[str]]:
+    tables = [t for t in document.tables if t.rows[0].cells[0].text == heading]
+    return [[cell.text for cell in row.cells] for row in tables[0].rows]
+
+
+def test_the_page_is_as_the_decree_asks(document: Any) -> None:
+    for section in document.sections:
+        size = (section.page_width, section.page_height)
+        assert [round(side / Mm(1)) for side in size] == [210, 297]
+        margins = (
+            section.top_margin,
+            section.bottom_margin,
+            section.left_margin,
+            section.right_margin,
+        )
+        assert [round(margin / Mm(1)) for margin in margins] == [20, 20, 30, 15]
+        assert section.different_first_page_header_footer
+    header = document.sections[0].header.paragraphs[0]
+    assert [f.text for f in header._p.iter(qn("w:instrText"))] == ["PAGE"]
+    for name, size in (("Body Text", 14), ("Heading 1", 14), ("Title", 14)):
+        font = document.styles[name].font
+        assert (font.name, font.size) == ("Times New Roman", Pt(size))
+
+
+def test_the_head_and_the_foot_of_the_document(document: Any) -> None:
+    head, foot = document.tables[0], document.tables[-2]  # the last one is the annex
+    left, right = (cell.text for cell in head.rows[0].cells)
+    assert "SỞ NÔNG NGHIỆP" in left
+    assert "Số: …/BC-…" in left
+    assert right.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
+    assert "…, ngày … tháng … năm 2023" in right
+    assert foot.rows[0].cells[0].text.startswith("Nơi nhận:")
+    assert "CHỨC VỤ NGƯỜI KÝ" in foot.rows[0].cells[1].text
+    assert any(text.endswith("của Sở Nông nghiệp./.") for text in _texts(document))
+
+
+def test_the_five_parts_are_real_headings(document: Any) -> None:
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert [text.split(".")[0] for text in headings[:5]] == ["I", "II", "III", "IV", "V"]
+    assert headings[5] == "Danh mục tin, bài CCHC tính vào số liệu"
+
+
+def test_the_numbers_are_the_computed_ones(document: Any) -> None:
+    assert _table(document, "Tháng") == [
+        ["Tháng", "Tổng số tin, bài", "Tin, bài CCHC", "Nội dung khác", "Tỷ lệ"],
+        ["Tháng 01/2023", "1", "0", "1", "0,0%"],
+        ["Tháng 02/2023", "0", "0", "0", "–"],
+        ["Tháng 03/2023", "3", "2", "1", "66,7%"],
+        ["Cộng", "4", "2", "2", "50,0%"],
+    ]
+    left_out = dict(_table(document, "Nội dung không tính vào tổng số"))  # type: ignore[arg-type]
+    assert left_out["Tin, bài đăng ngoài kỳ thống kê"] == "1.245"
+    text = "\n".join(_texts(document))
+    assert "Đã đăng tải 4 tin, bài." in text
+    assert "máy gán nhãn, chưa rà soát" in text
+    assert "ước khoảng 2 (từ 1 đến 4)" in text
+
+
+def test_a_read_year_says_so_and_has_no_estimate(make_facts: MakeFacts, tmp_path: Path) -> None:
+    write_word(make_facts(reviewed=4), tmp_path / "a.docx")
+    text = "\n".join(_texts(docx.Document(str(tmp_path / "a.docx"))))
+    assert "đã rà soát 4/4 tin, bài" in text
+    assert "khoảng" not in text.replace("khoảng tin cậy", "")
+
+
+def test_the_annex_lists_the_counted_reform_items_with_links(document: Any) -> None:
+    rows = _table(document, "STT")
+    assert [row[:3] for row in rows[1:]] == [
+        ["1", "Công bố danh mục thủ tục hành chính mới ban hành", "01/03/2023"],
+        ["2", "Xếp hạng chỉ số CCHC", "31/03/2023"],
+    ]
+    targets = {r.target_ref for r in document.part.rels.values() if r.is_external}
+    assert targets == {"https://so.example.vn/tin/2", "https://so.example.vn/tin/5"}
+    annex = document.tables[-1]
+    assert annex.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_what_a_person_fills_in_is_highlighted(document: Any) -> None:
+    runs = [run for p in document.paragraphs for run in p.runs if run.font.highlight_color]
+    assert {run.text for run in runs if not run.text.startswith("[")} == {"…"}
+    assert sum(run.text.startswith("[Đơn vị bổ sung") for run in runs) == 6
+
+
+def test_a_template_of_ones_own(facts: ReportFacts, tmp_path: Path) -> None:
+    template = tmp_path / "rieng.md"
+    template.write_text("# Tóm tắt\n\nCó {{ reform }} tin.\n\n- một\n\n[table by_month]", "utf-8")
+    write_word(facts, tmp_path / "a.docx", template=template)
+    document = docx.Document(str(tmp_path / "a.docx"))
+    assert {"BÁO CÁO", "Tóm tắt", "Có 2 tin.", "- một"} <= set(_texts(document))
+    assert len(document.sections) == 1
+    template.write_text("[table theo_thang]", "utf-8")
+    with pytest.raises(ReportError, match="there are by_label, by_month"):
+        write_word(facts, tmp_path / "a.docx", template=template)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(title=st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
+@example(title="<w:p/>&amp;\x00\x0b")
+@example(title="[table by_month]")
+@example(title="=cmd()")
+def test_any_title_is_text_in_the_annex(
+    title: str, make_facts: MakeFacts, make_row: MakeRow, tmp_path: Path
+) -> None:
+    write_word(make_facts((make_row(title=title),)), tmp_path / "h.docx")
+    document = docx.Document(str(tmp_path / "h.docx"))
+    assert _table(document, "STT")[1][1] == printable(title)
+    assert len(document.tables) == 8
+
+
+def test_the_file_says_whose_it_is_and_in_what_language(facts: ReportFacts, tmp_path: Path) -> None:
+    write_word(facts, tmp_path / "a.docx", agency="Sở Nông nghiệp")
+    properties = docx.Document(str(tmp_path / "a.docx")).core_properties
+    assert properties.author == "Sở Nông nghiệp"
+    assert properties.title == "Kết quả công tác tuyên truyền cải cách hành chính năm 2023"
+    styles = zipfile.ZipFile(tmp_path / "a.docx").read("word/styles.xml").decode()
+    assert 'w:val="vi-VN"' in styles
