@@ -12,6 +12,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cchc_nlp.analysis import term_frequencies, trends
     from cchc_nlp.auditing.claims import find_claims
     from cchc_nlp.auditing.verdicts import audit
     from cchc_nlp.classification.evaluation import evaluate, evaluate_file
@@ -34,13 +35,14 @@ if TYPE_CHECKING:
     from cchc_nlp.reporting.reports import report
     from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
     from cchc_nlp.vietnamese.citations import find_citations
-    from cchc_nlp.vietnamese.normalization import fold, normalize
+    from cchc_nlp.vietnamese.normalization import fold, normalize, read_lines
     from cchc_nlp.vietnamese.periods import parse_period
     from cchc_nlp.vietnamese.segmentation import words
     from cchc_nlp.vietnamese.spacy_pipeline import load_spacy
 
 # Where each public name lives; a test compares this table with the imports above.
 _HOMES = {
+    "analysis": ("term_frequencies", "trends"),
     "auditing.claims": ("find_claims",),
     "auditing.verdicts": ("audit",),
     "classification.evaluation": ("evaluate", "evaluate_file"),
@@ -65,7 +67,7 @@ _HOMES = {
     "reporting.reports": ("report",),
     "reviewing": ("export_reviews", "import_reviews", "review_status"),
     "vietnamese.citations": ("find_citations",),
-    "vietnamese.normalization": ("fold", "normalize"),
+    "vietnamese.normalization": ("fold", "normalize", "read_lines"),
     "vietnamese.periods": ("parse_period",),
     "vietnamese.segmentation": ("words",),
     "vietnamese.spacy_pipeline": ("load_spacy",),

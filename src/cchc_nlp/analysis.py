@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cchc_nlp.counting.tally import By, count, counted_articles
+from cchc_nlp.errors import InputError
 from cchc_nlp.records import Period, Policy
-from cchc_nlp.vietnamese.lexicon import find_terms
+from cchc_nlp.vietnamese.lexicon import find_terms, load_lexicon
 
 if TYPE_CHECKING:
     import pandas
@@ -43,15 +44,22 @@ def term_frequencies(
 ) -> pandas.DataFrame:
     """How many articles of each month name each domain term: one row a month, one column a term.
 
-    `terms` limits the columns to these terms of the lexicon; without it all that occur are given.
+    `terms` names the columns, any written form of the lexicon's terms; without it all that occur are given. Months of
+    the period without an article are there with zeros. Raises InputError for another term.
     """
     import pandas as pd
 
-    months: dict[str, Counter[str]] = {}
+    known = load_lexicon().terms
+    if unknown := sorted(set(terms) - set(known)):
+        raise InputError(f"not in the lexicon: {', '.join(unknown)}; see lexicon.toml")
+    groups = count(corpus, period=period, by="month").groups or ()
+    months: dict[str, Counter[str]] = {group.key: Counter() for group in groups}
     for item in counted_articles(corpus, period):
         if item.article.duplicate_of is None:
             found = {mention.term.name for mention in find_terms(item.article.text)}
-            months.setdefault(f"{item.day:%Y-%m}", Counter()).update(found)
-    frame = pd.DataFrame.from_dict(months, orient="index").fillna(0).astype(int).sort_index()
-    wanted = [term for term in terms if term in frame.columns] if terms else sorted(frame.columns)
-    return frame[wanted].rename_axis("month")
+            months[f"{item.day:%Y-%m}"].update(found)
+    columns = list(terms) or sorted(set().union(*months.values()))
+    names = [known[term].name if term in known else term for term in columns]
+    table = [[counted[name] for name in names] for counted in months.values()]
+    index = pd.Index(months, name="month")
+    return pd.DataFrame(table, index=index, columns=columns)

@@ -60,9 +60,7 @@ def test_a_second_run_visits_lists_and_only_new_articles(serve: Serve, tmp_path:
 
 
 def test_a_limit_of_pages_is_a_pause(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
-    site = serve(
-        {"/": listing((1, ""), (2, "")), "/tin-1.html": news(1), "/tin-2.html": news(2)}
-    )
+    site = serve({"/": listing((1, ""), (2, "")), "/tin-1.html": news(1), "/tin-2.html": news(2)})
     assert run(site, tmp_path / "c.db", max_pages=2) == ["/robots.txt", "/", "/tin-1.html"]
     assert run(site, tmp_path / "c.db") == ["/tin-2.html"]
 

@@ -78,7 +78,11 @@ def test_the_annex_has_a_row_for_each_article_of_the_period(out: Path) -> None:
     sheet = load_workbook(out / "minh-chung.xlsx").worksheets[0]
     rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], int)]
     with Corpus.open(out / "demo.db") as corpus:
-        expected = [a for a in corpus.articles() if a.published and "2023-01-01" <= str(a.published)[:10] <= "2023-10-25"]
+        expected = [
+            a
+            for a in corpus.articles()
+            if a.published and "2023-01-01" <= str(a.published)[:10] <= "2023-10-25"
+        ]
     assert len(rows) == len(expected) == 164
 
 

@@ -27,6 +27,7 @@ from cchc_nlp.cli import (
     report,
     review,
     tokenize,
+    trends,
 )
 from cchc_nlp.errors import CchcError
 
@@ -59,6 +60,7 @@ for _command in (
     tokenize.tokenize,
     export.export,
     evaluate.evaluate,
+    trends.trends,
 ):
     cchc.add_command(_command)
 

@@ -97,6 +97,11 @@ def decode(body: bytes, *, content_type: str = "") -> str:
     return normalize(body.decode("utf-8", errors="replace"))
 
 
+def read_lines(path: Path) -> list[str]:
+    """The lines of a text file that hold something, without the spaces around them."""
+    return [line.strip() for line in read_text(path).split("\n") if line.strip()]
+
+
 def read_text(path: Path) -> str:
     """The NFC text of a UTF-8 (or UTF-16 with its mark) text file.
 
