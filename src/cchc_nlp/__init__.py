@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from cchc_nlp.auditing.verdicts import audit
     from cchc_nlp.classification.evaluation import evaluate, evaluate_file
     from cchc_nlp.classification.labeling import classify
+    from cchc_nlp.classification.linear import load_model, save_model
     from cchc_nlp.classification.taxonomy import label_names
+    from cchc_nlp.classification.training import train_file
     from cchc_nlp.corpus.exchange import export, import_files, read_articles
     from cchc_nlp.corpus.gathering import crawl
     from cchc_nlp.corpus.ledger import build_ledger
@@ -47,7 +49,9 @@ _HOMES = {
     "auditing.verdicts": ("audit",),
     "classification.evaluation": ("evaluate", "evaluate_file"),
     "classification.labeling": ("classify",),
+    "classification.linear": ("load_model", "save_model"),
     "classification.taxonomy": ("label_names",),
+    "classification.training": ("train_file",),
     "corpus.exchange": ("export", "import_files", "read_articles"),
     "corpus.gathering": ("crawl",),
     "corpus.ledger": ("build_ledger",),

@@ -127,7 +127,7 @@ def test_a_template_of_ones_own(facts: ReportFacts, tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(title=st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
 @example(title="<w:p/>&amp;\x00\x0b")

@@ -97,7 +97,7 @@ def evaluate_file(path: str | Path, *, labeler: Labeler | None = None) -> Evalua
 
 
 def _read(path: Path) -> Iterator[tuple[Mapping[str, Any], Truth]]:
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip():
             continue
         try:

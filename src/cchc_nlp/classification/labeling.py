@@ -33,10 +33,11 @@ def classify(
     >>> [label.primary for label in classify([{"title": "Cắt giảm TTHC", "text": ""}])]
     ['P2']
     """
-    return (labeler or RuleLabeler()).classify(_article(item) for item in articles)
+    return (labeler or RuleLabeler()).classify(as_article(item) for item in articles)
 
 
-def _article(item: Article | Mapping[str, Any]) -> Article:
+def as_article(item: Article | Mapping[str, Any]) -> Article:
+    """The item as a record; InputError where a mapping lacks `title` or `text`."""
     if isinstance(item, Article):
         return item
     title, text = (_field(item, name) for name in ("title", "text"))

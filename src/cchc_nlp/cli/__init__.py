@@ -27,6 +27,7 @@ from cchc_nlp.cli import (
     report,
     review,
     tokenize,
+    train,
     trends,
 )
 from cchc_nlp.errors import CchcError
@@ -59,6 +60,7 @@ for _command in (
     cite.cite,
     tokenize.tokenize,
     export.export,
+    train.train,
     evaluate.evaluate,
     trends.trends,
 ):

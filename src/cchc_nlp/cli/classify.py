@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_nlp.cli.options import FILE, format_option, output_option
+from cchc_nlp.cli.options import FILE, format_option, model_option, output_option
 from cchc_nlp.cli.printing import print_json
 from cchc_nlp.cli.progress import counted
 
@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 @click.command(short_help="Label articles: reform-related or general, with evidence.")
 @click.argument("file", type=FILE, required=False)
 @click.option("-c", "--corpus", type=FILE, help="Label every article of this corpus.")
+@model_option
 @output_option
 @format_option
-def classify(*, file: Path | None, corpus: Path | None, output: Path | None, form: str) -> None:
+def classify(
+    *,
+    file: Path | None,
+    corpus: Path | None,
+    model: Path | None,
+    output: Path | None,
+    form: str,
+) -> None:
     """Label every article of a corpus, or of a FILE without making a corpus.
 
     FILE is .jsonl or .csv with `title` and `text`, or one document: .txt, .html, .docx, .pdf.
@@ -30,10 +38,10 @@ def classify(*, file: Path | None, corpus: Path | None, output: Path | None, for
     if (file is None) == (corpus is None):
         raise click.UsageError("give a FILE, or a corpus with -c")
     if corpus is not None:
-        _classify_corpus(corpus)
+        _classify_corpus(corpus, model)
         return
     assert file is not None
-    labels = _labels(file)
+    labels = _labels(file, model)
     if output is not None:
         lines = [json.dumps(label.to_dict(), ensure_ascii=False) + "\n" for label in labels]
         output.write_text("".join(lines), encoding="utf-8")
@@ -42,22 +50,23 @@ def classify(*, file: Path | None, corpus: Path | None, output: Path | None, for
         _print_labels(labels, form)
 
 
-def _classify_corpus(path: Path) -> None:
-    from cchc_nlp import Corpus
+def _classify_corpus(path: Path, model: Path | None) -> None:
+    from cchc_nlp import Corpus, load_model
     from cchc_nlp import classify as classify_articles
 
+    labeler = load_model(model) if model else None
     with Corpus.open(path, create=False) as corpus:
         articles = counted(corpus.articles(), "classify")
-        labelled = corpus.add_labels(classify_articles(articles))
+        labelled = corpus.add_labels(classify_articles(articles, labeler=labeler))
     click.echo(f"{labelled} articles labelled in {path}")
 
 
-def _labels(file: Path) -> Iterator[Label]:
-    from cchc_nlp import Article, read_articles
+def _labels(file: Path, model: Path | None) -> Iterator[Label]:
+    from cchc_nlp import Article, load_model, read_articles
     from cchc_nlp import classify as classify_articles
 
-    records = read_articles(file)
-    return classify_articles(record for record in records if isinstance(record, Article))
+    articles = (record for record in read_articles(file) if isinstance(record, Article))
+    return classify_articles(articles, labeler=load_model(model) if model else None)
 
 
 def _print_labels(labels: Iterator[Label], form: str) -> None:

@@ -36,6 +36,9 @@ format_option: Decorator = click.option(
     default="text",
     show_default=True,
 )
+model_option: Decorator = click.option(
+    "--model", type=FILE, help="A trained model (folder); the rules where none is given."
+)
 lang_option: Decorator = click.option(
     "--lang",
     type=click.Choice(["vi", "en"]),
