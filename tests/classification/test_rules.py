@@ -30,14 +30,15 @@ REFORM = [
         "7: a dialogue about licences and files",
         "Đối thoại với hộ nuôi thủy sản về hồ sơ cấp phép lồng bè",
         "Bốn mươi hộ hỏi vì sao hồ sơ phải bổ sung nhiều lần.\n"
-        "Chi cục nhận lỗi ở phiếu hướng dẫn thành phần hồ sơ, hẹn trả kết quả trong 5 ngày làm việc.",
+        "Chi cục nhận lỗi ở phiếu hướng dẫn thành phần hồ sơ, hẹn trả kết quả sau 5 ngày.",
         "P2",
         "",
     ),
     (
         "13: a recruitment notice is reform, never with high confidence",
         "Thông báo tuyển dụng viên chức Trung tâm Giống cây trồng năm 2024",
-        "Trung tâm cần tuyển 6 viên chức hạng III.\nThí sinh nộp phiếu đăng ký dự tuyển tại phòng 204.",
+        "Trung tâm cần tuyển 6 viên chức hạng III.\n"
+        "Thí sinh nộp phiếu đăng ký dự tuyển tại phòng 204.",
         "P4",
         "low",
     ),
@@ -76,7 +77,8 @@ REFORM = [
     (
         "25: a ranking is the news, not the steering",
         "Sở xếp thứ tư chỉ số cải cách hành chính khối sở, ngành",
-        "Chỉ số CCHC năm nay tăng 3,2 điểm.\nPhần điều tra xã hội học vẫn thấp hơn trung bình của khối.",
+        "Chỉ số CCHC năm nay tăng 3,2 điểm.\n"
+        "Phần điều tra xã hội học vẫn thấp hơn trung bình của khối.",
         "X3",
         "high",
     ),
@@ -91,7 +93,8 @@ REFORM = [
     (
         "33: the plan of reform itself",
         "Kế hoạch cải cách hành chính năm 2024",
-        "Kế hoạch CCHC giao 20 nhiệm vụ.\nBan Chỉ đạo CCHC họp mỗi quý, kiểm tra công tác CCHC hai lần.",
+        "Kế hoạch CCHC giao 20 nhiệm vụ.\n"
+        "Ban Chỉ đạo CCHC họp mỗi quý, kiểm tra công tác CCHC hai lần.",
         "X1",
         "high",
     ),
@@ -200,8 +203,8 @@ def test_an_appointment_has_staff_as_its_second_label_and_counts_only_broadly() 
 # -- what every label promises --------------------------------------------------------------------
 
 WORDS = (
-    "thủ tục hành chính TTHC CCHC một cửa hồ sơ lúa vụ xuân tổng kết thông báo tuyển dụng viên chức "
-    "bổ nhiệm chuyển đổi số . \n kế hoạch phần mềm giá bán tuyên truyền đối thoại"
+    "thủ tục hành chính TTHC CCHC một cửa hồ sơ lúa vụ xuân tổng kết thông báo tuyển dụng "
+    "viên chức bổ nhiệm chuyển đổi số . \n kế hoạch phần mềm giá bán tuyên truyền đối thoại"
 ).split(" ")
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=40)
 

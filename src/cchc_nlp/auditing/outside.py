@@ -19,24 +19,25 @@ _ATTENDANCE_WITHIN = 60  # letters between an event and those who came
 
 
 def outside_drafts(
-    read: Outline, drafts: Iterable[Draft], *, divided: Collection[Figure | None]
+    read: Outline, *, listed: Iterable[Draft], others: Iterable[Draft]
 ) -> list[Draft]:
-    """The statements of figures that no list holds; `divided` are the totals of lists."""
-    used: set[Figure | None] = {figure for draft in drafts for figure in draft.counted}
-    bases = {draft.total for draft in drafts if draft.relation != "plan"}
-    found = list(_attendances(read, used - set(divided)))
+    """The statements of figures that no list holds; the total of a list may be in one."""
+    divided = {draft.total for draft in listed}
+    used: set[Figure | None] = {part for draft in listed for part in draft.parts}
+    used |= {figure for draft in others for figure in draft.counted}
+    found = list(_attendances(read, used))
     used |= {figure for draft in found for figure in draft.figures}
     known = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
     starts = [figure.start for figure in known]
     loose: list[Draft] = []
     for figures in read.roots.values():
-        free = [f for f in _named(figures) if f not in used or f in divided]
+        free = [f for f in _named(figures) if f not in used]
         place = bisect_left(starts, figures[0].start)
         earlier = known[max(0, place - LOOK_BACK) : place]
         together = list(_sentence_drafts(figures, free, earlier))
-        taken = {f for d in together for f in d.figures} - set(divided)
+        taken = {f for draft in together for f in draft.figures}
         found += together
-        loose += _leftovers([f for f in free if f not in taken], {*divided, *bases, *used})
+        loose += _leftovers([f for f in free if f not in taken], divided)
     return [*found, *_merged(loose)]
 
 

@@ -59,7 +59,7 @@ class Figure:
 _MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
 # "74 (bảy mươi tư) tin": the same number again, in words.
-_SPELLED_OUT = re.compile(r"\s*\((?!.*\d)[^()]{2,80}\)(?=\s*\w)")
+_SPELLED_OUT = re.compile(r"\s*\([^()\d]{2,80}\)(?=\s*\w)")
 _NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+nào\b)")
 # What may follow a number whose unit is understood: "trực tiếp 24, trực tuyến 315", "165 ở huyện".
 _ELIDED_BEFORE = cue(
@@ -97,10 +97,13 @@ def units() -> dict[str, Unit]:
 
 @cache
 def unit_pattern() -> re.Pattern[str]:
-    """One counted noun, or several joined ("cơ quan, đơn vị"), right after a number."""
-    name = _any_unit()
-    joined = rf"(?:\s*(?:,|/|-)\s*{name}(?!\s*\d))*"
-    return re.compile(rf"(?:\s+|\s*\|\s*)(?P<unit>(?P<first>{name}){joined})")
+    """A counted noun right after a number."""
+    return re.compile(rf"\s+(?P<first>{_any_unit()})")
+
+
+@cache
+def _joined_unit_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,|/|-)\s*(?P<first>{_any_unit()})(?!\s*\d)")
 
 
 @cache
@@ -168,11 +171,17 @@ def _with_unit(figure: Figure, passage: Passage) -> Figure:
     match = unit_pattern().match(folded, position)
     if match is None:
         return _with_unit_before(figure, passage)
-    unit = units()[re.sub(r"\s+", " ", match["first"])]
-    if unit.kind == "airtime" and not _is_airtime(folded, figure.start, match.end()):
+    unit, stop = _unit(match), match.end()
+    if unit.kind == "airtime" and not _is_airtime(folded, figure.start, stop):
         return figure
-    printed = re.sub(r"\s+", " ", passage.text[match.start("unit") : match.end("unit")])
-    return replace(figure, stop=match.end(), kind=unit.kind, weak=unit.weak, unit=printed)
+    while (joined := _joined_unit_pattern().match(folded, stop)) and _unit(joined)[0] == unit.kind:
+        stop = joined.end()
+    printed = re.sub(r"\s+", " ", passage.text[match.start("first") : stop])
+    return replace(figure, stop=stop, kind=unit.kind, weak=unit.weak, unit=printed)
+
+
+def _unit(match: re.Match[str]) -> Unit:
+    return units()[re.sub(r"\s+", " ", match["first"])]
 
 
 def _with_unit_before(figure: Figure, passage: Passage) -> Figure:
@@ -181,7 +190,7 @@ def _with_unit_before(figure: Figure, passage: Passage) -> Figure:
     match = unit_before_pattern().search(window)
     if match is None or not _ALONE.match(passage.folded, figure.end):
         return figure
-    unit = units()[re.sub(r"\s+", " ", match["first"])]
+    unit = _unit(match)
     if unit.kind == "visit" and match["joint"] == ":":  # the counter of a web site
         return figure
     start = figure.start - len(window)

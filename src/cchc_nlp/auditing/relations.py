@@ -21,9 +21,9 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     """
     read = outline(figures, passage)
     listed = [draft for split in read.splits for draft in _split_drafts(split)]
-    drafts = [*listed, *_leaning_drafts(read), *_fractions(figures)]
-    drafts += outside_drafts(read, drafts, divided={draft.total for draft in listed})
-    drafts = with_shares(drafts, figures)
+    others = [*_leaning_drafts(read), *_fractions(figures)]
+    outside = outside_drafts(read, listed=listed, others=others)
+    drafts = with_shares([*listed, *others, *outside], figures)
     kept = [draft for draft in drafts if _is_claim(draft, passage)]
     return sorted(kept, key=lambda draft: draft.start)
 

@@ -241,10 +241,17 @@ class _Reader:
     def _push(
         self, word: str, position: int, *, bracketed: bool = False, itemized: bool = False
     ) -> None:
-        split = Split(word, bracketed, self._candidates(position), itemized=itemized)
+        candidates = self._candidates(position)
+        if bracketed:
+            candidates = tuple(c for c in candidates if self._stands_before(c, position))
+        split = Split(word, bracketed, candidates, itemized=itemized)
         if split.candidates or bracketed:
             self.stack.append(split)
             self.outline.splits.append(split)
+
+    def _stands_before(self, figure: Figure, position: int) -> bool:
+        """Whether a bracket explains a figure, and not what was bracketed before it."""
+        return ")" not in self.passage.text[figure.stop : min(position, figure.stop + 300)]
 
     def _candidates(self, position: int) -> tuple[Figure, ...]:
         """What a list that opens here may divide: the figures before it, the nearest first."""

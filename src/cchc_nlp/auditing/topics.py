@@ -15,6 +15,8 @@ _ABOUT = cue(
     r"^(?:\s*(?:viết|có|mang|nội dung|phản ánh|liên quan|tuyên truyền|nói|thông tin|công tác))*"
     r"\s*(?:về|đến|tới)\s+(?:công tác\s+)?"
 )
+# "25.368 hồ sơ nhưng mới giải quyết": what follows is the next statement.
+_GOES_ON = cue(r"\s*(?:và|nhưng|còn|nâng|với|cho|là|đạt|tăng|giảm|so với|vượt|tính)\b")
 _TAIL = cue(r"\s+(?:và|còn|trong đó|gồm|bao gồm|chia ra|là|với|được|đạt|có|thì)\s*$")
 _HEAD = cue(r"^[\s\-+*•–,;:]*(?:(?:và|còn|trong đó|gồm|bao gồm|có|chia ra|riêng|là)\b[\s,:]*)*")
 _NUMBER_WORDS = cue(r"\s*(?:là|có|đạt|được|hơn|trên|gần|dưới|khoảng|tối thiểu|:)\s*$")
@@ -24,7 +26,7 @@ _UNIT_ABOUT = cue(r"^(?:số\s+)?(?:tin,? bài|tin|bài|thông tin|hồ sơ)\s+(
 def topic_of(figure: Figure, passage: Passage, *, part: bool) -> str:
     """What follows the unit up to the end of its clause; for a part, else what precedes it."""
     after = _clause(passage.text[figure.stop : figure.stop + len(figure.after)])
-    after = _trimmed(after, _ABOUT, _TAIL)
+    after = "" if _GOES_ON.match(fold(after)) else _trimmed(after, _ABOUT, _TAIL)
     if after or not part:
         return after
     before = passage.text[figure.start - len(figure.before) : figure.start]

@@ -20,7 +20,8 @@ from cchc_nlp.vietnamese.lexicon import PhraseTree, TermMention, find_terms
 
 LEAD_LENGTH = 350  # letters: about two sentences, the usual sapô, where a portal marks none
 
-_SENTENCE = re.compile(r"[^\n]{15,}?(?:[.!?…]+[\"”']?(?=\s)|(?=\n)|\Z)")
+# A shorter piece of a line ("TP.", "ThS.") ends no sentence; a short line by itself is one.
+_SENTENCE = re.compile(r"[^\n]{15,}?(?:[.!?…]+[\"”']?(?=\s)|(?=\n)|\Z)|^[^\n]{1,14}$", re.MULTILINE)
 _HEADING_LENGTH = 90  # letters
 
 

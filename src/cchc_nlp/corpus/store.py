@@ -366,7 +366,7 @@ def _label(row: sqlite3.Row) -> Label:
         is_reform=bool(row["r_is_reform"]),
         primary=row["r_primary"],
         secondary=tuple(json.loads(row["r_secondary"])),
-        confidence="low" if row["state"] == "unsure" else label.confidence,
+        confidence="low" if row["state"] == "unsure" else "high",
     )
 
 

@@ -1,0 +1,240 @@
+"""Periods as reports write them: "từ ngày 01/01/2023 đến ngày 25/10/2023", "quý III", "9 tháng đầu năm".
+
+Every reading is a row of a table: its name, its pattern on folded text, and how its days are got.
+A form without a year is completed from `reference`, and is no period where there is none.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from cchc_nlp.errors import PeriodError
+from cchc_nlp.records import Period, Span
+from cchc_nlp.vietnamese.dates import find_dates
+from cchc_nlp.vietnamese.normalization import fold
+
+Year = int | None
+Found = re.Match[str]
+
+
+@dataclass(frozen=True)
+class PeriodMention(Span):
+    """A period as it stands in a text; `reading` names the form it was taken for."""
+
+    period: Period
+    reading: str
+
+
+def parse_day(text: str) -> dt.date:
+    """The day a person typed, as 2023-10-25 or 25/10/2023. Raises PeriodError for anything else.
+
+    >>> parse_day("25/10/2023")
+    datetime.date(2023, 10, 25)
+    """
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return dt.datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  (a day has none)
+        except ValueError:
+            continue
+    raise PeriodError(f"{text!r} is not a day; write 2023-10-25 or 25/10/2023")
+
+
+def parse_period(start: str | None, end: str | None) -> Period:
+    """The period between two days, both included; None leaves an end open.
+
+    Raises PeriodError for what is not a day, or an end before its start.
+    """
+    period = Period(parse_day(start) if start else None, parse_day(end) if end else None)
+    if period.start and period.end and period.end < period.start:
+        raise PeriodError(f"the period ends on {period.end}, before its start {period.start}")
+    return period
+
+
+def find_periods(text: str, *, reference: dt.date | None = None) -> Iterator[PeriodMention]:
+    """The periods named in an NFC text, in order; where two readings overlap, the longer.
+
+    >>> [str(m.period.start) for m in find_periods("Quý III/2024 và năm 2025")]
+    ['2024-07-01', '2025-01-01']
+    """
+    folded = fold(text)
+    days = [(day.start, day.end) for day in find_dates(text)]
+    found: list[PeriodMention] = []
+    for reading, pattern, build in _READINGS:
+        for match in pattern.finditer(folded):
+            period = _built(build, match, reference)
+            # "năm 2023" inside "ngày 5 tháng 10 năm 2023" is the day's, and no period.
+            is_of_a_day = any(a <= match.start() and match.end() <= b for a, b in days)
+            if period is not None and not is_of_a_day:
+                place = match.span()
+                found.append(PeriodMention(text[slice(*place)], *place, period, reading))
+    end = 0
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if mention.start >= end:
+            yield mention
+            end = mention.end
+
+
+def _built(
+    build: Callable[[Found, Year], Period | None], match: Found, reference: dt.date | None
+) -> Period | None:
+    """The period a match means, or None where no calendar has it."""
+    try:
+        period = build(match, reference.year if reference else None)
+    except ValueError:
+        return None
+    if period and period.start and period.end and period.end < period.start:
+        return None
+    return period
+
+
+# -- how the days are got -------------------------------------------------------------------------
+
+
+def _day(match: Found, which: str, year: Year) -> dt.date | None:
+    """The day of the named groups, its year completed; None where no year is known."""
+    written = match[f"{which}y"]
+    year = int(written) if written else year
+    return dt.date(year, int(match[f"{which}m"]), int(match[f"{which}d"])) if year else None
+
+
+def _between(match: Found, year: Year) -> Period | None:
+    end = _day(match, "b", year)
+    start = _day(match, "a", end.year if end else year)
+    return Period(start, end) if start and end else None
+
+
+def _since(match: Found, year: Year) -> Period | None:
+    start = _day(match, "a", year)
+    return Period(start, None) if start else None
+
+
+def _until(match: Found, year: Year) -> Period | None:
+    end = _day(match, "b", year)
+    return Period(None, end) if end else None
+
+
+def _year_until(match: Found, year: Year) -> Period | None:
+    """ "từ đầu năm (2023) đến ngày 15/6(/2023)" """
+    written = match["y"] or match["by"] or year
+    end = _day(match, "b", int(written)) if written else None
+    return Period(dt.date(int(written), 1, 1), end) if written and end else None
+
+
+def _since_year(match: Found, year: Year) -> Period | None:
+    written = match["y"] or year
+    return Period(dt.date(int(written), int(match["m"] or 1), 1), None) if written else None
+
+
+def _months(year: int, first: int, last: int) -> Period:
+    return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _quarter(match: Found, year: Year) -> Period | None:
+    written = match["y"] or year
+    number = _NUMBERS[match["q"]]
+    return _months(int(written), 3 * number - 2, 3 * number) if written else None
+
+
+def _first_months(match: Found, year: Year) -> Period | None:
+    written = match["y"] or year
+    number = _NUMBERS.get(match["n"]) or int(match["n"])
+    if not written or number > 12:
+        return None
+    is_last = match["side"].startswith("cuối")
+    return _months(int(written), 13 - number if is_last else 1, 12 if is_last else number)
+
+
+def _month(match: Found, year: Year) -> Period | None:
+    written = match["y"] or year
+    return _months(int(written), int(match["m"]), int(match["m"])) if written else None
+
+
+def _month_range(match: Found, year: Year) -> Period | None:
+    last_year = match["by"] or year
+    first_year = match["ay"] or last_year
+    if not last_year or not first_year:
+        return None
+    first = _months(int(first_year), int(match["am"]), int(match["am"]))
+    last = _months(int(last_year), int(match["bm"]), int(match["bm"]))
+    return Period(first.start, last.end)
+
+
+def _years(match: Found, _: Year) -> Period:
+    return Period(dt.date(int(match["a"]), 1, 1), dt.date(int(match["b"]), 12, 31))
+
+
+def _whole_year(match: Found, _: Year) -> Period:
+    return _months(int(match["y"]), 1, 12)
+
+
+# -- the table ------------------------------------------------------------------------------------
+
+_NUMBERS = {
+    **{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4},
+    **{"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9},
+    **{"năm": 5, "mười": 10},
+}
+_Y = r"(?:19|20)\d{2}"
+
+
+def _written(which: str) -> str:
+    """A day with named groups: 25/10/2023, 25.10.2023, 25 tháng 10 năm 2023; the year may lack."""
+    d, m, y = (rf"(?P<{which}{part}>" for part in "dmy")
+    return (
+        rf"(?:ngày\s+)?{d}\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+){m}\d{{1,2}})"
+        rf"(?:(?:\s?[/.-]\s?|\s+năm\s+){y}{_Y}))?(?![\d/])"
+    )
+
+
+_TO = r"\s*(?:đến|tới|-)\s*(?:hết\s+)?"
+_NOW = r"(?:\s*,?\s*(?:đến|tới|cho đến)\s+(?:nay|thời điểm (?:này|hiện tại)))"
+_OF_YEAR = rf"(?:\s*[/-]\s*|\s+năm\s+|\s+)(?P<y>{_Y})"
+
+_READINGS: tuple[tuple[str, re.Pattern[str], Callable[[Found, Year], Period | None]], ...] = tuple(
+    (reading, re.compile(rf"(?<!\w){pattern}(?!\w)"), build)
+    for reading, pattern, build in (
+        ("days", rf"(?:từ\s+)?{_written('a')}{_TO}{_written('b')}", _between),
+        (
+            "year_to_day",
+            rf"từ\s+đầu\s+năm(?:\s+(?P<y>{_Y}))?{_TO}{_written('b')}",
+            _year_until,
+        ),
+        ("since_day", rf"(?:kể\s+)?từ\s+{_written('a')}(?!{_TO}(?:ngày\s+)?\d){_NOW}?", _since),
+        (
+            "since_year",
+            rf"(?:kể\s+)?từ\s+(?:đầu\s+)?(?:tháng\s+(?P<m>\d{{1,2}})[/\s-]+)?(?:năm\s+)?"
+            rf"(?P<y>{_Y})?(?:năm)?{_NOW}",
+            _since_year,
+        ),
+        ("until_day", rf"tính\s+(?:đến|tới)\s+(?:hết\s+)?{_written('b')}", _until),
+        (
+            "quarter",
+            rf"quý\s+(?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|bốn|tư)(?:{_OF_YEAR})?",
+            _quarter,
+        ),
+        (
+            "months_of_year",
+            rf"(?P<n>\d{{1,2}}|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(?P<side>đầu|cuối)"
+            rf"(?:\s+của)?(?:\s+năm)?(?:\s*(?P<y>{_Y}))?",
+            _first_months,
+        ),
+        (
+            "month_range",
+            rf"(?:từ\s+)?tháng\s+(?P<am>\d{{1,2}})(?:[/\s-]+(?:năm\s+)?(?P<ay>{_Y}))?{_TO}"
+            rf"tháng\s+(?P<bm>\d{{1,2}})(?:[/\s-]+(?:năm\s+)?(?P<by>{_Y}))?",
+            _month_range,
+        ),
+        (
+            "month",
+            rf"(?<!\d )tháng\s+(?P<m>\d{{1,2}})(?:(?:\s*/\s*|\s+năm\s+|-)(?P<y>{_Y}))?",
+            _month,
+        ),
+        ("years", rf"(?:giai\s+đoạn|các\s+năm|từ\s+năm)\s+(?P<a>{_Y})\s*(?:-|đến|tới)"
+         rf"\s*(?:năm\s+)?(?P<b>{_Y})", _years),
+        ("year", rf"(?:cả\s+)?năm\s+(?P<y>{_Y})", _whole_year),
+    )
+)  # fmt: skip
