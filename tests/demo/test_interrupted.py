@@ -49,7 +49,7 @@ def test_ten_kills_cost_nothing(tmp_path: Path, crawled: Path) -> None:
     with serve_site() as site:
         for _ in range(KILLS):
             asked = len(site.requests)
-            kill_after(start(site, corpus), site, moments.randrange(1, 16))
+            kill_after(start(site, corpus), site, moments.randrange(1, 36))
             assert not kept & set(map(str.casefold, site.requests[asked:]))
             kept = stored(corpus)
         asked = len(site.requests)

@@ -6,7 +6,7 @@ The only door to `requests`.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -50,8 +50,12 @@ class Fetcher:
     _last: dict[str, float] = field(default_factory=dict)
     _session: requests.Session | None = None
 
-    def fetch(self, url: str) -> Answer:
-        """The answer for one address. Raises Unreachable if no server answers in time and size."""
+    def fetch(self, url: str, *, follow: Callable[[str], bool] = lambda _: True) -> Answer:
+        """The answer for one address. Raises Unreachable if no server answers in time and size.
+
+        Redirects are followed on the host and where `follow(target)` allows; one that is not is
+        the answer itself, with the target as its `url`.
+        """
         import requests
 
         started = time.monotonic()
@@ -60,11 +64,14 @@ class Fetcher:
                 self._wait(url)
                 with self._get(url) as response:
                     target = response.headers.get("Location") if response.is_redirect else None
-                    if target is None or not _same_host(url, urljoin(url, target)):
+                    if target is None:
                         body = b"".join(_bounded(response, url, started))
                         content_type = response.headers.get("Content-Type", "")
                         return Answer(url, response.status_code, content_type, body)
-                    url = urljoin(url, target)
+                    target = urljoin(url, target)
+                    if not (_same_host(url, target) and follow(target)):
+                        return Answer(target, response.status_code, "", b"")
+                    url = target
         except requests.exceptions.RequestException as error:
             raise Unreachable(f"{url}: {_cause(error)}; check the address and try again") from error
         raise Unreachable(f"{url}: more than {MAX_REDIRECTS} redirects; the site sends in a circle")
