@@ -44,8 +44,8 @@ def term_frequencies(
 ) -> pandas.DataFrame:
     """How many articles of each month name each domain term: one row a month, one column a term.
 
-    `terms` names the columns, any written form of the lexicon's terms; without it all that occur are given. Months of
-    the period without an article are there with zeros. Raises InputError for another term.
+    `terms` names the columns, any written forms of the lexicon; without it all that occur are
+    given. Months without an article are there with zeros. Raises InputError for another term.
     """
     import pandas as pd
 

@@ -107,6 +107,16 @@ REFORM = [
         "high",
     ),
     (
+        "X2: most sentences on reform are about communicating it, whatever the title",
+        "Chi cục Thủy sản đổi cách làm từ quý II",
+        "Tổ truyền thông đưa dịch vụ công trực tuyến lên sân khấu chợ phiên.\n"
+        "Tờ gấp giải thích cách nộp hồ sơ trực tuyến được phát ở bến cá.\n"
+        "Phóng sự về Cổng dịch vụ công phát ba tối liền.\n"
+        "Số hồ sơ trực tuyến tăng gấp đôi.",
+        "X2",
+        "",
+    ),
+    (
         "4, title override: the title alone decides where there is no text",
         "Triển khai Đề án 06 và dịch vụ công trực tuyến toàn trình",
         "",

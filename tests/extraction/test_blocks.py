@@ -19,8 +19,10 @@ from cchc_nlp.extraction.boilerplate import is_chrome, is_related_heading
         ("<p>Một <b>hai</b>\n ba&nbsp;bốn</p>", ["Một hai ba bốn"]),
         ("<ul><li>Một</li><li>Hai</li></ul>", ["Một", "Hai"]),
         # a table of data: cells of a row on one line
-        ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", ["A | B", "1 | 2"]),
-        ("<table><tr><td><p>1</p><p>2</p></td><td>3<br>4</td></tr><tr><td>5</td><td>6</td></tr></table>",
+        ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>",
+         ["A | B", "1 | 2"]),
+        ("<table><tr><td><p>1</p><p>2</p></td><td>3<br>4</td></tr>"
+         "<tr><td>5</td><td>6</td></tr></table>",
          ["1 2 | 3 4", "5 | 6"]),
         # a table that lays out the page: its cells are blocks
         ("<table><tr><td><p>Một</p><p>Hai</p></td></tr></table>", ["Một", "Hai"]),
@@ -57,8 +59,8 @@ def test_chrome_is_known(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Hôm nay, Sở họp giao ban.", "Chi tiết xem Công văn số 12/SNN-VP.", "In 500 tờ rơi về dịch bệnh.",
-     "Tổng lượt truy cập chuyên mục đạt 12.000 lượt.", "Lưu: VT."],
+    ["Hôm nay, Sở họp giao ban.", "Chi tiết xem Công văn số 12/SNN-VP.",
+     "In 500 tờ rơi về dịch bệnh.", "Tổng lượt truy cập chuyên mục đạt 12.000 lượt.", "Lưu: VT."],
 )  # fmt: skip
 def test_what_people_wrote_is_not_chrome(line: str) -> None:
     assert not is_chrome(line)

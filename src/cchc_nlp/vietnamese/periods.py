@@ -1,4 +1,4 @@
-"""Periods as reports write them: "từ ngày 01/01/2023 đến ngày 25/10/2023", "quý III", "9 tháng đầu năm".
+"""Periods as reports write them: "từ ngày 01/01/2023 đến ngày 25/10/2023", "quý III".
 
 Every reading is a row of a table: its name, its pattern on folded text, and how its days are got.
 A form without a year is completed from `reference`, and is no period where there is none.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -66,9 +68,7 @@ def find_periods(text: str, *, reference: dt.date | None = None) -> Iterator[Per
     for reading, pattern, build in _READINGS:
         for match in pattern.finditer(folded):
             period = _built(build, match, reference)
-            # "năm 2023" inside "ngày 5 tháng 10 năm 2023" is the day's, and no period.
-            is_of_a_day = any(a <= match.start() and match.end() <= b for a, b in days)
-            if period is not None and not is_of_a_day:
+            if period is not None and not _is_within(match.span(), days):
                 place = match.span()
                 found.append(PeriodMention(text[slice(*place)], *place, period, reading))
     end = 0
@@ -76,6 +76,12 @@ def find_periods(text: str, *, reference: dt.date | None = None) -> Iterator[Per
         if mention.start >= end:
             yield mention
             end = mention.end
+
+
+def _is_within(span: tuple[int, int], days: list[tuple[int, int]]) -> bool:
+    """Whether a reading lies inside a day: "năm 2023" in "5 tháng 10 năm 2023" is no period."""
+    place = bisect_right(days, (span[0], sys.maxsize)) - 1
+    return place >= 0 and span[1] <= days[place][1]
 
 
 def _built(
@@ -107,6 +113,17 @@ def _between(match: Found, year: Year) -> Period | None:
     return Period(start, end) if start and end else None
 
 
+def _days_of_month(match: Found, _: Year) -> Period:
+    """ "ngày 6-12/10/2025" """
+    year, month = int(match["by"]), int(match["bm"])
+    return Period(dt.date(year, month, int(match["ad"])), dt.date(year, month, int(match["bd"])))
+
+
+def _one_day(match: Found, year: Year) -> Period | None:
+    day = _day(match, "b", year)
+    return Period(day, day) if day else None
+
+
 def _since(match: Found, year: Year) -> Period | None:
     start = _day(match, "a", year)
     return Period(start, None) if start else None
@@ -118,7 +135,7 @@ def _until(match: Found, year: Year) -> Period | None:
 
 
 def _year_until(match: Found, year: Year) -> Period | None:
-    """ "từ đầu năm (2023) đến ngày 15/6(/2023)" """
+    """The year's first day to a day: "từ đầu năm (2023) đến ngày 15/6(/2023)"."""
     written = match["y"] or match["by"] or year
     end = _day(match, "b", int(written)) if written else None
     return Period(dt.date(int(written), 1, 1), end) if written and end else None
@@ -171,13 +188,13 @@ def _whole_year(match: Found, _: Year) -> Period:
     return _months(int(match["y"]), 1, 12)
 
 
-# -- the table ------------------------------------------------------------------------------------
+# -- the table: runs of blanks are bounded, so that no text takes more than linear time --------
 
 _NUMBERS = {
-    **{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4},
-    **{"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9},
-    **{"năm": 5, "mười": 10},
-}
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10,
+}  # fmt: skip
 _Y = r"(?:19|20)\d{2}"
 
 
@@ -185,56 +202,70 @@ def _written(which: str) -> str:
     """A day with named groups: 25/10/2023, 25.10.2023, 25 tháng 10 năm 2023; the year may lack."""
     d, m, y = (rf"(?P<{which}{part}>" for part in "dmy")
     return (
-        rf"(?:ngày\s+)?{d}\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+){m}\d{{1,2}})"
-        rf"(?:(?:\s?[/.-]\s?|\s+năm\s+){y}{_Y}))?(?![\d/])"
+        rf"(?:ngày\s{{1,3}})?{d}\d{{1,2}})(?:\s?[/.-]\s?|\s{{1,3}}tháng\s{{1,3}}){m}\d{{1,2}})"
+        rf"(?:(?:\s?[/.-]\s?|\s{{1,3}}năm\s{{1,3}}){y}{_Y}))?(?![\d/])"
     )
 
 
-_TO = r"\s*(?:đến|tới|-)\s*(?:hết\s+)?"
-_NOW = r"(?:\s*,?\s*(?:đến|tới|cho đến)\s+(?:nay|thời điểm (?:này|hiện tại)))"
-_OF_YEAR = rf"(?:\s*[/-]\s*|\s+năm\s+|\s+)(?P<y>{_Y})"
+_TO = r"\s{0,3}(?:đến|tới|-)\s{0,3}(?:hết\s{1,3})?"
+_NOW = r"(?:\s{0,3},?\s{0,3}(?:đến|tới|cho đến)\s{1,3}(?:nay|thời điểm (?:này|hiện tại)))"
+_OF_YEAR = rf"(?:\s{{0,3}}[/-]\s{{0,3}}|\s{{1,3}}năm\s{{1,3}}|\s{{1,3}})(?P<y>{_Y})"
 
 _READINGS: tuple[tuple[str, re.Pattern[str], Callable[[Found, Year], Period | None]], ...] = tuple(
     (reading, re.compile(rf"(?<!\w){pattern}(?!\w)"), build)
     for reading, pattern, build in (
-        ("days", rf"(?:từ\s+)?{_written('a')}{_TO}{_written('b')}", _between),
+        ("days", rf"(?:từ\s{{1,3}})?{_written('a')}{_TO}{_written('b')}", _between),
         (
             "year_to_day",
-            rf"từ\s+đầu\s+năm(?:\s+(?P<y>{_Y}))?{_TO}{_written('b')}",
+            rf"từ\s{{1,3}}đầu\s{{1,3}}năm(?:\s{{1,3}}(?P<y>{_Y}))?{_TO}{_written('b')}",
             _year_until,
         ),
-        ("since_day", rf"(?:kể\s+)?từ\s+{_written('a')}(?!{_TO}(?:ngày\s+)?\d){_NOW}?", _since),
+        ("since_day", rf"(?:kể\s{{1,3}})?từ\s{{1,3}}{_written('a')}(?!{_TO}(?:ngày\s{{1,3}})?\d){_NOW}?", _since),
         (
             "since_year",
-            rf"(?:kể\s+)?từ\s+(?:đầu\s+)?(?:tháng\s+(?P<m>\d{{1,2}})[/\s-]+)?(?:năm\s+)?"
+            rf"(?:kể\s{{1,3}})?từ\s{{1,3}}(?:đầu\s{{1,3}})?(?:tháng\s{{1,3}}(?P<m>\d{{1,2}})[/\s-]+)?(?:năm\s{{1,3}})?"
             rf"(?P<y>{_Y})?(?:năm)?{_NOW}",
             _since_year,
         ),
-        ("until_day", rf"tính\s+(?:đến|tới)\s+(?:hết\s+)?{_written('b')}", _until),
+        (
+            "days_of_month",
+            rf"(?:từ\s{{1,3}})?ngày\s{{1,3}}(?P<ad>\d{{1,2}})\s?-\s?(?P<bd>\d{{1,2}})"
+            rf"/(?P<bm>\d{{1,2}})/(?P<by>{_Y})",
+            _days_of_month,
+        ),
+        ("one_day", rf"(?m:^){_written('b')}(?=,)", _one_day),
+        ("until_day", rf"(?:(?m:^)|(?<=[.;]\s))đến\s{{1,3}}(?=ngày|hết)(?:hết\s{{1,3}})?{_written('b')}",
+         _until),
+        ("until_day", rf"tính\s{{1,3}}(?:đến|tới)\s{{1,3}}(?:hết\s{{1,3}})?{_written('b')}", _until),
         (
             "quarter",
-            rf"quý\s+(?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|bốn|tư)(?:{_OF_YEAR})?",
+            rf"quý\s{{1,3}}(?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|bốn|tư)(?:{_OF_YEAR})?",
             _quarter,
         ),
         (
             "months_of_year",
-            rf"(?P<n>\d{{1,2}}|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng\s+(?P<side>đầu|cuối)"
-            rf"(?:\s+của)?(?:\s+năm)?(?:\s*(?P<y>{_Y}))?",
+            rf"(?P<n>\d{{1,2}}|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s{{1,3}}tháng\s{{1,3}}(?P<side>đầu|cuối)"
+            rf"(?:\s{{1,3}}của)?(?:\s{{1,3}}năm)?(?:\s{{0,3}}(?P<y>{_Y}))?",
+            _first_months,
+        ),
+        (
+            "months_of_year",
+            rf"(?<!ngày )(?P<n>\d{{1,2}})\s{{1,3}}tháng(?P<side>)\s{{1,3}}năm\s{{1,3}}(?P<y>{_Y})",
             _first_months,
         ),
         (
             "month_range",
-            rf"(?:từ\s+)?tháng\s+(?P<am>\d{{1,2}})(?:[/\s-]+(?:năm\s+)?(?P<ay>{_Y}))?{_TO}"
-            rf"tháng\s+(?P<bm>\d{{1,2}})(?:[/\s-]+(?:năm\s+)?(?P<by>{_Y}))?",
+            rf"(?:từ\s{{1,3}})?tháng\s{{1,3}}(?P<am>\d{{1,2}})(?:[/\s-]+(?:năm\s{{1,3}})?(?P<ay>{_Y}))?{_TO}"
+            rf"tháng\s{{1,3}}(?P<bm>\d{{1,2}})(?:[/\s-]+(?:năm\s{{1,3}})?(?P<by>{_Y}))?",
             _month_range,
         ),
         (
             "month",
-            rf"(?<!\d )tháng\s+(?P<m>\d{{1,2}})(?:(?:\s*/\s*|\s+năm\s+|-)(?P<y>{_Y}))?",
+            rf"(?<!\d )tháng\s{{1,3}}(?P<m>\d{{1,2}})(?:(?:\s{{0,3}}/\s{{0,3}}|\s{{1,3}}năm\s{{1,3}}|-)(?P<y>{_Y}))?",
             _month,
         ),
-        ("years", rf"(?:giai\s+đoạn|các\s+năm|từ\s+năm)\s+(?P<a>{_Y})\s*(?:-|đến|tới)"
-         rf"\s*(?:năm\s+)?(?P<b>{_Y})", _years),
-        ("year", rf"(?:cả\s+)?năm\s+(?P<y>{_Y})", _whole_year),
+        ("years", rf"(?:giai\s{{1,3}}đoạn|các\s{{1,3}}năm|từ\s{{1,3}}năm)\s{{1,3}}(?P<a>{_Y})\s{{0,3}}(?:-|đến|tới)"
+         rf"\s{{0,3}}(?:năm\s{{1,3}})?(?P<b>{_Y})", _years),
+        ("year", rf"(?:cả\s{{1,3}})?năm\s{{1,3}}(?P<y>{_Y})", _whole_year),
     )
 )  # fmt: skip

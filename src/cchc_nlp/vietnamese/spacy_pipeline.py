@@ -55,16 +55,14 @@ def _add_citations(doc: Doc) -> Doc:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Words and runs of white space with spaCy's mark of a following single space."""
-    position = 0
+    """Words and runs of white space, each with spaCy's mark of a single space that follows it."""
     tokens = words(text)
-    if tokens and tokens[0].start:
-        yield text[: tokens[0].start], False
-    elif text and not tokens:
-        yield text, False
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
-        position = token.end
-        gap = text[position : after.start if after else len(text)]
+    ends = [token.end for token in tokens]
+    starts = [*(token.start for token in tokens), len(text)]
+    if starts[0]:
+        yield text[: starts[0]], False
+    for token, end, start in zip(tokens, ends, starts[1:], strict=True):
+        gap = text[end:start]
         yield token.text, gap.startswith(" ")
-        if rest := gap[1:] if gap.startswith(" ") else gap:
+        if rest := gap.removeprefix(" "):
             yield rest, False
