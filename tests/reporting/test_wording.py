@@ -84,7 +84,16 @@ def test_printable_text_can_stand_in_xml(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "//so.vn/a", "file:///etc", "http://[", ""]
+    "url",
+    [
+        "javascript:alert(1)",
+        "javascript://so.vn/%0aalert(1)",
+        "data:text/html,x",
+        "//so.vn/a",
+        "file:///etc",
+        "http://[",
+        "",
+    ],
 )
 def test_only_web_addresses_become_links(url: str) -> None:
     assert web_address(url) == ""

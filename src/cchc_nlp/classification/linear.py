@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Evidence, Label
@@ -143,7 +143,7 @@ def save_model(model: LinearModel, folder: str | Path) -> None:
         "numbers": [model.reform_bias, model.slope, model.shift],
         "grams": list(model.index),
     }
-    arrays = {"idf": model.idf, "reform": model.reform}
+    arrays: dict[str, Any] = {"idf": model.idf, "reform": model.reform}
     if model.primary is not None and model.primary_bias is not None:
         arrays |= {"primary": model.primary, "primary_bias": model.primary_bias}
     np.savez_compressed(folder / "weights.npz", **arrays)

@@ -17,7 +17,7 @@ from cchc_nlp.errors import EncodingError, InputError
 # character, so that offsets hold.
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХаеорсухĐÐ–—‑“”‘’", "abekmhopctxaeopcyxđđ---\"\"''")
+_FOLDED = _SPACES | str.maketrans("АВЕКМНОРСТХаеорсухĐÐ–—‑“”‘’", "abekmhopctxaeopcyxđđ---\"\"''")
 
 # Two spellings of one syllable: "hoà" and "hòa". Folding moves the mark to the later vowel in
 # open oa, oe, uy, which keeps the length.
@@ -56,8 +56,10 @@ def fold(text: str) -> str:
     >>> fold("Ủy ban HOÀ BÌNH"), fold("Uỷ ban Hòa Bình")
     ('uỷ ban hoà bình', 'uỷ ban hoà bình')
     """
-    lowered = text.translate(_SPACES).translate(_LOOK_ALIKES)
-    lowered = "".join(low if len(low := c.lower()) == 1 else c for c in lowered)
+    plain = text.translate(_FOLDED)
+    lowered = plain.lower()
+    if len(lowered) != len(text):  # "İ" has two letters in lower case
+        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in plain)
     return _OLD_STYLE_PATTERN.sub(lambda match: _OLD_STYLE[match[1]], lowered)
 
 

@@ -114,7 +114,7 @@ def _between(match: Found, year: Year) -> Period | None:
 
 
 def _days_of_month(match: Found, _: Year) -> Period:
-    """ "ngày 6-12/10/2025" """
+    """The days of "ngày 6-12/10/2025"."""
     year, month = int(match["by"]), int(match["bm"])
     return Period(dt.date(year, month, int(match["ad"])), dt.date(year, month, int(match["bd"])))
 
@@ -188,13 +188,16 @@ def _whole_year(match: Found, _: Year) -> Period:
     return _months(int(match["y"]), 1, 12)
 
 
-# -- the table: runs of blanks are bounded, so that no text takes more than linear time --------
+# -- the table ------------------------------------------------------------------------------------
 
 _NUMBERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
     "chín": 9, "mười": 10,
 }  # fmt: skip
+# In these patterns a blank stands for one to three blanks of any kind, {_B} for up to three: with
+# runs of any length, a page of blanks would be read for minutes.
+_B = r"\s{0,3}"
 _Y = r"(?:19|20)\d{2}"
 
 
@@ -202,70 +205,70 @@ def _written(which: str) -> str:
     """A day with named groups: 25/10/2023, 25.10.2023, 25 tháng 10 năm 2023; the year may lack."""
     d, m, y = (rf"(?P<{which}{part}>" for part in "dmy")
     return (
-        rf"(?:ngày\s{{1,3}})?{d}\d{{1,2}})(?:\s?[/.-]\s?|\s{{1,3}}tháng\s{{1,3}}){m}\d{{1,2}})"
-        rf"(?:(?:\s?[/.-]\s?|\s{{1,3}}năm\s{{1,3}}){y}{_Y}))?(?![\d/])"
+        rf"(?:ngày )?{d}\d{{1,2}})(?:\s?[/.-]\s?| tháng ){m}\d{{1,2}})"
+        rf"(?:(?:\s?[/.-]\s?| năm ){y}{_Y}))?(?![\d/])"
     )
 
 
-_TO = r"\s{0,3}(?:đến|tới|-)\s{0,3}(?:hết\s{1,3})?"
-_NOW = r"(?:\s{0,3},?\s{0,3}(?:đến|tới|cho đến)\s{1,3}(?:nay|thời điểm (?:này|hiện tại)))"
-_OF_YEAR = rf"(?:\s{{0,3}}[/-]\s{{0,3}}|\s{{1,3}}năm\s{{1,3}}|\s{{1,3}})(?P<y>{_Y})"
+_A_DAY, _B_DAY = _written("a"), _written("b")
+_TO = rf"{_B}(?:đến|tới|-){_B}(?:hết )?"
+_NOW = rf"(?:{_B},?{_B}(?:đến|tới|cho đến) (?:nay|thời điểm (?:này|hiện tại)))"
+_COUNT = r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_MONTHS = rf"tháng (?P<am>\d{{1,2}})(?:[/\s-](?:năm )?(?P<ay>{_Y}))?{_TO}"
 
+_ROWS = (
+    ("days", rf"(?:từ )?{_A_DAY}{_TO}{_B_DAY}", _between),
+    ("year_to_day", rf"từ đầu năm(?: (?P<y>{_Y}))?{_TO}{_B_DAY}", _year_until),
+    ("since_day", rf"(?:kể )?từ {_A_DAY}(?!{_TO}(?:ngày )?\d){_NOW}?", _since),
+    (
+        "since_year",
+        r"(?:kể )?từ (?:đầu )?(?:tháng (?P<m>\d{1,2})[/\s-]{1,3})?"
+        rf"(?:năm )?(?P<y>{_Y})?(?:năm)?{_NOW}",
+        _since_year,
+    ),
+    (
+        "days_of_month",
+        rf"(?:từ )?ngày (?P<ad>\d{{1,2}})\s?-\s?(?P<bd>\d{{1,2}})/(?P<bm>\d{{1,2}})/(?P<by>{_Y})",
+        _days_of_month,
+    ),
+    # a statement that opens with a day speaks of it, or of all up to it
+    ("one_day", rf"(?m:^)(?=ngày){_B_DAY}(?=,)", _one_day),
+    ("until_day", rf"(?:(?m:^)|(?<=[.;]\s))(?:đến|tới) (?:hết )?(?=ngày){_B_DAY}", _until),
+    ("until_day", rf"tính (?:đến|tới) (?:hết )?{_B_DAY}", _until),
+    (
+        "quarter",
+        r"quý (?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|bốn|tư)"
+        rf"(?:(?:{_B}[/-]{_B}| năm | )(?P<y>{_Y}))?",
+        _quarter,
+    ),
+    (
+        "months_of_year",
+        rf"{_COUNT} tháng (?P<side>đầu|cuối)(?: của)?(?: năm)?(?:{_B}(?P<y>{_Y}))?",
+        _first_months,
+    ),
+    (
+        "months_of_year",
+        rf"(?<!ngày\s)(?P<n>\d{{1,2}}) tháng(?P<side>) năm (?P<y>{_Y})",
+        _first_months,
+    ),
+    (
+        "month_range",
+        rf"(?:từ )?{_MONTHS}tháng (?P<bm>\d{{1,2}})(?:[/\s-](?:năm )?(?P<by>{_Y}))?",
+        _month_range,
+    ),
+    (
+        "month",
+        rf"(?<!\d\s)tháng (?P<m>\d{{1,2}})(?:(?:{_B}/{_B}| năm |-)(?P<y>{_Y}))?",
+        _month,
+    ),
+    (
+        "years",
+        rf"(?:giai đoạn|các năm|từ năm) (?P<a>{_Y}){_B}(?:-|đến|tới){_B}(?:năm )?(?P<b>{_Y})",
+        _years,
+    ),
+    ("year", rf"(?:cả )?năm (?P<y>{_Y})", _whole_year),
+)
 _READINGS: tuple[tuple[str, re.Pattern[str], Callable[[Found, Year], Period | None]], ...] = tuple(
-    (reading, re.compile(rf"(?<!\w){pattern}(?!\w)"), build)
-    for reading, pattern, build in (
-        ("days", rf"(?:từ\s{{1,3}})?{_written('a')}{_TO}{_written('b')}", _between),
-        (
-            "year_to_day",
-            rf"từ\s{{1,3}}đầu\s{{1,3}}năm(?:\s{{1,3}}(?P<y>{_Y}))?{_TO}{_written('b')}",
-            _year_until,
-        ),
-        ("since_day", rf"(?:kể\s{{1,3}})?từ\s{{1,3}}{_written('a')}(?!{_TO}(?:ngày\s{{1,3}})?\d){_NOW}?", _since),
-        (
-            "since_year",
-            rf"(?:kể\s{{1,3}})?từ\s{{1,3}}(?:đầu\s{{1,3}})?(?:tháng\s{{1,3}}(?P<m>\d{{1,2}})[/\s-]+)?(?:năm\s{{1,3}})?"
-            rf"(?P<y>{_Y})?(?:năm)?{_NOW}",
-            _since_year,
-        ),
-        (
-            "days_of_month",
-            rf"(?:từ\s{{1,3}})?ngày\s{{1,3}}(?P<ad>\d{{1,2}})\s?-\s?(?P<bd>\d{{1,2}})"
-            rf"/(?P<bm>\d{{1,2}})/(?P<by>{_Y})",
-            _days_of_month,
-        ),
-        ("one_day", rf"(?m:^){_written('b')}(?=,)", _one_day),
-        ("until_day", rf"(?:(?m:^)|(?<=[.;]\s))đến\s{{1,3}}(?=ngày|hết)(?:hết\s{{1,3}})?{_written('b')}",
-         _until),
-        ("until_day", rf"tính\s{{1,3}}(?:đến|tới)\s{{1,3}}(?:hết\s{{1,3}})?{_written('b')}", _until),
-        (
-            "quarter",
-            rf"quý\s{{1,3}}(?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|bốn|tư)(?:{_OF_YEAR})?",
-            _quarter,
-        ),
-        (
-            "months_of_year",
-            rf"(?P<n>\d{{1,2}}|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s{{1,3}}tháng\s{{1,3}}(?P<side>đầu|cuối)"
-            rf"(?:\s{{1,3}}của)?(?:\s{{1,3}}năm)?(?:\s{{0,3}}(?P<y>{_Y}))?",
-            _first_months,
-        ),
-        (
-            "months_of_year",
-            rf"(?<!ngày )(?P<n>\d{{1,2}})\s{{1,3}}tháng(?P<side>)\s{{1,3}}năm\s{{1,3}}(?P<y>{_Y})",
-            _first_months,
-        ),
-        (
-            "month_range",
-            rf"(?:từ\s{{1,3}})?tháng\s{{1,3}}(?P<am>\d{{1,2}})(?:[/\s-]+(?:năm\s{{1,3}})?(?P<ay>{_Y}))?{_TO}"
-            rf"tháng\s{{1,3}}(?P<bm>\d{{1,2}})(?:[/\s-]+(?:năm\s{{1,3}})?(?P<by>{_Y}))?",
-            _month_range,
-        ),
-        (
-            "month",
-            rf"(?<!\d )tháng\s{{1,3}}(?P<m>\d{{1,2}})(?:(?:\s{{0,3}}/\s{{0,3}}|\s{{1,3}}năm\s{{1,3}}|-)(?P<y>{_Y}))?",
-            _month,
-        ),
-        ("years", rf"(?:giai\s{{1,3}}đoạn|các\s{{1,3}}năm|từ\s{{1,3}}năm)\s{{1,3}}(?P<a>{_Y})\s{{0,3}}(?:-|đến|tới)"
-         rf"\s{{0,3}}(?:năm\s{{1,3}})?(?P<b>{_Y})", _years),
-        ("year", rf"(?:cả\s{{1,3}})?năm\s{{1,3}}(?P<y>{_Y})", _whole_year),
-    )
-)  # fmt: skip
+    (reading, re.compile(rf"(?<!\w){pattern}(?!\w)".replace(" ", r"\s{1,3}")), build)
+    for reading, pattern, build in _ROWS
+)
