@@ -34,6 +34,14 @@ CASES = [
     ("6 tháng cuối năm 2022", "2022-07-01", "2022-12-31"),
     ("tháng 02/2024", "2024-02-01", "2024-02-29"),
     ("từ tháng 01 đến tháng 9/2023", "2023-01-01", "2023-09-30"),
+    ("6 tháng năm 2022", "2022-01-01", "2022-06-30"),
+    ("nửa cuối năm 2022", "2022-07-01", "2022-12-31"),
+    ("trong các năm 2021-2022", "2021-01-01", "2022-12-31"),
+    ("từ ngày 6-12/10/2025", "2025-10-06", "2025-10-12"),
+    ("từ ngày 25 đến hết ngày 30/10/2023", "2023-10-25", "2023-10-30"),
+    # a statement that opens with a day
+    ("Đến ngày 22/5/2022, cả tỉnh", None, "2022-05-22"),
+    ("Ngày 01/7/2025, Trung tâm", "2025-07-01", "2025-07-01"),
     ("giai đoạn 2021 - 2025", "2021-01-01", "2025-12-31"),
     ("năm 2023", "2023-01-01", "2023-12-31"),
 ]
@@ -57,6 +65,11 @@ def test_what_is_no_period(text: str) -> None:
 
 def test_without_a_reference_a_form_without_a_year_is_no_period() -> None:
     assert list(find_periods("quý III, 6 tháng đầu năm, từ đầu năm đến nay")) == []
+
+
+@pytest.mark.parametrize("text", ["từ đầu năm" + " " * 20_000, "từ 1/1 " * 5_000, "1/" * 20_000])
+def test_runs_of_one_thing_are_read_at_once(text: str) -> None:
+    assert list(find_periods(text)) == []
 
 
 @given(st.text("từ ngày đến năm quý tháng 0123456789/- I\n", max_size=60))

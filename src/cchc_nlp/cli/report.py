@@ -21,12 +21,20 @@ from cchc_nlp.cli.options import (
 @from_option
 @to_option
 @policy_option
+@click.option("--template", help="One of the package's templates by name, or a file of your own.")
 @click.option("--agency", default="", help="The reporting office's name, for the report's head.")
 @click.option(
     "-o", "--output", type=FILE, required=True, help="A .docx, .xlsx, .html, .md or .txt file."
 )
 def report(
-    *, corpus: Path, start: str | None, end: str | None, policy: str, agency: str, output: Path
+    *,
+    corpus: Path,
+    start: str | None,
+    end: str | None,
+    policy: str,
+    template: str | None,
+    agency: str,
+    output: Path,
 ) -> None:
     """Write a report of the period; the file's ending chooses which."""
     from cchc_nlp import Corpus
@@ -34,5 +42,5 @@ def report(
 
     period = period_of(start, end)
     with Corpus.open(corpus, create=False) as opened:
-        write_report(opened, output, period=period, policy=policy, agency=agency)  # type: ignore[arg-type]
+        write_report(opened, output, period=period, policy=policy, template=template, agency=agency)  # type: ignore[arg-type]
     click.echo(f"wrote {output}")

@@ -193,7 +193,7 @@ def _whole_year(match: Found, _: Year) -> Period:
 _NUMBERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười": 10,
+    "chín": 9, "mười": 10, "nửa": 6,
 }  # fmt: skip
 # In these patterns a blank stands for one to three blanks of any kind, {_B} for up to three: with
 # runs of any length, a page of blanks would be read for minutes.
@@ -211,7 +211,7 @@ def _written(which: str) -> str:
 
 
 _A_DAY, _B_DAY = _written("a"), _written("b")
-_TO = rf"{_B}(?:đến|tới|-){_B}(?:hết )?"
+_TO = rf"{_B}(?:đến|tới|-){_B}(?:\(?hết\)? )?"
 _NOW = rf"(?:{_B},?{_B}(?:đến|tới|cho đến) (?:nay|thời điểm (?:này|hiện tại)))"
 _COUNT = r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _MONTHS = rf"tháng (?P<am>\d{{1,2}})(?:[/\s-](?:năm )?(?P<ay>{_Y}))?{_TO}"
@@ -228,7 +228,8 @@ _ROWS = (
     ),
     (
         "days_of_month",
-        rf"(?:từ )?ngày (?P<ad>\d{{1,2}})\s?-\s?(?P<bd>\d{{1,2}})/(?P<bm>\d{{1,2}})/(?P<by>{_Y})",
+        rf"(?:từ )?ngày (?P<ad>\d{{1,2}}){_TO}(?:ngày )?(?P<bd>\d{{1,2}})"
+        rf"(?:/| tháng )(?P<bm>\d{{1,2}})(?:/| năm )(?P<by>{_Y})",
         _days_of_month,
     ),
     # a statement that opens with a day speaks of it, or of all up to it
@@ -252,6 +253,11 @@ _ROWS = (
         _first_months,
     ),
     (
+        "months_of_year",
+        rf"(?P<n>nửa) (?P<side>đầu|cuối) năm(?: (?P<y>{_Y}))?",
+        _first_months,
+    ),
+    (
         "month_range",
         rf"(?:từ )?{_MONTHS}tháng (?P<bm>\d{{1,2}})(?:[/\s-](?:năm )?(?P<by>{_Y}))?",
         _month_range,
@@ -263,7 +269,7 @@ _ROWS = (
     ),
     (
         "years",
-        rf"(?:giai đoạn|các năm|từ năm) (?P<a>{_Y}){_B}(?:-|đến|tới){_B}(?:năm )?(?P<b>{_Y})",
+        rf"(?:giai đoạn|các năm|từ năm|năm) (?P<a>{_Y}){_B}(?:-|đến|tới){_B}(?:năm )?(?P<b>{_Y})",
         _years,
     ),
     ("year", rf"(?:cả )?năm (?P<y>{_Y})", _whole_year),
