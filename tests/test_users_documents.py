@@ -1,4 +1,4 @@
-"""The users' own two documents: a report that counts 152 = 121 + 31, and an article about reform."""
+"""The users' own documents: a report that counts 152 = 121 + 31, an article about reform."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from cchc_nlp.extraction.blocks import blocks
+from cchc_nlp.extraction.blocks import text_blocks
 from cchc_nlp.extraction.boilerplate import is_chrome, is_related_heading
 
 
@@ -33,7 +33,7 @@ from cchc_nlp.extraction.boilerplate import is_chrome, is_related_heading
     ],
 )  # fmt: skip
 def test_blocks(html: str, lines: list[str]) -> None:
-    assert list(blocks(lxml_html.fragment_fromstring(html, create_parent="div"))) == lines
+    assert list(text_blocks(lxml_html.fragment_fromstring(html, create_parent="div"))) == lines
 
 
 @given(st.lists(st.text("aăâđ ơưế\u0301\u00a0", min_size=1).filter(str.strip), max_size=6))
@@ -41,7 +41,7 @@ def test_no_syllable_is_lost(paragraphs: list[str]) -> None:
     element = lxml_html.Element("div")
     for text in paragraphs:
         lxml_html.etree.SubElement(element, "p").text = text
-    found = " ".join(blocks(element))
+    found = " ".join(text_blocks(element))
     import unicodedata
 
     assert found.split() == unicodedata.normalize("NFC", " ".join(paragraphs)).split()

@@ -110,4 +110,9 @@ class _Periods:
             return self.mentions[before - 1].period
         if before < len(self.mentions) and self.mentions[before].start < end:
             return self.mentions[before].period
-        return self.mentions[before - 1].period if before else _OPEN
+        if before:
+            return self.mentions[before - 1].period
+        # A headline counts what the sentence under it dates.
+        first = self.mentions[0] if self.mentions else None
+        is_near = first is not None and passage.sentence(first.start) == passage.sentence(end) + 1
+        return first.period if first and is_near else _OPEN

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.attachments import find_attachments
-from cchc_nlp.extraction.blocks import blocks, one_line
+from cchc_nlp.extraction.blocks import one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import without_chrome
 from cchc_nlp.extraction.publication_date import find_publication_date
 from cchc_nlp.portals.base import Portal, Selectors, identity_of, select
@@ -96,11 +96,13 @@ def _lead_and_text(
     element: HtmlElement, body: HtmlElement | None, portal: Portal
 ) -> tuple[str, str]:
     """The lead, and lead and body as one text: the lead once, where the body repeats it."""
-    lead = "\n".join(line for found in select(element, portal.lead)[:1] for line in blocks(found))
+    lead = "\n".join(
+        line for found in select(element, portal.lead)[:1] for line in text_blocks(found)
+    )
     dropped = set(select(body, portal.drop)) if body is not None and portal.drop else set()
     for found in dropped:
         found.drop_tree()
-    lines = list(without_chrome(blocks(body))) if body is not None else []
+    lines = list(without_chrome(text_blocks(body))) if body is not None else []
     if lead and fold(lead) not in fold("\n".join(lines[:3])):
         lines = [lead, *lines]
     return lead, "\n".join(lines)

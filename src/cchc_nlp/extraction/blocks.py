@@ -23,7 +23,7 @@ _SILENT = frozenset(
 _BREAK, _CELL = "\u2028", "\u2029"  # cannot occur in a page's words; turned into lines below
 
 
-def blocks(element: HtmlElement) -> Iterator[str]:
+def text_blocks(element: HtmlElement) -> Iterator[str]:
     """The lines of an element, with plain single spaces; cells of a row are joined by " | "."""
     raw = normalize("".join(_pieces(element)))
     for block in raw.split(_BREAK):
@@ -34,7 +34,7 @@ def blocks(element: HtmlElement) -> Iterator[str]:
 
 def one_line(element: HtmlElement) -> str:
     """The element's text on one line."""
-    return " ".join(blocks(element))
+    return " ".join(text_blocks(element))
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_nlp.errors import InputError
-from cchc_nlp.extraction.blocks import blocks
+from cchc_nlp.extraction.blocks import text_blocks
 from cchc_nlp.extraction.boilerplate import is_chrome, without_chrome
 from cchc_nlp.records import Record
 from cchc_nlp.vietnamese.normalization import decode, normalize, read_text
@@ -73,7 +73,7 @@ def _html_lines(path: Path) -> Iterator[str]:
     from lxml import html as lxml_html
 
     tree = lxml_html.document_fromstring(decode(path.read_bytes()))
-    yield from (line for line in blocks(tree) if not is_chrome(line))
+    yield from (line for line in text_blocks(tree) if not is_chrome(line))
 
 
 def _word_lines(path: Path) -> Iterator[str]:

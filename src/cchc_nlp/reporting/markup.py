@@ -33,10 +33,10 @@ class Block:
     text: str
 
 
-def blocks(source: str) -> Iterator[Block]:
+def text_blocks(source: str) -> Iterator[Block]:
     r"""The blocks of a filled template, in order.
 
-    >>> [b.kind for b in blocks("# Báo cáo\n\nMột\nhai.\n[table by_month]\n---\n- Lưu: VT")]
+    >>> [b.kind for b in text_blocks("# Báo cáo\n\nMột\nhai.\n[table by_month]\n---\n- Lưu: VT")]
     ['title', 'paragraph', 'table', 'annex', 'item']
     """
     lines: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cchc_nlp.reporting.facts import ReportFacts
-from cchc_nlp.reporting.markup import Block, blocks
+from cchc_nlp.reporting.markup import Block, text_blocks
 from cchc_nlp.reporting.tables import Table, shown, table
 from cchc_nlp.reporting.templating import context, render, template_source
 
@@ -35,7 +35,7 @@ def write_text(
     name, source = template_source(template, default="paragraph", suffix=".md")
     filled = render(source, context(facts, agency=agency), where=name)
     lay_out = _markdown if output.suffix.lower() == ".md" else _plain
-    text = "\n\n".join(lay_out(block, facts) for block in blocks(filled))
+    text = "\n\n".join(lay_out(block, facts) for block in text_blocks(filled))
     output.write_text(text.strip() + "\n", encoding="utf-8", newline="\n")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.letterhead import add_letterhead, add_signature
-from cchc_nlp.reporting.markup import Block, blocks
+from cchc_nlp.reporting.markup import Block, text_blocks
 from cchc_nlp.reporting.tables import table
 from cchc_nlp.reporting.templating import context, render, template_source
 from cchc_nlp.reporting.word_parts import add_rule, add_runs, add_table
@@ -40,7 +40,7 @@ def write_word(
     """
     name, source = template_source(template, default="annual", suffix=".md")
     names = context(facts, agency=agency)
-    parts = _parts(blocks(render(source, names, where=name)))
+    parts = _parts(text_blocks(render(source, names, where=name)))
     title = next((block.text for block in parts[0] if block.kind == "title"), "Báo cáo")
     document = new_document(title=title, author=agency)
     add_letterhead(document, agency=agency or "…", year=names["year"])

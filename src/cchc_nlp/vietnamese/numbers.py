@@ -99,12 +99,14 @@ _NO_COUNTS = tuple(
         r"(?<=[;:.,]\s)\(\d{1,2}\)(?=\s[^\W\d_])",
         # days and months without a year, months, quarters, years
         rf"ngày\s(?:{_DAY}\s?-\s?)?{_DAY}(?:\s?[/.-]\s?{_MONTH}(?:\s?/\s?{_YEAR})?"
-        rf"|\stháng\s{_MONTH})?(?!\d)",
-        rf"(?<!\w)(?:từ|đến|hết|sáng|trưa|chiều|tối|dịp|trước)\s{_DAY}/{_MONTH}(?!/){_NO_UNIT}"
-        rf"(?:\s?-\s?{_DAY}/{_MONTH}(?![\d/]))?",
-        rf"tháng\s{_MONTH}(?!\d)(?:\s?-\s?{_MONTH}(?!\d))?(?:\s?[/.]\s?{_YEAR})?",
-        rf"quý\s(?:[ivx]{{1,3}}|\d)(?!\w)(?:\s?[/-]\s?{_YEAR})?",
-        rf"năm(?:\s(?:học|báo cáo|ngân sách|tài chính|kế hoạch))?\s{_YEAR}(?!\d)"
+        rf"|\stháng\s{_MONTH})(?!\d)",
+        rf"ngày\s{_DAY}{_NO_UNIT}",
+        r"(?<!\w)(?:từ|đến|hết|hôm|nay|qua|mai|sáng|trưa|chiều|tối|đêm|dịp|trước)"
+        rf"\s{_DAY}[/-]{_MONTH}(?!/){_NO_UNIT}(?:\s?-\s?{_DAY}[/-]{_MONTH}(?![\d/]))?",
+        rf"\({_DAY}/{_MONTH}\)",
+        rf"tháng\s{_MONTH}{_NO_UNIT}(?:\s?-\s?{_MONTH}(?!\d))?(?:\s?[/.]\s?{_YEAR})?",
+        rf"quý\s(?:[ivx]{{1,3}}(?!\w)|\d{_NO_UNIT})(?:\s?[/-]\s?{_YEAR})?",
+        rf"năm(?:\s(?:học|báo cáo|ngân sách|tài chính|kế hoạch))?\s[12]\d{{3}}(?!\d)"
         rf"(?:\s?(?:,|và|-|/)\s?{_YEAR}(?!\d))*",
         rf"(?<![\d.,]){_YEAR}\s?-\s?{_YEAR}(?!\d)",
         rf"(?<=[^\W\d_]\s){_YEAR}(?=\s?(?:[);\"”]|[.,](?!\d)|$)"
@@ -119,9 +121,10 @@ _NO_COUNTS = tuple(
         # ordinals, levels, ranks, editions; parts of a text; names; places
         rf"(?<!\w)(?:mức(?:\sđộ)?|cấp\sđộ|thứ|khoá|đợt|lần|vòng|hạng|xếp|vị\strí|bậc|cấp"
         rf"|loại|nhóm|tuần|top)\s\d{{1,2}}(?:/\d+)?{_NO_UNIT}{_MORE}",
-        r"(?<!\w)(?<!chuyên\s)(?<!danh\s)(?<!hạng\s)(?:điều|khoản|điểm|mục|chương|phần|tiết"
-        r"|phụ\slục|biểu|bảng|mẫu|trang|dòng|cột)\s(?:số\s)?\d{1,3}(?:[a-zđ](?!\w))?"
-        rf"{_NO_UNIT}{_MORE}",
+        r"(?<!\w)(?<!chuyên\s)(?<!danh\s)(?<!hạng\s)(?:điểm|mục|phần|biểu|bảng|mẫu|trang"
+        rf"|dòng|cột)\s(?:số\s)?\d{{1,3}}(?:[a-zđ](?!\w))?{_NO_UNIT}{_MORE}",
+        r"(?<!\w)(?:điều|khoản|chương|tiết|phụ\slục)\s"
+        rf"\d{{1,3}}[a-zđ]?(?!\w|[.,]\d){_MORE}",
         r"(?<!\w)(?:đề\sán|chương\strình|nghị\squyết|nghị\sđịnh|chỉ\sthị|thông\stư|kết\sluận)"
         rf"\s\d{{1,4}}[a-z]?(?:/\d+)?{_NO_UNIT}",
         r"(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ\sdân\sphố|khu\sphố|khu|quận"
