@@ -41,7 +41,10 @@ PRIOR = cue(
 )
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 CARRIED = cue(r"\b(?:kỳ trước|năm trước|tháng trước|tồn)\s?(?:chuyển|sang|đọng|tồn)?")
-AVERAGE = cue(r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình)\b[^.;]{0,50}$")
+AVERAGE = cue(
+    r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
+)
+WHOLE = cue(r"^\s*(?:trên |trong |của |so với )?tổng(?: số)?\b[^.;]{0,40}$")
 AVERAGE_AFTER = cue(r"^\s*(?:/|mỗi )\s?(?:tháng|ngày|tuần|năm|quý)\b")
 PEAK = cue(
     r"\b(?:đông nhất|cao nhất|cao điểm|nhiều nhất|thấp nhất|ít nhất là|cá biệt|có lúc)\b[^.;]{0,40}$"
@@ -98,8 +101,8 @@ PUBLISHED = cue(r"\b(?:đăng|phát|cập nhật|đưa|xuất bản|đăng tải
 # -- what a report of an office speaks of ---------------------------------------------------------
 OFFICE_WORK = cue(
     r"tuyên truyền|tin,? bài|hồ sơ|cải cách|cchc|tthc|thủ tục hành chính|tập huấn|hội nghị|cuộc thi"
-    r"|truyền thanh|phổ biến|chuyển đổi số|dịch vụ công|tuyên giáo|hòa giải|tài liệu|báo chí|dự thi"
+    r"|truyền thanh|phổ biến|chuyển đổi số|dịch vụ công|tuyên giáo|hòa giải|tài liệu|báo chí|dự thi|một cửa"
 )
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
-ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|có)\b[^.;]{0,40}$")
+ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")
 SHARE = cue(r"\btỷ lệ\b[^.;]{0,60}$")

@@ -15,6 +15,7 @@ from cchc_nlp.auditing.splits import LOOK_BACK, Outline, adds_up, amount
 _PRODUCTS = {"item", "programme", "visual", "print", "entry"}
 _EVENTS = {"event", "programme"}
 _ATTENDANCES = {"attendance", "visit"}
+_CHOSEN_FROM = {"entry", "opinion", "procedure"}
 _ATTENDANCE_WITHIN = 60  # letters between an event and those who came
 
 
@@ -69,11 +70,11 @@ def _sentence_drafts(
     """The first reading that fits all free figures of a sentence, and flows of dossiers."""
     yield from _common_base(figures)
     yield from _of_which(figures, free)
-    flow = _flow(figures)
+    flow = _flow(figures, earlier)
     if flow:
         yield flow
         return
-    for reading in (_of_earlier, _of_received, _by_channel, _list_without_total):
+    for reading in (_prizes, _of_earlier, _of_received, _by_channel, _list_without_total):
         draft = reading(free, earlier)
         if draft:
             yield draft
@@ -103,15 +104,21 @@ def _of_which(figures: Sequence[Figure], free: Sequence[Figure]) -> Iterator[Dra
             yield Draft("subset", same[0], (figure,))
 
 
-def _flow(figures: Sequence[Figure]) -> Draft | None:
-    """Dossiers received, of which some are resolved and the others pending."""
-    dossiers = [f for f in figures if f.kind == "dossier" and f.over is None]
+def _flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
+    """Dossiers received, maybe in the sentence before; of them some resolved, others pending."""
+    near = [f for f in earlier if figures[0].sentence - f.sentence == 1]
+    dossiers = [f for f in (*near, *figures) if f.kind == "dossier" and f.over is None]
     received = next((f for f in dossiers if cues.RECEIVED.search(f.before)), None)
     if received is None:
         return None
-    later = [f for f in dossiers if f.start > received.start]
+    later = [f for f in dossiers if f.start > received.start and f in figures]
     resolved = [f for f in later if cues.RESOLVED.search(f.before) or cues.PENDING.search(f.before)]
     return Draft("flow_balance", received, tuple(resolved[:2])) if resolved else None
+
+
+def _prizes(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
+    prizes = tuple(f for f in free if f.kind == "prize")
+    return Draft("prizes", None, prizes) if len(prizes) > 1 else None
 
 
 def _of_earlier(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
@@ -135,7 +142,7 @@ def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
     """ "nhận 170 tác phẩm, đăng 163 tác phẩm": the later ones are of those received."""
-    if len(free) < 2 or len({f.kind for f in free}) > 1 or free[0].kind not in ("entry", "opinion"):
+    if len(free) < 2 or len({f.kind for f in free}) > 1 or free[0].kind not in _CHOSEN_FROM:
         return None
     if not cues.ENTRIES_RECEIVED.search(free[0].before):
         return None

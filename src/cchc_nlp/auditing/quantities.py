@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import NamedTuple
 
 from cchc_nlp.auditing.cues import cue
@@ -78,6 +79,8 @@ _CLOCK_OR_AGE = cue(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\
 _BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
 
 
+# "Tuần 1 cuộc thi" is the first week, "cả 2 hội nghị" speaks of them again.
+_ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|cả)\s$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
 _WINDOW = 120  # letters in which a unit before its number is looked for
 _PERCENT_SIGN = re.compile(r"\s*(?:%|phần trăm)")
@@ -128,7 +131,7 @@ def find_figures(passage: Passage) -> Iterator[Figure]:
     raw = sorted(_raw_figures(passage), key=lambda figure: figure.start)
     figures = list(_joined(raw, passage.folded))
     previous = 0
-    for figure, following in zip(figures, [*figures[1:], None], strict=True):
+    for figure, following in zip_longest(figures, figures[1:]):
         start, end = passage.sentence_span(figure.sentence)
         after_end = min(following.start, end) if following else end
         yield replace(
@@ -142,7 +145,9 @@ def find_figures(passage: Passage) -> Iterator[Figure]:
 def _raw_figures(passage: Passage) -> Iterator[Figure]:
     stop = 0
     for mention in find_numbers(passage.text):
-        if mention.start < stop:
+        if mention.start < stop or _ORDINAL.search(
+            passage.folded, max(0, mention.start - 12), mention.start
+        ):
             continue
         figure = Figure(
             mention.start, mention.end, mention.end, mention.value, mention.bound,

@@ -14,6 +14,9 @@ from cchc_nlp.auditing.splits import Leaning, Outline, Split, adds_up, amount, o
 from cchc_nlp.records import Relation
 
 
+_PLACES_AND_PEOPLE = {"office", "attendance", "case", "task"}
+
+
 def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     """The statements that some figures make, in the order of their first figure.
 
@@ -30,10 +33,12 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
 
 def _is_claim(draft: Draft, passage: Passage) -> bool:
     """Places and people alone are counted in the news too: they need company, or office work."""
-    if any(not figure.weak for figure in draft.counted):
+    if draft.relation == "fraction" or any(not figure.weak for figure in draft.counted):
         return True
-    if draft.relation == "none" and draft.counted:
-        return draft.accompanied
+    if draft.accompanied:
+        return True
+    if draft.relation == "none" and any(f.kind in _PLACES_AND_PEOPLE for f in draft.counted):
+        return False
     sentence = draft.figures[0].sentence
     start, _ = passage.sentence_span(max(0, sentence - 1))
     _, end = passage.sentence_span(sentence)
@@ -100,6 +105,7 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
 _LEANING_RELATIONS: dict[str, Relation] = {
     "target": "plan",
     "cumulative": "period_and_cumulative",
+    "whole": "subset",
     "average": "average",
     "peak": "average",
     "change": "growth",
@@ -112,7 +118,7 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
     groups: dict[tuple[Relation, Figure | None], list[Leaning]] = {}
     for leaning in read.leaning:
         relation = _LEANING_RELATIONS[leaning.how]
-        if relation == "period_and_cumulative" and leaning.anchor:
+        if leaning.how in ("cumulative", "whole") and leaning.anchor:
             yield Draft(relation, leaning.figure, (leaning.anchor,))
         else:
             groups.setdefault((relation, leaning.anchor), []).append(leaning)

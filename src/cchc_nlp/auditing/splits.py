@@ -13,7 +13,7 @@ from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
 _BULLETS = tuple("-+*•–")
-_ALIKE = {"item", "entry", "programme"}
+_ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
 
 
 @dataclass(eq=False)
@@ -67,7 +67,7 @@ def belongs(part: Figure, total: Figure) -> bool:
         return True
     if part.kind == "prize":
         return total.kind in ("entry", "office", "attendance", "item")
-    return {part.kind, total.kind} <= _ALIKE
+    return any({part.kind, total.kind} <= alike for alike in _ALIKE)
 
 
 def amount(figures: Sequence[Figure]) -> tuple[Fraction, Fraction] | None:
@@ -108,6 +108,7 @@ class _Reader:
         self.level: list[Figure] = []  # figures outside of any list, of the last sentence
         self.last: Figure | None = None
         self.recent: deque[Figure] = deque(maxlen=LOOK_BACK)
+        self.percent: Figure | None = None
         self.semicolon = False
 
     def words(self, start: int, end: int) -> None:
@@ -118,6 +119,7 @@ class _Reader:
     def figure(self, figure: Figure) -> None:
         """Put a figure in the list that is open, or outside of any."""
         if figure.kind == PERCENT:
+            self.percent = figure
             return
         leaning = self._leaning(figure)
         if leaning is not None:
@@ -137,6 +139,8 @@ class _Reader:
     def _leaning(self, figure: Figure) -> Leaning | None:
         """What a figure says of one before it, by its cue words; None for one on its own."""
         how = next((how for how, cue in cues.LEANING if cue.search(figure.before)), "")
+        if self._is_whole(figure):
+            how = "whole"
         if not how and cues.AVERAGE_AFTER.search(figure.after):
             how = "average"
         before = self.outline.leaning[-1] if self.outline.leaning else None
@@ -155,6 +159,11 @@ class _Reader:
         if anchor is None and (not figure.kind or how not in ("average", "peak")):
             return None
         return Leaning(how, figure, anchor)
+
+    def _is_whole(self, figure: Figure) -> bool:
+        """ "31 tin, chiếm 20,4% tổng số tin, bài (152 tin, bài)": the whole comes last."""
+        follows = self.percent and self.percent.stop == figure.start - len(figure.before)
+        return bool(follows and cues.WHOLE.search(figure.before))
 
     def _put_outside(self, figure: Figure) -> None:
         if self.level and self.level[-1].sentence != figure.sentence:
@@ -183,6 +192,8 @@ class _Reader:
         if not any(belongs(figure, total) for total in split.candidates):
             return False
         if not figure.kind and not is_elided(figure, self.passage):
+            return False
+        if figure.value and len(split.parts) > 1 and split.total and adds_up(split.total, split.parts):
             return False
         if not self.semicolon or split.itemized or split.bracketed or not split.parts:
             return True
@@ -235,8 +246,11 @@ class _Reader:
     def on_colon(self, position: int, _text: str) -> None:
         if self.stack and not self.stack[-1].parts:
             self.stack[-1].itemized = True
-        elif not self.stack and self.last and 0 <= position - self.last.stop <= 25:
+        elif not self.stack and self.last and self._is_right_after(self.last, position):
             self._push("", position, itemized=True)
+
+    def _is_right_after(self, figure: Figure, position: int) -> bool:
+        return position - figure.stop <= 25 and ";" not in self.passage.text[figure.stop : position]
 
     def _push(
         self, word: str, position: int, *, bracketed: bool = False, itemized: bool = False

@@ -20,11 +20,9 @@ from cchc_nlp.records import Claim, Period, Policy, Quantity, Verdict
 from cchc_nlp.vietnamese.normalization import fold
 
 _NEWS = re.compile(r"^(lượt )?(tin|bài|tin,? ?bài|tin/bài|bài viết|tin tức)$")
-_PORTAL = re.compile(
-    r"(cổng|trang) (thông tin|tin|ttđt)|trang web|website|portal|chuyên (mục|trang)"
-)
+_PORTAL = re.compile(r"(cổng|trang) (thông tin|tin|ttđt)|trang web|website|portal")
 _OTHER_CHANNEL = re.compile(
-    r"truyền thanh|phát thanh|truyền hình|loa|trên báo|tạp chí|bản tin in|zalo|facebook|fanpage"
+    r"truyền thanh|phát thanh|truyền hình|\bloa\b|trên báo|tạp chí|bản tin in|zalo|facebook|fanpage"
     r"|mạng xã hội|youtube"
 )
 _REFORM = re.compile(r"cải cách|cchc|tthc|thủ tục hành chính")

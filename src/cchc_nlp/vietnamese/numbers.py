@@ -123,7 +123,7 @@ _NO_COUNTS = tuple(
         rf"|loại|nhóm|tuần|top)\s\d{{1,2}}(?:/\d+)?{_NO_UNIT}{_MORE}",
         r"(?<!\w)(?<!chuyên\s)(?<!danh\s)(?<!hạng\s)(?:điểm|mục|phần|biểu|bảng|mẫu|trang"
         rf"|dòng|cột)\s(?:số\s)?\d{{1,3}}(?:[a-zđ](?!\w))?{_NO_UNIT}{_MORE}",
-        r"(?<!\w)(?:điều|khoản|chương|tiết|phụ\slục)\s"
+        r"(?<!\w)(?<!đê\s)(?:điều|khoản|chương|tiết|phụ\slục)\s"
         rf"\d{{1,3}}[a-zđ]?(?!\w|[.,]\d){_MORE}",
         r"(?<!\w)(?:đề\sán|chương\strình|nghị\squyết|nghị\sđịnh|chỉ\sthị|thông\stư|kết\sluận)"
         rf"\s\d{{1,4}}[a-z]?(?:/\d+)?{_NO_UNIT}",

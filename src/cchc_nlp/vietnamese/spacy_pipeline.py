@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def load_spacy() -> Language:
     """A Vietnamese pipeline without a trained model: tokenizer and citations.
 
-    >>> nlp = load_spacy()
-    >>> [span.text for span in nlp("Căn cứ Kế hoạch số 07/KH-SNN").spans["citations"]]
+    >>> doc = load_spacy()("Căn cứ Kế hoạch số 07/KH-SNN")
+    >>> [span.text for span in doc.spans["citations"]]
     ['Kế hoạch số 07/KH-SNN']
     """
     try:
