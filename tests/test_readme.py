@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_nlp.cli import cchc
+from cchc_nlp.cli import _run, cchc
 
 
 @pytest.fixture
@@ -36,3 +36,12 @@ def test_every_command_is_listed_in_the_changelog_and_has_help(project: Path) ->
     for name, command in cchc.commands.items():
         assert name in changelog
         assert command.short_help or command.help
+
+
+def test_the_demo_prints_what_the_readme_shows(
+    readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shown,) = re.findall(r"<!-- demo output -->\n```\n(.*?)```", readme, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    assert _run(["demo", "-o", "out"], debug=False) == 0
+    assert capsys.readouterr().out.replace("\\", "/") == shown

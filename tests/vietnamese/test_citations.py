@@ -99,6 +99,11 @@ def test_separators_keep_party_and_government_apart() -> None:
     assert [c.normalized for c in find_citations(text)] == ["68-NQ/TW", "68/NQ-CP"]
 
 
+def test_a_word_apart_leads_only_a_symbol_of_its_kind() -> None:
+    (found,) = find_citations("Kế hoạch tuyên truyền ban hành kèm theo số 12/QĐ-UBND")
+    assert (found.text, found.kind) == ("số 12/QĐ-UBND", "Quyết định")
+
+
 def test_a_list_after_one_word() -> None:
     text = "các Quyết định: số 12/QĐ-UBND ngày 01/02/2023, số 13/QĐ-UBND và số 14/QĐ-UBND"
     assert [(c.kind, c.number, c.year) for c in find_citations(text)] == [

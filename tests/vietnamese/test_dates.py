@@ -68,7 +68,8 @@ def test_the_moment_a_portal_prints(text: str, moment: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "25/10", "tháng 10/2023", "2 giờ trước", "hôm qua", "Số: 12/2021/QĐ-UBND", "2021-2025",
+    ["", "25/10", "tháng 10/2023", "2 giờ trước", "hôm qua", "Số: 12/2021/QĐ-UBND",
+     "05/12/2021/QĐ-UBND", "2021-2025",
      "0226.3852.2023", "31/02/2023", "25/13/2023", "01/01/0001 12:00:00 SA", "Đã xem: 2023",
      "kết quả 10 tháng năm 2023", "19/8/19999", "20231025"],
 )  # fmt: skip

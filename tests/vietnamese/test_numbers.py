@@ -22,6 +22,7 @@ VALUES = [
     ("61,3 ngàn lượt", "61,3 ngàn", 61_300),
     ("61,3 nghìn lượt", "61,3 nghìn", 61_300),
     ("2 trăm nghìn lượt", "2 trăm nghìn", 200_000),
+    ("1,245 triệu lượt", "1,245 triệu", 1_245_000),
     # the rate after a number is not its magnitude
     ("có 5 tỷ lệ được công bố", "5", 5),
     # English thousands in translated pages
@@ -103,6 +104,10 @@ def test_the_word_before_is_the_bound(text: str, bound: str) -> None:
 
 def test_a_fraction_is_two_numbers() -> None:
     assert [(m.text, m.value) for m in find_numbers("45/67 khu dân cư")] == [("45", 45), ("67", 67)]
+
+
+def test_a_pair_that_falls_is_no_range() -> None:
+    assert [m.value for m in find_numbers("tỷ số 5-3 nghiêng về đội tỉnh")] == [5, 3]
 
 
 @pytest.mark.parametrize(

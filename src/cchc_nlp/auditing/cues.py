@@ -102,6 +102,7 @@ PUBLISHED = cue(r"\b(?:đăng|phát|cập nhật|đưa|xuất bản|đăng tải
 OFFICE_WORK = cue(
     r"tuyên truyền|tin,? bài|hồ sơ|cải cách|cchc|tthc|thủ tục hành chính|tập huấn|hội nghị|cuộc thi"
     r"|truyền thanh|phổ biến|chuyển đổi số|dịch vụ công|tuyên giáo|hòa giải|tài liệu|báo chí|dự thi|một cửa"
+    r"|truy cập|trang thông tin|cổng"
 )
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
 ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")

@@ -80,7 +80,7 @@ _BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|
 
 
 # "Tuần 1 cuộc thi" is the first week, "cả 2 hội nghị" speaks of them again.
-_ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|cả)\s$")
+_ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|(?<!tất )cả)\s$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
 _WINDOW = 120  # letters in which a unit before its number is looked for
 _PERCENT_SIGN = re.compile(r"\s*(?:%|phần trăm)")
@@ -248,5 +248,7 @@ def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:
 
 def _fraction(part: Figure, base: Figure) -> Figure:
     named = part if part.kind else base
-    unit = {"kind": named.kind, "weak": named.weak, "unit": named.unit}
-    return replace(part, stop=base.stop, over=replace(base, **unit), **unit)
+    base = replace(base, kind=named.kind, weak=named.weak, unit=named.unit)
+    return replace(
+        part, stop=base.stop, over=base, kind=named.kind, weak=named.weak, unit=named.unit
+    )

@@ -39,6 +39,12 @@ class Split:
         return next(iter([*exact, *fitting]), None)
 
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether two or more parts already come to the total."""
+        return len(self.parts) > 1 and self.total is not None and adds_up(self.total, self.parts)
+
+
 @dataclass(frozen=True)
 class Leaning:
     """A figure that says something of another: its change, its average, its target."""
@@ -125,6 +131,8 @@ class _Reader:
         if leaning is not None:
             self.outline.leaning.append(leaning)
             return
+        if isinstance(figure.value, Fraction):  # "1,2 mét" measures; things come whole
+            return
         self._leave_lists_that_ended(figure)
         if self.stack:
             self.stack[-1].parts.append(figure)
@@ -161,7 +169,7 @@ class _Reader:
         return Leaning(how, figure, anchor)
 
     def _is_whole(self, figure: Figure) -> bool:
-        """ "31 tin, chiếm 20,4% tổng số tin, bài (152 tin, bài)": the whole comes last."""
+        """The whole comes last: "31 tin, chiếm 20,4% tổng số tin, bài (152 tin, bài)"."""
         follows = self.percent and self.percent.stop == figure.start - len(figure.before)
         return bool(follows and cues.WHOLE.search(figure.before))
 
@@ -193,7 +201,7 @@ class _Reader:
             return False
         if not figure.kind and not is_elided(figure, self.passage):
             return False
-        if figure.value and len(split.parts) > 1 and split.total and adds_up(split.total, split.parts):
+        if figure.value and split.is_complete:
             return False
         if not self.semicolon or split.itemized or split.bracketed or not split.parts:
             return True

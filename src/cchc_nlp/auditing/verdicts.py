@@ -97,6 +97,6 @@ def _in(period: Period) -> str:
 
 def _shown(found: dict[str, int]) -> str:
     return (
-        f"kho có {found['total']} tin, bài; về cải cách: {found['strict_tthc']} (thủ tục hành chính),"
-        f" {found['cchc']} (cải cách hành chính), {found['broad']} (diện rộng)"
+        f"kho có {found['total']} tin, bài; về cải cách: {found['strict_tthc']} (thủ tục hành"
+        f" chính), {found['cchc']} (cải cách hành chính), {found['broad']} (diện rộng)"
     )
