@@ -64,13 +64,18 @@ def judge(row: Row, counts: Counter[str]) -> Iterator[str]:
     yield from (f"missed {text[s - 25 : s]}[{text[s:e]}]{text[e : e + 25]}" for s, e in gold - got)
     yield from (f"false {text[s - 25 : s]}[{text[s:e]}]{text[e : e + 25]}" for s, e in got - gold)
     values = {(f["start"], f["end"]): f for claim in found for f in figures(claim)}
-    seen: dict[tuple[int, int], Row] = {(f["start"], f["end"]): f for c in expected for f in figures(c)}
+    seen: dict[tuple[int, int], Row] = {
+        (f["start"], f["end"]): f for c in expected for f in figures(c)
+    }
     for span, figure in seen.items():
         if span in values:
             counts["values"] += 1
             counts["values right"] += same(figure["value"], values[span]["value"])
             counts["bounds right"] += figure["bound"] == values[span]["bound"]
-            if not same(figure["value"], values[span]["value"]) or figure["bound"] != values[span]["bound"]:
+            if (
+                not same(figure["value"], values[span]["value"])
+                or figure["bound"] != values[span]["bound"]
+            ):
                 yield f"value {figure} {values[span]}"
     for claim, best in pairs(expected, found):
         yield from judge_claim(claim, best, counts)
@@ -121,13 +126,21 @@ def main() -> None:
     c = counts
     precision, recall = c["hit"] / (c["hit"] + c["false"]), c["hit"] / (c["hit"] + c["missed"])
     f1 = 2 * precision * recall / (precision + recall)
-    print(f"figures: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
-          f" ({c['hit']} right, {c['missed']} missed, {c['false']} false)")
+    print(
+        f"figures: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+        f" ({c['hit']} right, {c['missed']} missed, {c['false']} false)"
+    )
     print(f"values {c['values right']}/{c['values']}, bounds {c['bounds right']}/{c['values']}")
-    print(f"claims {c['claims']}, found {c['claims found']}, with the same figures {c['same figures']}")
-    print(f"relations {c['relations right']}/{c['claims']}, arithmetic {c['arithmetic right']}/{c['claims']}")
+    print(
+        f"claims {c['claims']}, found {c['claims found']}, with the same figures {c['same figures']}"
+    )
+    print(
+        f"relations {c['relations right']}/{c['claims']}, arithmetic {c['arithmetic right']}/{c['claims']}"
+    )
     print(f"periods {c['periods right']}/{c['periods']} (any claim {c['periods in any']})")
-    print(f"percents found {c['percents found']}/{c['percents']}, correct {c['percents right']}/{c['percents']}")
+    print(
+        f"percents found {c['percents found']}/{c['percents']}, correct {c['percents right']}/{c['percents']}"
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from cchc_nlp.auditing.shares import with_shares
 from cchc_nlp.auditing.splits import Leaning, Outline, Split, adds_up, amount, outline
 from cchc_nlp.records import Relation
 
-
 _PLACES_AND_PEOPLE = {"office", "attendance", "case", "task"}
 
 

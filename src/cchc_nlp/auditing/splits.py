@@ -12,6 +12,7 @@ from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
+_LONGEST = 50  # parts
 _BULLETS = tuple("-+*•–")
 _ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
 
@@ -38,11 +39,11 @@ class Split:
         exact = [c for c in fitting if adds_up(c, self.parts)]
         return next(iter([*exact, *fitting]), None)
 
-
     @property
     def is_complete(self) -> bool:
-        """Whether two or more parts already come to the total."""
-        return len(self.parts) > 1 and self.total is not None and adds_up(self.total, self.parts)
+        """Whether two or more parts already come to the total; not asked of endless lists."""
+        total = self.total if 1 < len(self.parts) <= _LONGEST else None
+        return total is not None and adds_up(total, self.parts)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_nlp.records import TIME_ZONE, Span
-from cchc_nlp.vietnamese.normalization import fold, nfc
+from cchc_nlp.vietnamese.normalization import fold, normalize
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def parse_timestamp(text: str) -> dt.datetime | None:
     True
     """
     # NukeViet prints the zone before the time: 2021-12-11+0714:05:00
-    text = fold(_NUKEVIET_STAMP.sub(r"\1T\3\2:00", nfc(text)))
+    text = fold(_NUKEVIET_STAMP.sub(r"\1T\3\2:00", normalize(text)))
     mention = next(find_dates(text), None)
     if mention is None:
         return None

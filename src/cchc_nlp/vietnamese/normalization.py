@@ -44,9 +44,6 @@ def normalize(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-nfc = normalize
-
-
 def fold(text: str) -> str:
     """The text in the form that matching uses; of the same length, if `text` is NFC.
 
