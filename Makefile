@@ -42,6 +42,7 @@ corpus: install
 
 bench: install
 	$(BIN)/python benchmarks/eval_classification.py
+	$(BIN)/python benchmarks/eval_citations.py
 	$(BIN)/python benchmarks/eval_claims.py
 
 lock: install

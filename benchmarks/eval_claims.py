@@ -131,16 +131,11 @@ def main() -> None:
         f" ({c['hit']} right, {c['missed']} missed, {c['false']} false)"
     )
     print(f"values {c['values right']}/{c['values']}, bounds {c['bounds right']}/{c['values']}")
-    print(
-        f"claims {c['claims']}, found {c['claims found']}, with the same figures {c['same figures']}"
-    )
-    print(
-        f"relations {c['relations right']}/{c['claims']}, arithmetic {c['arithmetic right']}/{c['claims']}"
-    )
+    print(f"claims {c['claims']}, found {c['claims found']}, same figures {c['same figures']}")
+    for what in ("relations", "arithmetic"):
+        print(f"{what} {c[f'{what} right']}/{c['claims']}")
     print(f"periods {c['periods right']}/{c['periods']} (any claim {c['periods in any']})")
-    print(
-        f"percents found {c['percents found']}/{c['percents']}, correct {c['percents right']}/{c['percents']}"
-    )
+    print(f"percents {c['percents']}: found {c['percents found']}, correct {c['percents right']}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,10 @@ def cue(pattern: str) -> re.Pattern[str]:
     return re.compile(_VIETNAMESE_WORD.sub(lambda word: fold(word[0]), pattern))
 
 
-_BOUND = r"(?:\s*(?:hơn|trên|gần|dưới|khoảng|tối thiểu|ít nhất|không quá|xấp xỉ|đến|tới|là|đạt|được|có))*"
+_BOUND = (
+    r"(?:\s*(?:hơn|trên|gần|dưới|khoảng|tối thiểu|ít nhất|không quá|xấp xỉ|đến|tới"
+    r"|là|đạt|được|có))*"
+)
 
 # -- what opens, closes and ends a list of parts -------------------------------------------------
 EVENT = cue(
@@ -47,17 +50,20 @@ AVERAGE = cue(
 WHOLE = cue(r"^\s*(?:trên |trong |của |so với )?tổng(?: số)?\b[^.;]{0,40}$")
 AVERAGE_AFTER = cue(r"^\s*(?:/|mỗi )\s?(?:tháng|ngày|tuần|năm|quý)\b")
 PEAK = cue(
-    r"\b(?:đông nhất|cao nhất|cao điểm|nhiều nhất|thấp nhất|ít nhất là|cá biệt|có lúc)\b[^.;]{0,40}$"
+    r"\b(?:đông nhất|cao nhất|cao điểm|nhiều nhất|thấp nhất|ít nhất là|cá biệt|có lúc)"
+    r"\b[^.;]{0,40}$"
 )
 CUMULATIVE = cue(r"\b(?:nâng (?:tổng )?(?:số)?|lũy kế|cộng dồn|nâng tổng)\b[^.;]{0,70}$")
 TARGET = cue(
-    rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*$"
+    rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)"
+    rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*$"
 )
 PLAN_AFTER = cue(r"^\s*(?:%)?\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)")
 HELD_TO_PLAN = cue(r"^[^.;]{0,60}\b(?:kế hoạch|chỉ tiêu)\b")
 PLANNED = cue(
     r"\b(?:dự kiến|phấn đấu|đặt mục tiêu|đề ra mục tiêu|sẽ|ước)\b[^.;]{0,60}$"
-    r"|\b(?:kế hoạch|chỉ tiêu)\b[^.;]{0,60}\b(?:xác định|giao|đề ra|đặt ra|yêu cầu|phải)\b[^.;]{0,60}$"
+    r"|\b(?:kế hoạch|chỉ tiêu)\b[^.;]{0,60}"
+    r"\b(?:xác định|giao|đề ra|đặt ra|yêu cầu|phải)\b[^.;]{0,60}$"
 )
 # How a figure leans on the one before, in the order in which the words are looked for.
 LEANING = (
@@ -79,11 +85,13 @@ RECEIVED = cue(
 )
 RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành)\b")
 PENDING = cue(
-    r"\b(?:đang|chưa|còn lại)\b[^,;]{0,20}\b(?:giải quyết|xử lý|hạn|trả)\b|\bđang (?:giải quyết|xử lý)\b"
+    r"\b(?:đang|chưa|còn lại)\b[^,;]{0,20}\b(?:giải quyết|xử lý|hạn|trả)\b"
+    r"|\bđang (?:giải quyết|xử lý)\b"
 )
 NEW_OR_CARRIED = cue(r"\b(?:mới|kỳ trước|chuyển sang|chuyển kỳ|tồn)\b")
 STATUS = cue(
-    r"\b(?:trước hạn|đúng hạn|quá hạn|trễ hạn|trước và đúng hạn|đang giải quyết|chưa đến hạn|trong hạn)\b"
+    r"\b(?:trước hạn|đúng hạn|quá hạn|trễ hạn|trước và đúng hạn|đang giải quyết|chưa đến hạn"
+    r"|trong hạn)\b"
 )
 
 # -- channels -------------------------------------------------------------------------------------
@@ -93,7 +101,8 @@ CHANNEL = cue(
 )
 
 ON_CHANNEL = cue(
-    r"^[^,;.()]{0,40}\b(?:trên|qua|tại|gửi|cho)\s[^,;.()]{0,30}\b(?:cổng|trang|đài|báo|fanpage|facebook|zalo"
+    r"^[^,;.()]{0,40}\b(?:trên|qua|tại|gửi|cho)\s[^,;.()]{0,30}"
+    r"\b(?:cổng|trang|đài|báo|fanpage|facebook|zalo"
     r"|youtube|loa|hệ thống|website|mạng xã hội|sóng|tạp chí)\b"
 )
 PUBLISHED = cue(r"\b(?:đăng|phát|cập nhật|đưa|xuất bản|đăng tải|phát sóng|đăng lại|tuyên truyền)\b")
@@ -101,8 +110,8 @@ PUBLISHED = cue(r"\b(?:đăng|phát|cập nhật|đưa|xuất bản|đăng tải
 # -- what a report of an office speaks of ---------------------------------------------------------
 OFFICE_WORK = cue(
     r"tuyên truyền|tin,? bài|hồ sơ|cải cách|cchc|tthc|thủ tục hành chính|tập huấn|hội nghị|cuộc thi"
-    r"|truyền thanh|phổ biến|chuyển đổi số|dịch vụ công|tuyên giáo|hòa giải|tài liệu|báo chí|dự thi|một cửa"
-    r"|truy cập|trang thông tin|cổng"
+    r"|truyền thanh|phổ biến|chuyển đổi số|dịch vụ công|tuyên giáo|hòa giải|tài liệu|báo chí|dự thi"
+    r"|một cửa|truy cập|trang thông tin|cổng"
 )
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
 ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")

@@ -82,7 +82,7 @@ def _sentence_drafts(
 
 
 def _common_base(figures: Sequence[Figure]) -> Iterator[Draft]:
-    """ "29/44 cơ quan tốt, 11/44 khá, 4 đơn vị trung bình": parts of one base, if they add up."""
+    """Parts of one base, if they add up: "29/44 cơ quan tốt, 11/44 khá, 4 đơn vị trung bình"."""
     first = next((f for f in figures if f.over is not None), None)
     if first is None or first.over is None:
         return
@@ -97,10 +97,12 @@ def _has_base(figure: Figure, base: Figure) -> bool:
 
 
 def _of_which(figures: Sequence[Figure], free: Sequence[Figure]) -> Iterator[Draft]:
-    """ "đăng 486 tin, bài; số tin, bài phải đính chính là 5 tin, bài": a part told by "số ..."."""
+    """A part told by "số ...": "đăng 486 tin, bài; số tin, bài phải đính chính là 5 tin, bài"."""
     for figure in free:
+        if not cues.NUMBER_OF.search(figure.before):
+            continue
         same = [f for f in figures if f.start < figure.start and f.unit == figure.unit]
-        if same and cues.NUMBER_OF.search(figure.before):
+        if same:
             yield Draft("subset", same[0], (figure,))
 
 
@@ -111,7 +113,7 @@ def _flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
     received = next((f for f in dossiers if cues.RECEIVED.search(f.before)), None)
     if received is None:
         return None
-    later = [f for f in dossiers if f.start > received.start and f in figures]
+    later = [f for f in dossiers if f.start > max(received.start, figures[0].start - 1)]
     resolved = [f for f in later if cues.RESOLVED.search(f.before) or cues.PENDING.search(f.before)]
     return Draft("flow_balance", received, tuple(resolved[:2])) if resolved else None
 
@@ -141,7 +143,7 @@ def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
-    """ "nhận 170 tác phẩm, đăng 163 tác phẩm": the later ones are of those received."""
+    """The later ones are of those received: "nhận 170 tác phẩm, đăng 163 tác phẩm"."""
     if len(free) < 2 or len({f.kind for f in free}) > 1 or free[0].kind not in _CHOSEN_FROM:
         return None
     if not cues.ENTRIES_RECEIVED.search(free[0].before):
@@ -182,7 +184,8 @@ def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Ite
     """What stands beside each other without arithmetic, or alone."""
     fresh = [f for f in rest if f not in placed]
     planned = list(itertools.dropwhile(lambda f: not cues.PLANNED.search(f.before), fresh))
-    rest = [f for f in rest if f not in planned]
+    expected = set(planned)
+    rest = [f for f in rest if f not in expected]
     fresh = [f for f in rest if f not in placed]
     if len(planned) > 1:
         yield Draft("plan", None, tuple(planned))

@@ -16,7 +16,7 @@ from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.records import Bound
 from cchc_nlp.vietnamese.normalization import fold
-from cchc_nlp.vietnamese.numbers import find_numbers
+from cchc_nlp.vietnamese.numbers import NumberMention, find_numbers
 
 PERCENT = "percent"
 ELIDED = ""  # a number whose unit is understood from the figure it is part of
@@ -71,14 +71,11 @@ _ELIDED_BEFORE = cue(
 _PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
 # Money, measures, clock and ages are not what an office counts.
 _MEASURED = cue(
-    r"\s*(?:/|%|đồng\b|đ\b|vnđ\b|vnd\b|usd\b|tỷ\b|tỉ\b|triệu đồng|nghìn đồng|ngàn đồng|km|m2|m3|m²|m³"
-    r"|ha\b|kg|tấn|tạ\b|độ\b|cm\b|mm\b|mét vuông|mét khối|kv\b|mb\b|gb\b|điểm\b|tuổi\b|năm\b|tháng\b"
-    r"|ngày\b|tuần\b|quý\b|lần so|chữ\b|từ\b)"
+    r"\s*(?:/|%|(?:đồng|đ|vnđ|vnd|usd|tỷ|tỉ|ha|tạ|độ|cm|mm|kv|mb|gb|điểm|tuổi|năm|tháng|ngày|tuần"
+    r"|quý|chữ|từ)\b|(?:triệu|nghìn|ngàn) đồng|km|m2|m3|m²|m³|kg|tấn|mét vuông|mét khối|lần so)"
 )
 _CLOCK_OR_AGE = cue(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
 _BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
-
-
 # "Tuần 1 cuộc thi" is the first week, "cả 2 hội nghị" speaks of them again.
 _ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|(?<!tất )cả)\s$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
@@ -145,28 +142,39 @@ def find_figures(passage: Passage) -> Iterator[Figure]:
 def _raw_figures(passage: Passage) -> Iterator[Figure]:
     stop = 0
     for mention in find_numbers(passage.text):
-        if mention.start < stop or _ORDINAL.search(
-            passage.folded, max(0, mention.start - 12), mention.start
-        ):
-            continue
-        figure = Figure(
-            mention.start, mention.end, mention.end, mention.value, mention.bound,
-            PERCENT if mention.is_percent else ELIDED, False, "",
-            passage.sentence(mention.start), rounding=_rounding(mention.text),
-        )  # fmt: skip
-        if mention.is_percent:
-            sign = _PERCENT_SIGN.match(passage.text, mention.end)
-            figure = replace(figure, stop=sign.end() if sign else mention.end)
-        else:
-            figure = _with_unit(figure, passage)
-        stop = figure.stop
-        yield figure
-    for match in _NOTHING.finditer(passage.folded):
-        start, end = match.span()
-        nothing = Figure(start, end, end, 0, "exact", ELIDED, False, "", passage.sentence(start))
-        figure = _with_unit(nothing, passage)
-        if figure.kind:
+        if mention.start >= stop and not _is_ordinal(mention, passage):
+            figure = _figure(mention, passage)
+            stop = figure.stop
             yield figure
+    for match in _NOTHING.finditer(passage.folded):
+        nothing = _figure(NumberMention(match[0], *match.span(), value=0), passage)
+        if nothing.kind:
+            yield nothing
+
+
+def _is_ordinal(mention: NumberMention, passage: Passage) -> bool:
+    before = passage.folded[max(0, mention.start - 12) : mention.start]
+    return _ORDINAL.search(before) is not None
+
+
+def _figure(mention: NumberMention, passage: Passage) -> Figure:
+    """A number with the unit that stands right after or before it, if any."""
+    figure = Figure(
+        start=mention.start,
+        end=mention.end,
+        stop=mention.end,
+        value=mention.value,
+        bound=mention.bound,
+        kind=PERCENT if mention.is_percent else ELIDED,
+        weak=False,
+        unit="",
+        sentence=passage.sentence(mention.start),
+        rounding=_rounding(mention.text),
+    )
+    if not mention.is_percent:
+        return _with_unit(figure, passage)
+    sign = _PERCENT_SIGN.match(passage.text, mention.end)
+    return replace(figure, stop=sign.end() if sign else mention.end)
 
 
 def _with_unit(figure: Figure, passage: Passage) -> Figure:
@@ -190,7 +198,7 @@ def _unit(match: re.Match[str]) -> Unit:
 
 
 def _with_unit_before(figure: Figure, passage: Passage) -> Figure:
-    """ "số hồ sơ được giải quyết là 1.456": the unit stands before the number."""
+    """A unit before its number: "số hồ sơ được giải quyết là 1.456"."""
     window = passage.folded[max(0, figure.start - _WINDOW) : figure.start]
     match = unit_before_pattern().search(window)
     if match is None or not _ALONE.match(passage.folded, figure.end):

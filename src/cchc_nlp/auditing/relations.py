@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
@@ -26,11 +27,12 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     others = [*_leaning_drafts(read), *_fractions(figures)]
     outside = outside_drafts(read, listed=listed, others=others)
     drafts = with_shares([*listed, *others, *outside], figures)
-    kept = [draft for draft in drafts if _is_claim(draft, passage)]
+    is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
+    kept = [draft for draft in drafts if _is_claim(draft, is_office_work)]
     return sorted(kept, key=lambda draft: draft.start)
 
 
-def _is_claim(draft: Draft, passage: Passage) -> bool:
+def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
     """Places and people alone are counted in the news too: they need company, or office work."""
     if draft.relation == "fraction" or any(not figure.weak for figure in draft.counted):
         return True
@@ -38,7 +40,11 @@ def _is_claim(draft: Draft, passage: Passage) -> bool:
         return True
     if draft.relation == "none" and any(f.kind in _PLACES_AND_PEOPLE for f in draft.counted):
         return False
-    sentence = draft.figures[0].sentence
+    return is_office_work(draft.figures[0].sentence)
+
+
+def _is_office_work(sentence: int, passage: Passage) -> bool:
+    """Whether a sentence, or the one before it, speaks of what a report reports."""
     start, _ = passage.sentence_span(max(0, sentence - 1))
     _, end = passage.sentence_span(sentence)
     return cues.OFFICE_WORK.search(passage.folded, start, end) is not None
@@ -132,7 +138,7 @@ def _fractions(figures: Iterable[Figure]) -> Iterator[Draft]:
 
 
 def _fraction(part: Figure, base: Figure) -> Draft:
-    """ "45/67 thôn" is part and whole; "96/80 tin" and what is held to a plan, result and target."""
+    """Part and whole ("45/67 thôn"), or result and target ("96/80 tin", what is held to a plan)."""
     exceeds = part.number is not None and base.number is not None and part.number > base.number
     if exceeds or cues.HELD_TO_PLAN.search(part.after):
         return Draft("plan", part, (base,))
