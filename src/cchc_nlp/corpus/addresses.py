@@ -30,6 +30,12 @@ def unfinished_run(corpus: Corpus, starts: Sequence[Address]) -> int | None:
     return row["id"] if row and row["finished"] is None else None
 
 
+def has_finished_run(corpus: Corpus) -> bool:
+    """Whether any crawl into this corpus has come to its end."""
+    query = "SELECT count(*) FROM runs WHERE finished IS NOT NULL"
+    return bool(corpus.connection.execute(query).fetchone()[0])
+
+
 def robots_of_unfinished_run(corpus: Corpus, starts: Sequence[Address]) -> dict[str, Robots]:
     """The robots rules an interrupted run has read already, by host."""
     rows = corpus.connection.execute(

@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 
 from cchc_nlp.classification.labeling import classify
+from cchc_nlp.corpus.addresses import has_finished_run
 from cchc_nlp.corpus.gathering import Progress, crawl
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
@@ -55,13 +56,14 @@ class Tour:
 def take_tour(folder: Path, *, progress: Progress | None = None) -> Tour:
     """Go the whole way and leave corpus, sheet and reports in `folder`.
 
-    Called again it goes on where it was, or brings everything up to date.
+    Called again it goes on where it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with Corpus.open(folder / "demo.db") as corpus:
-        with serve_site() as site:
-            fetcher = Fetcher(delay=0, proxy=site.proxy)
-            crawl(site.start_urls, corpus, fetcher=fetcher, progress=progress)
+        if not has_finished_run(corpus):  # the bundled site never changes: once is enough
+            with serve_site() as site:
+                fetcher = Fetcher(delay=0, proxy=site.proxy)
+                crawl(site.start_urls, corpus, fetcher=fetcher, progress=progress)
         labels = {label.article_id: label for label in classify(corpus.articles())}
         corpus.add_labels(labels.values())
         by_machine = tally_of(
