@@ -32,18 +32,18 @@ EVENT = cue(
 EXHAUSTIVE = cue(r"gồm|chia|phân ra")
 OPEN_END = cue(r"\.{3}|…|\bv\.\s?v\b|\bvân vân\b")
 REST_IN_WORDS = cue(r"còn lại|số còn|các nội dung khác|lĩnh vực khác")
+HAVING = cue(r"\(\s*có\b[^(]*$")
 REST = cue(r"\bcòn(?: lại)?\b")
-BACK_REFERENCE = cue(r"^\W*trong (?:đó|số đó|tổng số)")
+# "Trong tổng số 152 tin, bài có 31 tin, bài về ...": before the total, and after it.
+OUT_OF_THESE = cue(r"\btrong(?: tổng)?(?: số)?\s*$")
+THERE_ARE = cue(r"^[^,;.()]{0,40}\b(?:có|thì)\b")
 
 # -- figures that lean on another, by the words right before them --------------------------------
 CHANGE = cue(rf"\b(?:tăng|giảm)(?: thêm)?{_BOUND}\s*$")
-CHANGE_ANYWHERE = cue(r"\b(?:tăng|giảm)\b[^.;]{0,60}$")
-FALL = cue(r"\bgiảm\b[^.;]{0,60}$")
 PRIOR = cue(
-    r"\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b(?! chuyển| sang| tồn)[^.;)]{0,40}$"
+    r"\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
 )
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
-CARRIED = cue(r"\b(?:kỳ trước|năm trước|tháng trước|tồn)\s?(?:chuyển|sang|đọng|tồn)?")
 AVERAGE = cue(
     r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
 )
@@ -91,7 +91,7 @@ PENDING = cue(
 NEW_OR_CARRIED = cue(r"\b(?:mới|kỳ trước|chuyển sang|chuyển kỳ|tồn)\b")
 STATUS = cue(
     r"\b(?:trước hạn|đúng hạn|quá hạn|trễ hạn|trước và đúng hạn|đang giải quyết|chưa đến hạn"
-    r"|trong hạn)\b"
+    r"|trong hạn|sớm hẹn|đúng hẹn|trễ hẹn|quá hẹn)\b"
 )
 
 # -- channels -------------------------------------------------------------------------------------

@@ -10,10 +10,11 @@ from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.outside import on_channels, outside_drafts
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import Figure
-from cchc_nlp.auditing.shares import with_shares
+from cchc_nlp.auditing.shares import has_status, with_shares
 from cchc_nlp.auditing.splits import Leaning, Outline, Split, adds_up, amount, outline
 from cchc_nlp.records import Relation
 
+_MOST_INNER = 9  # figures: a part and its own parts
 _PLACES_AND_PEOPLE = {"office", "attendance", "case", "task"}
 
 
@@ -59,8 +60,27 @@ def _split_drafts(split: Split) -> Iterator[Draft]:
     if total is None or not split.parts:
         return
     parts = tuple(in_unit_of(part, total) for part in split.parts)
-    relation = _split_relation(split, total, parts)
-    yield Draft(relation, total, parts)
+    if not adds_up(total, parts):
+        inner, parts = _inner_lists(parts)
+        yield from inner
+    yield Draft(_split_relation(split, total, parts), total, parts)
+
+
+def _inner_lists(parts: Sequence[Figure]) -> tuple[list[Draft], tuple[Figure, ...]]:
+    """Parts followed by their own parts ("3.172 hồ sơ, sớm hẹn 2.881, đúng hẹn 291"), and the rest.
+
+    No word says so: only that two or more figures after a part come to it.
+    """
+    inner, outer, place = [], [], 0
+    while place < len(parts):
+        part = parts[place]
+        ends = range(place + 3, min(place + _MOST_INNER, len(parts)) + 1)
+        end = next((e for e in ends if adds_up(part, parts[place + 1 : e])), place + 1)
+        if end > place + 1:
+            inner.append(Draft("partition", part, tuple(parts[place + 1 : end])))
+        outer.append(part)
+        place = end
+    return inner, tuple(outer)
 
 
 def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Relation:
@@ -92,17 +112,21 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
     """Whether the list means to name all parts: by its words, or by what they come to."""
     if adds_up(total, parts):
         return True
-    if any(cues.REST_IN_WORDS.search(part.after) for part in parts):
+    bare = split.bracketed and not split.word
+    has_some = bare and cues.HAVING.search(parts[0].before)
+    if has_some or any(cues.REST_IN_WORDS.search(part.after) for part in parts):
         return False
-    bracket_alone = split.bracketed and not split.word
-    if cues.EXHAUSTIVE.search(split.word) or bracket_alone or cues.REST.search(parts[-1].before):
+    if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
         return True
-    if sum(cues.STATUS.search(p.before[-30:] + p.after) is not None for p in parts) > 1:
-        return True
+    return all(map(has_status, parts)) or _nearly(total, parts)
+
+
+def _nearly(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts come within a tenth of the total: a sum gone wrong, not a mere selection."""
     summed = amount(parts)
     if summed is None or total.number is None:
         return False
-    return summed[0] >= total.number * 9 / 10
+    return abs(summed[0] - total.number) * 10 <= total.number
 
 
 # -- figures that lean on another -----------------------------------------------------------------

@@ -101,7 +101,23 @@ def _share(draft: Draft, percent: Figure, meant: Relation | None) -> Share:
     if meant == "plan" or draft.relation in ("average", "event_attendance", "parallel"):
         return Share(percent)
     before = [part for part in draft.parts if part.start < percent.start]
-    return Share(percent, before[-1] if before else None, total)
+    if total is None or not before or _is_on_time_of_received(before[-1], total):
+        return Share(percent)
+    if percent.value == 100 and draft.relation != "fraction":  # "1.105 hồ sơ (100%)": all of them
+        return Share(percent)
+    return Share(percent, before[-1], total)
+
+
+def _is_on_time_of_received(part: Figure, total: Figure) -> bool:
+    """Dossiers on time are a share of those resolved, which "tiếp nhận 7.744" does not count."""
+    is_received = cues.RECEIVED.search(total.before) is not None
+    return has_status(part) and is_received and not cues.RESOLVED.search(total.before)
+
+
+def has_status(part: Figure) -> bool:
+    """Whether a part counts dossiers on time, late or pending."""
+    clause = part.before.rpartition(",")[2]
+    return cues.STATUS.search(clause + part.after) is not None
 
 
 def _alone(percent: Figure) -> Iterator[Draft]:

@@ -13,6 +13,7 @@ from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
 _LONGEST = 50  # parts
+_DEEPEST = 8  # lists within lists
 _BULLETS = tuple("-+*•–")
 _ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
 
@@ -144,6 +145,8 @@ class _Reader:
             return
         self.last = figure
         self.recent.append(figure)
+        if cues.OUT_OF_THESE.search(figure.before) and cues.THERE_ARE.search(figure.after):
+            self._push("trong", figure.stop)
 
     def _leaning(self, figure: Figure) -> Leaning | None:
         """What a figure says of one before it, by its cue words; None for one on its own."""
@@ -269,7 +272,7 @@ class _Reader:
             candidates = tuple(c for c in candidates if self._stands_before(c, position))
         split = Split(word, bracketed, candidates, itemized=itemized)
         if split.candidates or bracketed:
-            self.stack.append(split)
+            self.stack = [*self.stack[1 - _DEEPEST :], split]
             self.outline.splits.append(split)
 
     def _stands_before(self, figure: Figure, position: int) -> bool:
@@ -281,8 +284,12 @@ class _Reader:
         sentence = self.passage.sentence(position)
         if self.last is None or sentence - self.last.sentence > 1:
             return ()
-        inner = [f for split in self.stack[::-1] for f in [*split.parts[::-1], *split.candidates]]
-        outer = self.level[::-1]
+        inner = [
+            figure
+            for split in reversed(self.stack)
+            for figure in (*split.parts[: -LOOK_BACK - 1 : -1], *split.candidates)
+        ]
+        outer = self.level[: -LOOK_BACK - 1 : -1]
         if sentence == self.last.sentence:
             mine = self.outline.homes.get(self.last)
             near = [self.last] if mine is None or mine in self.stack else []
