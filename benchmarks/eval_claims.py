@@ -1,4 +1,4 @@
-"""How well tally claims are read: `CCHC_SHARED=DIR python benchmarks/eval_claims.py [-v]`.
+"""How well tally claims are read: `CCHC_SHARED=DIR python benchmarks/eval_claims.py [-v | --json]`.
 
 Reads DIR/data/claims_dev.jsonl. A figure is found if its span is right to the letter; a claim of
 the annotation is held against the found claim that shares most of its figures.
@@ -123,7 +123,13 @@ def main() -> None:
         faults = list(judge(row, counts))
         if faults and "-v" in sys.argv:
             print(row["id"], *faults, sep="\n   ")
-    c = counts
+    if "--json" in sys.argv:
+        print(json.dumps(counts))
+    else:
+        report(counts)
+
+
+def report(c: Counter[str]) -> None:
     precision, recall = c["hit"] / (c["hit"] + c["false"]), c["hit"] / (c["hit"] + c["missed"])
     f1 = 2 * precision * recall / (precision + recall)
     print(

@@ -1,8 +1,8 @@
 """What a corpus shows for the claims of a report, in words that accuse nobody.
 
 A portal loses pages, so a found number is a lower bound: a claim is "khớp", "chưa tìm thấy" or
-"chưa đủ căn cứ", never "sai". A reform part agrees if it lies between the narrowest and the widest policy
-(guideline 2.3).
+"chưa đủ căn cứ", never "sai". A reform part agrees if it lies between the narrowest and the widest
+policy (guideline 2.3).
 """
 
 from __future__ import annotations
