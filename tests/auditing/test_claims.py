@@ -176,8 +176,9 @@ def test_how_figures_belong_together(
         "Dịch vụ công mức độ 3, mức độ 4.",
         "Diện tích 187,45 km2, dân số 21.306 người.",
         "Hôm nay: 431\nTổng lượt truy cập: 3.424.846",
+        "Đang trực tuyến: 12\nSố lượt truy cập: 3.424.846",
         "Kết quả 100% các đơn vị đã tổ chức tuyên truyền.",
-        "Vụ cháy khiến 5 người chết, trong đó có 3 trẻ em.",
+        "Vụ cháy khiến 5 người chết, trong đó có 3 học sinh.",
         "",
     ],
 )
@@ -197,6 +198,8 @@ def test_what_counts_nothing(text: str) -> None:
         ("Đăng 486 tin, bài, tăng 14,6% so với cùng kỳ (424 tin, bài).", True),
         # a ratio sold as growth
         ("Đăng 486 tin, bài, tăng 114,6% so với cùng kỳ (424 tin, bài).", False),
+        # all of those online, not of those received
+        ("Tiếp nhận 96 hồ sơ, trong đó 70 hồ sơ trực tuyến (100%).", None),
         ("Đăng 96 tin, bài, đạt 110% kế hoạch năm.", None),  # the plan is not printed
         # on time of those resolved, whose number is not printed
         ("Tiếp nhận 96 hồ sơ, trong đó đúng hạn 70 hồ sơ, đạt 99,1%.", None),
@@ -223,13 +226,19 @@ def test_parts_in_the_next_sentence_and_in_a_list() -> None:
 
 
 def test_the_period_of_a_comparison_is_not_that_of_the_claim() -> None:
-    claim = only("Năm 2022, Sở đăng 96 tin, bài, tăng 6 tin so với năm 2021.")
+    claim = only("Năm 2022, so với năm 2021 còn khó khăn, Sở vẫn đăng 96 tin, bài.")
     assert claim.period == Period(dt.date(2022, 1, 1), dt.date(2022, 12, 31))
 
 
 def test_a_heading_dates_what_stands_under_it() -> None:
     text = "KẾT QUẢ TUYÊN TRUYỀN QUÝ II/2022\nSở đã đăng 96 tin, bài trên trang thông tin."
     assert only(text).period == Period(dt.date(2022, 4, 1), dt.date(2022, 6, 30))
+
+
+def test_a_headline_is_dated_by_the_sentence_under_it() -> None:
+    text = "Hơn 90 tin, bài được đăng\n6 tháng đầu năm 2022, Sở mở 3 lớp tập huấn."
+    headline, _ = find_claims(text)
+    assert headline.period == Period(dt.date(2022, 1, 1), dt.date(2022, 6, 30))
 
 
 def test_offsets_point_into_the_text_as_given() -> None:
@@ -248,7 +257,8 @@ def test_a_number_may_break_over_a_line() -> None:
 
 SCRAPS = st.sampled_from(
     ["96 tin, bài", "31", "trong đó", "gồm", "(", ")", ";", ":", ", ", ". ", "...", "45/67 thôn",
-     "đạt 97%", "hồ sơ", "tăng", "Năm 2023", "\n- ", "bình quân", "riêng", "không có tin nào", "hơn"]
+     "đạt 97%", "hồ sơ", "tăng", "Năm 2023", "\n- ", "bình quân", "riêng",
+     "không có tin nào", "hơn"]
 )  # fmt: skip
 
 

@@ -89,6 +89,12 @@ def _run(arguments: list[str], *, debug: bool) -> int:
             traceback.print_exc()
         click.echo(f"cchc: {error}", err=True)
         return WRONG_INPUT
+    except OSError as error:
+        if debug:
+            traceback.print_exc()
+        reason = f"{error.filename}: {error.strerror}"
+        click.echo(f"cchc: {reason}; check the path, and that nothing else has it open", err=True)
+        return WRONG_INPUT
     except (click.Abort, KeyboardInterrupt):
         click.echo("cchc: interrupted; the same command goes on where it was", err=True)
         return INTERRUPTED

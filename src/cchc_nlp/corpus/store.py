@@ -95,6 +95,8 @@ class Corpus:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise CorpusError(f"{self.path}: cannot be written ({error})") from error
             raise CorpusBusy(
                 f"{self.path}: another process is writing; wait for it to end and run this again"
             ) from error

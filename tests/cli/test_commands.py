@@ -1,0 +1,150 @@
+"""Each verb on a small corpus: what it prints and writes, in each format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cchc_nlp.cli import _run
+from cchc_nlp.demo.server import serve_site
+
+ROWS = [
+    {"id": "a", "title": "Công bố danh mục thủ tục hành chính lĩnh vực thú y",
+     "text": "Sở công bố 12 thủ tục hành chính tại Bộ phận Một cửa.", "published": "2023-02-01"},
+    {"id": "b", "title": "Giá lúa tuần này", "text": "Giá lúa tăng nhẹ tại các huyện.",
+     "published": "2023-02-03"},
+    {"id": "c", "title": "Lịch cắt nước", "text": "Trạm bơm nghỉ hai ngày.", "published": None},
+]  # fmt: skip
+PERIOD = ("--from", "01/01/2023", "--to", "31/03/2023")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert _run([str(a) for a in arguments], debug=False) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    path = tmp_path / "tin.jsonl"
+    lines = (json.dumps(row, ensure_ascii=False) for row in ROWS)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def corpus(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "c.db"
+    assert "3 articles" in run(capsys, "import", data, "-c", path)
+    assert "3 articles labelled" in run(capsys, "classify", "-c", path)
+    return path
+
+
+def test_count_in_each_format(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ("count", "-c", corpus, *PERIOD, "--by", "month")
+    text = run(capsys, *call)
+    assert text.startswith("Từ ngày 01/01/2023 đến ngày 31/03/2023, ")
+    assert "Tin, bài không xác định được ngày đăng: 1" in text
+    found = json.loads(run(capsys, *call, "--format", "json"))
+    assert (found["total"], found["counts"]["reform"]) == (2, 1)
+    assert [group["key"] for group in found["groups"]] == ["2023-01", "2023-02", "2023-03"]
+    rows = list(csv.reader(io.StringIO(run(capsys, *call, "--format", "csv"))))
+    assert rows[0][:4] == ["", "tin, bài", "cải cách", "nội dung khác"]
+    assert rows[1][:4] == ["tổng cộng", "2", "1", "1"]
+    assert run(capsys, *call, "--format", "markdown").startswith("|  | tin, bài | cải cách |")
+    assert "left out: undated: 1" in run(capsys, *call, "--lang", "en")
+
+
+def test_ledger_in_two_languages(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "ledger", "-c", corpus).startswith("sổ cái")
+    assert run(capsys, "ledger", "-c", corpus, "--lang", "en").startswith("ledger")
+    assert json.loads(run(capsys, "ledger", "-c", corpus, "--format", "json"))["articles"] == 3
+
+
+def test_classify_a_file_keeps_its_order(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nhan.jsonl"
+    run(capsys, "classify", data, "-o", out)
+    labels = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [label["article_id"] for label in labels] == ["a", "b", "c"]
+    assert [label["is_reform"] for label in labels] == [True, False, False]
+    assert labels[0]["primary"] == "P2"
+
+
+def test_review_there_and_back(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "ra-soat.xlsx"
+    assert "3 rows" in run(capsys, "review", "export", "-c", corpus, "-o", sheet)
+    assert "0 new decisions" in run(capsys, "review", "import", sheet, "-c", corpus, "--by", "Lan")
+    assert (
+        json.loads(run(capsys, "review", "status", "-c", corpus, "--format", "json"))["unread"] == 3
+    )
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md", "txt"])
+def test_report_in_each_format(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    out = tmp_path / f"bao-cao.{ending}"
+    run(capsys, "report", "-c", corpus, *PERIOD, "-o", out)
+    assert out.stat().st_size > 200
+
+
+@pytest.mark.parametrize("what", ["articles", "labels", "rejections", "ledger"])
+def test_export_of_each_kind(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    out = tmp_path / "x.jsonl"
+    run(capsys, "export", "-c", corpus, "-o", out, "--what", what)
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == {"articles": 3, "labels": 3, "rejections": 0, "ledger": 1}[what]
+
+
+def test_trends_and_terms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(run(capsys, "trends", "-c", corpus, *PERIOD, "--format", "json"))
+    assert [row["total"] for row in rows] == [0, 2, 0]
+    terms = tmp_path / "terms.txt"
+    terms.write_text("thủ tục hành chính\n", encoding="utf-8")
+    rows = json.loads(
+        run(capsys, "trends", "-c", corpus, *PERIOD, "--terms", terms, "--format", "json")
+    )
+    assert [row["thủ tục hành chính"] for row in rows] == [0, 1, 0]
+
+
+def test_train_then_use_the_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, model = tmp_path / "data.jsonl", tmp_path / "model"
+    rows = [
+        {"title": f"{what} {n}", "text": f"{what} ở xã {n}.", "is_reform": is_reform}
+        for n in range(12)
+        for what, is_reform in (("Rút ngắn thủ tục", True), ("Giá lúa", False))
+    ]
+    data.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    assert "n-grams" in run(capsys, "train", data, "-o", model)
+    call = ("evaluate", data, "--model", model, "--format", "json")
+    assert json.loads(run(capsys, *call))["f1"] == 1.0
+
+
+def test_probe_says_what_it_sees(capsys: pytest.CaptureFixture[str]) -> None:
+    with serve_site() as site:
+        out = run(capsys, "probe", site.start_urls[1], "--proxy", site.proxy, "--format", "json")
+    found = json.loads(out)
+    assert found["portal"] == "nukeviet"
+    assert any("khuyen-nong" in url for url in found["lists"])
+    assert found["articles"]
+
+
+def test_tokenize_and_cite(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bai.txt"
+    path.write_text("Thực hiện Kế hoạch số 07/KH-SNN ngày 30/01/2023.", encoding="utf-8")
+    tokens = [
+        json.loads(line) for line in run(capsys, "tokenize", path, "--format", "json").splitlines()
+    ]
+    assert "07/KH-SNN" in [token["text"] for token in tokens]
+    assert run(capsys, "tokenize", path).startswith("Thực_hiện Kế_hoạch số")
+    (citation,) = json.loads(run(capsys, "cite", path, "--format", "json"))
+    assert (citation["normalized"], citation["date"]) == ("07/KH-SNN", "2023-01-30")
