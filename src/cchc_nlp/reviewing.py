@@ -45,6 +45,7 @@ _SAID: Mapping[str, str] = {
     **dict.fromkeys(("chưa rõ", "?", "chua ro", "phân vân"), UNCLEAR),
 }
 EXCERPT = 400
+LINE_POINTS = 15.0
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,8 @@ def _row(article: Article, label: Label) -> tuple[object, ...]:
 
 
 def _dress(sheet: Any) -> None:
-    """Frozen headings, filters, widths, and the two drop-downs."""
-    from openpyxl.styles import Alignment, Font
+    """Frozen headings, filters, widths, heights, and the two drop-downs."""
+    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -136,14 +137,26 @@ def _dress(sheet: Any) -> None:
     for number, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.cell(1, number).font = Font(bold=True)
+        sheet.cell(1, number).fill = PatternFill("solid", fgColor="DDE6F0")
     for row in sheet.iter_rows():
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        # LibreOffice does not fit the height of wrapped rows by itself.
+        sheet.row_dimensions[row[0].row].height = LINE_POINTS * max(map(_lines, row, WIDTHS))
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
     for heading, choices in ((DECISION, (RIGHT, WRONG, UNCLEAR)), (PRIMARY, tuple(LABELS))):
         letter = get_column_letter(HEADINGS.index(heading) + 1)
         choice = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
         choice.add(f"{letter}2:{letter}{max(2, sheet.max_row)}")
         sheet.add_data_validation(choice)
+
+
+def _lines(cell: Any, width: int) -> int:
+    """About how many lines a cell's text takes in its column, at most ten."""
+    return min(10, 1 + len(str(cell.value or "")) // max(1, width - 2))
 
 
 def _as_text(sheet: Any) -> None:
