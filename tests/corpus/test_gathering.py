@@ -99,6 +99,32 @@ def test_a_pager_that_leads_back_ends(serve: Serve, tmp_path: Path) -> None:  # 
     assert (crawled.lists, crawled.articles) == (1, 1)
 
 
+def test_a_pager_without_an_end_is_left_after_three_pages_without_news(
+    serve: Serve,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    pages = {f"/page-{n}/": listing((1, ""), after=f"/page-{n + 1}/") for n in range(2, 30)}
+    site = serve({"/": listing((1, ""), after="/page-2/"), "/tin-1.html": news(1), **pages})
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert (crawled.lists, crawled.articles) == (4, 1)
+    assert crawled.not_fetched == {"nothing_new": 1}
+
+
+def test_a_page_of_known_items_does_not_end_a_list(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    """The home page showed what stands on the first pages of a section."""
+    site = serve(
+        {
+            "/": listing((1, ""), (2, ""), after="/muc/"),
+            "/muc/": listing((1, ""), after="/muc/page-2/"),
+            "/muc/page-2/": listing((2, ""), after="/muc/page-3/"),
+            "/muc/page-3/": listing((3, "")),
+            **{f"/tin-{n}.html": news(n) for n in (1, 2, 3)},
+        }
+    )
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert crawled.articles == 3
+
+
 def test_an_unreachable_site_makes_no_corpus(tmp_path: Path) -> None:
     with pytest.raises(Unreachable):
         crawl(["http://127.0.0.1:9/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))

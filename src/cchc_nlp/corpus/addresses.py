@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import zstandard
 
@@ -14,6 +15,8 @@ from cchc_nlp.crawling.frontier import Address, Visit
 from cchc_nlp.crawling.robots import Robots
 from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Rejection
 
+# A list is followed until so many of its pages in a row showed no new article.
+MOST_STALE = 3
 # Outcomes that another run may mend; a 404 is final.
 _RETRIED = (
     "reason IN ('unreachable', 'robots', 'http_429') OR reason LIKE 'http_5%'"
@@ -123,7 +126,20 @@ def record_visit(
             write_article(connection, extracted, identity=identity)
         elif isinstance(extracted, Rejection):
             store_rejection(connection, extracted, identity)
-        _add(connection, visit.found, run=run, period=period)
+        found = _with_staleness(connection, visit)
+        _add(connection, found, run=run, period=period)
+
+
+def _with_staleness(connection: sqlite3.Connection, visit: Visit) -> list[Address]:
+    """The addresses found; those of lists know how long nothing new has been shown."""
+    is_new = (not _is_known(connection, a) for a in visit.found if a.kind == "article")
+    stale = 0 if any(is_new) else visit.address.stale + 1
+    return [replace(a, stale=stale) if a.kind == "list" else a for a in visit.found]
+
+
+def _is_known(connection: sqlite3.Connection, address: Address) -> bool:
+    query = "SELECT 1 FROM addresses WHERE identity = ?"
+    return connection.execute(query, (address.identity,)).fetchone() is not None
 
 
 def _store_page(connection: sqlite3.Connection, page: Page, identity: str) -> None:
@@ -185,7 +201,7 @@ def _add(
         if known is None:
             connection.execute(
                 "INSERT INTO addresses (identity, url, source, kind, section, listed_date,"
-                " found_on, state, reason, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " found_on, stale, state, reason, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_columns(address), *_first_state(address, period), run),
             )
         elif known["url"] != address.url:
@@ -194,7 +210,7 @@ def _add(
             )
 
 
-def _columns(address: Address) -> tuple[str | None, ...]:
+def _columns(address: Address) -> tuple[str | int | None, ...]:
     listed = address.listed_date.isoformat() if address.listed_date else None
     return (
         address.identity,
@@ -204,12 +220,15 @@ def _columns(address: Address) -> tuple[str | None, ...]:
         address.section,
         listed,
         address.found_on,
+        address.stale,
     )
 
 
 def _first_state(address: Address, period: Period) -> tuple[str, str]:
     if address.listed_date is not None and address.listed_date not in period:
         return "not_fetched", "outside_period"
+    if address.stale >= MOST_STALE:
+        return "not_fetched", "nothing_new"
     return "pending", ""
 
 
@@ -223,6 +242,7 @@ def _address(row: sqlite3.Row) -> Address:
         section=row["section"],
         listed_date=dt.date.fromisoformat(listed) if listed else None,
         found_on=row["found_on"],
+        stale=row["stale"],
     )
 
 

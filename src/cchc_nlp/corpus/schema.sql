@@ -32,6 +32,7 @@ CREATE TABLE addresses (            -- every address ever discovered, once for e
     state       TEXT NOT NULL CHECK (state IN ('pending', 'fetched', 'not_fetched')),
     reason      TEXT NOT NULL DEFAULT '',
     detail      TEXT NOT NULL DEFAULT '',
+    stale       INTEGER NOT NULL DEFAULT 0,     -- pages in a row before it that showed nothing new
     run         INTEGER NOT NULL REFERENCES runs (id)   -- in which it was last visited
 );
 CREATE INDEX addresses_by_state ON addresses (state, kind, position);

@@ -14,7 +14,11 @@ from cchc_nlp.records import Outcome, Page
 
 @dataclass(frozen=True)
 class Address:
-    """One address to visit, known by its identity; `listed_date` stood beside it on a list."""
+    """One address to visit, known by its identity.
+
+    `listed_date` stood beside it on a list. `stale` says how many list pages in a row before it
+    showed no article that was new: a pager without an end goes on for ever.
+    """
 
     url: str
     identity: str
@@ -23,6 +27,7 @@ class Address:
     section: str = ""
     listed_date: dt.date | None = None
     found_on: str = ""
+    stale: int = 0
 
 
 @dataclass(frozen=True)
