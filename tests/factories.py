@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from cchc_nlp.records import TIME_ZONE, Article, Label
+from cchc_nlp.records import TIME_ZONE, Article, Label, Review, ReviewState
+from cchc_nlp.vietnamese.normalization import text_sha256
 
 DAY = dt.datetime(2023, 3, 14, 8, 30, tzinfo=TIME_ZONE)
 
@@ -36,3 +37,17 @@ def label(name: str = "a1", primary: str = "P2", **fields: Any) -> Label:
         "labeler": "test",
     }
     return Label(**{**given, **fields})
+
+
+def review(state: ReviewState, name: str = "a1", primary: str = "P2") -> Review:
+    """A decision on `article(name)` as it stands."""
+    return Review(
+        article_id=name,
+        state=state,
+        is_reform=not primary.startswith("G"),
+        primary=primary,
+        secondary=(),
+        by="Lan",
+        at=DAY,
+        text_sha256=text_sha256(article(name).text),
+    )

@@ -30,6 +30,7 @@ def corpus(tmp_path: Path) -> Iterator[Corpus]:
                 article("d", text="Bản đăng lại.", duplicate_of="c"),
             ]
         )
+        opened.mark_duplicates({"d": "c"})
         opened.add_labels([label("a"), label("b", "G5"), label("c"), label("d")])
         yield opened
 

@@ -124,3 +124,38 @@ def test_a_file_that_is_no_sheet(corpus: Corpus, tmp_path: Path) -> None:
     path.write_text("không phải bảng tính", encoding="utf-8")
     with pytest.raises(ReviewError, match="not an Excel sheet"):
         import_reviews(path, corpus, by="Lan")
+
+
+def test_a_label_that_the_reader_never_saw_is_not_confirmed(corpus: Corpus, sheet: Path) -> None:
+    write(sheet, "a1", Kết_luận="đúng")
+    corpus.add_labels([label("a1", "P6")])
+    with pytest.raises(ReviewError, match="the label was P2, now it is P6"):
+        import_reviews(sheet, corpus, by="Lan")
+
+
+def test_a_text_that_changed_since_is_not_reviewed(corpus: Corpus, sheet: Path) -> None:
+    write(sheet, "a1", Kết_luận="đúng")
+    corpus.add_articles([article("a1", text="Bản sửa lại.")])
+    corpus.add_labels([label("a1")])
+    with pytest.raises(ReviewError, match="the text of a1 has changed"):
+        import_reviews(sheet, corpus, by="Lan")
+
+
+def test_a_right_with_another_label_contradicts_itself(corpus: Corpus, sheet: Path) -> None:
+    write(sheet, "a1", Kết_luận="đúng", Nhãn_đúng="P6")
+    with pytest.raises(ReviewError, match="contradict"):
+        import_reviews(sheet, corpus, by="Lan")
+
+
+def test_decisions_that_were_not_imported_are_not_overwritten(corpus: Corpus, sheet: Path) -> None:
+    write(sheet, "a1", Kết_luận="đúng")
+    with pytest.raises(ReviewError, match="holds 1 decisions"):
+        export_reviews(corpus, sheet)
+    import_reviews(sheet, corpus, by="Lan")
+    assert export_reviews(corpus, sheet) == 4
+
+
+def test_a_sheet_never_takes_the_place_of_another_kind_of_file(corpus: Corpus) -> None:
+    with pytest.raises(ReviewError, match=r"\.xlsx"):
+        export_reviews(corpus, corpus.path)
+    assert len(list(corpus.articles())) == 4

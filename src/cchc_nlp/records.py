@@ -242,7 +242,8 @@ class Tally(Record):
     """Whole numbers: how many articles there are of each kind, and what was left out.
 
     `counts` has "reform", "general" and one entry for every label of the taxonomy (0 included);
-    `total == counts["reform"] + counts["general"]` and `raw_total == total + duplicates`.
+    `total == counts["reform"] + counts["general"]` and `raw_total == total + duplicates`. Of the
+    reviewed ones `unsure` were read and left undecided: they carry the machine's label.
     """
 
     total: int
@@ -252,6 +253,7 @@ class Tally(Record):
     reviewed: int
     unreviewed: int
     basis: Basis
+    unsure: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from cchc_nlp.records import TIME_ZONE, Article, Label, Record, Review, ReviewSt
 from cchc_nlp.vietnamese.normalization import fold, normalize, text_sha256
 
 ID, LINK, MACHINE, DECISION = "Mã", "Đường dẫn", "Máy gán", "Kết luận"
-PRIMARY, SECONDARY, NOTE = "Nhãn đúng", "Nhãn phụ", "Ghi chú"
+PRIMARY, SECONDARY, NOTE, TEXT = "Nhãn đúng", "Nhãn phụ", "Ghi chú", "Mã văn bản"
 HEADINGS = (
     ID,
     "Tiêu đề",
@@ -36,8 +37,9 @@ HEADINGS = (
     PRIMARY,
     SECONDARY,
     NOTE,
+    TEXT,
 )
-WIDTHS = (18, 50, 12, 30, 60, 40, 14, 9, 12, 12, 12, 30)
+WIDTHS = (18, 50, 12, 30, 60, 40, 14, 9, 12, 12, 12, 30, 14)
 RIGHT, WRONG, UNCLEAR = "Đúng", "Sửa", "Chưa rõ"
 _SAID: Mapping[str, str] = {
     **dict.fromkeys(("đúng", "có", "x", "ok", "yes", "y", "1", "dung"), RIGHT),
@@ -45,6 +47,7 @@ _SAID: Mapping[str, str] = {
     **dict.fromkeys(("chưa rõ", "?", "chua ro", "phân vân"), UNCLEAR),
 }
 EXCERPT = 400
+TEXT_DIGITS = 12
 LINE_POINTS = 15.0
 
 
@@ -72,9 +75,21 @@ def review_status(corpus: Corpus) -> ReviewStatus:
 
 
 def export_reviews(corpus: Corpus, output: str | Path) -> int:
-    """Write the review sheet, least certain labels first; how many rows it has."""
+    """Write the review sheet, least certain labels first; how many rows it has.
+
+    Raises ReviewError for an ending other than .xlsx, and rather than overwrite a sheet whose
+    decisions were not imported. The sheet appears whole or not at all.
+    """
     from openpyxl import Workbook
 
+    output = Path(output)
+    if output.suffix.lower() != ".xlsx":
+        raise ReviewError(f"{output}: a review sheet is an .xlsx file; name it so")
+    if output.exists() and (waiting := _unsaved(output, corpus)):
+        raise ReviewError(
+            f"{output}: holds {waiting} decisions that were not imported; import them, or name"
+            " another file"
+        )
     labels = {label.article_id: label for label in corpus.labels()}
     rows = [(a, labels[a.id]) for a in corpus.articles() if a.id in labels]
     rows.sort(key=lambda row: (row[1].reviewed is not None, abs(row[1].score - 0.5), row[0].id))
@@ -86,8 +101,19 @@ def export_reviews(corpus: Corpus, output: str | Path) -> int:
         sheet.append(_row(article, label))
     _dress(sheet)
     _as_text(sheet)
-    book.save(output)
+    aside = output.with_name(f".{output.stem}.{os.getpid()}.xlsx")
+    try:
+        book.save(aside)
+        aside.replace(output)
+    finally:
+        aside.unlink(missing_ok=True)
     return len(rows)
+
+
+def _unsaved(sheet: Path, corpus: Corpus) -> int:
+    """How many decisions of a sheet the corpus does not have; 0 if it is no review sheet."""
+    decided = {review.article_id for review in corpus.reviews()}
+    return sum(row.cells[ID] not in decided for row in _filled_rows(sheet))
 
 
 def import_reviews(sheet: str | Path, corpus: Corpus, *, by: str) -> int:
@@ -123,6 +149,7 @@ def _row(article: Article, label: Label) -> tuple[object, ...]:
         label.primary if label.reviewed == "changed" else "",
         ", ".join(label.secondary) if label.reviewed == "changed" else "",
         "",
+        text_sha256(article.text)[:TEXT_DIGITS],
     )
 
 
@@ -218,7 +245,11 @@ def _review(
     name = row.cells[ID]
     if name not in labels:
         raise ReviewError(f"{row.where}: {ID} {name!r} is no labelled article of this corpus")
-    label = labels[name]
+    label, text = labels[name], text_sha256(texts[name])
+    if not text.startswith(row.cells.get(TEXT, "")):
+        raise ReviewError(
+            f"{row.where}: the text of {name} has changed since; export the sheet anew"
+        )
     state, primary, secondary = _decision(row, label)
     if label.reviewed == state and (primary, secondary) == (label.primary, label.secondary):
         return None  # exported with this decision, and it stands
@@ -230,7 +261,7 @@ def _review(
         secondary=secondary,
         by=by,
         at=at,
-        text_sha256=text_sha256(texts[name]),
+        text_sha256=text,
         note=row.cells.get(NOTE, ""),
     )
 
@@ -242,14 +273,27 @@ def _decision(row: _Row, label: Label) -> tuple[ReviewState, str, tuple[str, ...
         raise ReviewError(
             f"{row.where}: {DECISION} {said!r} is no decision; use {RIGHT}, {WRONG} or {UNCLEAR}"
         )
-    if word == RIGHT:
-        return "confirmed", label.primary, label.secondary
-    if word == UNCLEAR:
-        return "unsure", label.primary, label.secondary
+    if word != WRONG:
+        _refuse_contradiction(row, label)
+        state: ReviewState = "confirmed" if word == RIGHT else "unsure"
+        return state, label.primary, label.secondary
     primary = _label(row, PRIMARY, row.cells[PRIMARY])
     named = row.cells[SECONDARY].replace(";", ",").split(",")
     secondary = tuple(_label(row, SECONDARY, name) for name in named if name.strip())
     return "changed", primary, secondary
+
+
+def _refuse_contradiction(row: _Row, label: Label) -> None:
+    """A decision without a new label is about the one that stood in the sheet."""
+    seen = row.cells.get(MACHINE, "")
+    now = ", ".join((label.primary, *label.secondary))
+    if seen and seen != now and label.reviewed is None:
+        raise ReviewError(f"{row.where}: the label was {seen}, now it is {now}; export anew")
+    if row.cells[PRIMARY] and row.cells[PRIMARY].upper() != label.primary:
+        raise ReviewError(
+            f"{row.where}: {DECISION} {row.cells[DECISION]!r} and {PRIMARY}"
+            f" {row.cells[PRIMARY]!r} contradict each other; use {WRONG} to change a label"
+        )
 
 
 def _label(row: _Row, heading: str, name: str) -> str:

@@ -60,3 +60,43 @@ def test_saved_pages_and_documents_of_a_folder(tmp_path: Path) -> None:
         imported, rejected = import_files([folder], corpus)
         assert sorted(a.title for a in corpus.articles()) == ["Họp dân", "Tiêu đề"]
     assert (imported, [r.reason for r in rejected]) == (2, ["no_title"])
+
+
+def test_one_id_for_two_articles_is_refused(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": "1", "title": "a", "text": "b"}\n' * 2, encoding="utf-8")
+    with pytest.raises(InputError, match="'1' stands 2 times"):
+        import_files([rows], tmp_path / "c.db")
+    assert not (tmp_path / "c.db").exists()
+
+
+def test_two_files_of_one_name_are_two_articles(tmp_path: Path) -> None:
+    for year in ("2022", "2023"):
+        (tmp_path / "in" / year).mkdir(parents=True)
+        (tmp_path / "in" / year / "bao-cao.txt").write_text(f"Tin\nNăm {year}.", encoding="utf-8")
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        import_files([tmp_path / "in"], corpus)
+        assert len(list(corpus.articles())) == 2
+
+
+def test_a_folder_with_nothing_to_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with pytest.raises(InputError, match="nothing there"):
+        import_files([tmp_path / "in"], tmp_path / "c.db")
+
+
+def test_control_characters_do_not_stop_an_export(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"title": "a\\u0001\\u000b", "text": "b\\u0000c"}', encoding="utf-8")
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        import_files([rows], corpus)
+        assert export(corpus, tmp_path / "x.xlsx") == 1
+
+
+def test_an_article_that_is_only_a_file_comes_back(tmp_path: Path) -> None:
+    made = article(text="", body_kind="attachment", attachments=(FILE,))
+    with Corpus.open(tmp_path / "a.db") as first, Corpus.open(tmp_path / "b.db") as second:
+        first.add_articles([made])
+        export(first, tmp_path / "x.jsonl")
+        import_files([tmp_path / "x.jsonl"], second)
+        assert list(second.articles()) == [made]

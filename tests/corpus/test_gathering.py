@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc_nlp.corpus.exchange import export, import_files
 from cchc_nlp.corpus.gathering import crawl
+from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.crawling.fetching import Fetcher
 from cchc_nlp.errors import CrawlError, Unreachable
@@ -134,3 +136,72 @@ def test_an_unreachable_site_makes_no_corpus(tmp_path: Path) -> None:
 def test_nothing_to_crawl_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CrawlError, match="at least one"):
         crawl([], tmp_path / "c.db")
+
+
+XHTML = b'<?xml version="1.0" encoding="utf-8"?>'
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        b"",
+        XHTML + b"<html><body></body></html>",
+        b"<a href='http://[bad'>x</a>",
+        b"<nav><a href=\"javascript:SubmitFormPost('/x.aspx?a\\u00')\">x</a></nav>",
+    ],
+    ids=["empty", "xhtml", "bad link", "bad escape"],
+)
+def test_a_broken_list_does_not_end_a_crawl(
+    serve: Serve,  # noqa: F811
+    tmp_path: Path,
+    home: bytes,
+) -> None:
+    site = serve({"/": (200, {}, HEAD.encode() + home if home[:1] == b"<a" else home)})
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert (crawled.lists, crawled.articles) == (1, 0)
+
+
+def test_an_article_in_xhtml_is_an_article(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    status, headers, body = news(1)
+    site = serve({"/": listing((1, "")), "/tin-1.html": (status, headers, XHTML + body)})
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert (crawled.articles, crawled.rejected) == (1, {})
+
+
+def test_a_bad_redirect_is_an_outcome(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve({"/": listing((1, "")), "/tin-1.html": (302, {"Location": "http://[::1"}, b"")})
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert crawled.not_fetched == {"unreachable": 1}
+
+
+def test_a_crawl_that_stops_at_its_last_page_has_ended(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    pages = {f"/tin-{n}.html": news(7) for n in (1, 2)}
+    site = serve({"/": listing((1, ""), (2, "")), **pages})
+    run(site, tmp_path / "c.db", max_pages=3)
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        assert sum(a.duplicate_of is not None for a in corpus.articles()) == 1
+        assert not corpus.has_stale_duplicates()
+        assert corpus.connection.execute("SELECT finished FROM runs").fetchone()[0]
+
+
+def test_an_interrupted_run_takes_a_further_start_address(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve({"/": listing((1, "")), "/tin-1.html": news(1), "/muc/": listing((2, ""))})
+    run(site, tmp_path / "c.db", max_pages=1)
+    crawl([site.url + "/muc/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert {"/muc/", "/tin-2.html"} <= set(site.asked)
+
+
+def test_a_list_without_an_end_does_not_starve_its_articles(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    pages = {f"/trang-{n}/": listing((n, ""), after=f"/trang-{n + 1}/") for n in range(2, 40)}
+    site = serve({"/": listing((1, ""), after="/trang-2/"), **pages})
+    assert "/tin-1.html" in run(site, tmp_path / "c.db", max_pages=4)
+
+
+def test_importing_a_corpus_s_own_export_keeps_its_ledger(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve({"/": listing((1, "")), "/tin-1.html": news(1)})
+    run(site, tmp_path / "c.db")
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        before = build_ledger(corpus)
+        export(corpus, tmp_path / "a.jsonl")
+        import_files([tmp_path / "a.jsonl"], corpus)
+        assert build_ledger(corpus) == before

@@ -17,7 +17,7 @@ from cchc_nlp.counting.tally import count
 from cchc_nlp.records import TIME_ZONE, Article, Label, Period
 from cchc_nlp.vietnamese.normalization import text_sha256
 
-from ..factories import article, label
+from ..factories import article, label, review
 
 YEAR = Period(dt.date(2023, 1, 1), dt.date(2023, 10, 25))
 
@@ -30,6 +30,7 @@ def corpus_of(path: Path, *pairs: tuple[Article, Label | None]) -> Corpus:
     corpus = Corpus.open(path / "c.db")
     corpus.add_articles([a for a, _ in pairs])
     corpus.add_labels([found for _, found in pairs if found])
+    corpus.mark_duplicates({a.id: a.duplicate_of for a, _ in pairs if a.duplicate_of})
     return corpus
 
 
@@ -118,6 +119,29 @@ def test_an_estimate_is_given_for_what_nobody_read_and_only_for_the_policy_it_fi
             (1.0, 0.168, 1.832), abs=1e-3
         )
         assert count(corpus, period=YEAR, policy="strict_tthc").estimate == {}
+
+
+def test_nothing_labelled_is_no_estimate_of_nothing(tmp_path: Path) -> None:
+    with corpus_of(tmp_path, (article(), None)) as corpus:
+        found = count(corpus, period=YEAR)
+    assert found.estimate == {}
+    assert found.left_out["unlabelled"] == 1
+
+
+def test_the_sentence_names_what_a_reader_left_undecided(tmp_path: Path) -> None:
+    with corpus_of(tmp_path, (article(), label())) as corpus:
+        corpus.add_reviews([review("unsure")])
+        found = count(corpus, period=YEAR)
+    assert found.tally.unsure == 1
+    assert "(đã rà soát toàn bộ 1 tin, bài, 1 còn phân vân)" in found.sentence
+
+
+def test_a_count_after_an_interrupted_import_still_knows_its_duplicates(tmp_path: Path) -> None:
+    text = "Thôn xóm đã nạo vét kênh mương trước vụ xuân."
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles([article(n, title="Nạo vét", text=text) for n in ("a", "b")])
+        corpus.add_labels([label("a"), label("b")])
+        assert count(corpus, period=YEAR).tally.duplicates == 1
 
 
 def test_the_sentence_says_who_labelled(tmp_path: Path) -> None:

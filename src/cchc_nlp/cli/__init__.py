@@ -98,4 +98,10 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("cchc: interrupted; the same command goes on where it was", err=True)
         return INTERRUPTED
+    except Exception as error:  # a promise: one line, and the way to more
+        if debug:
+            traceback.print_exc()
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        click.echo(f"cchc: unexpected {what}; run with --debug and report it", err=True)
+        return WRONG_INPUT
     return result if isinstance(result, int) else DONE

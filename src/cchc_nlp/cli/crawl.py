@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     help="Stop after so many pages; the same command goes on.",
 )
 @click.option("--proxy", help="HTTP proxy, for offices that have one: http://host:port.")
+@click.pass_context
 def crawl(
+    context: click.Context,
     *, urls: tuple[str, ...], corpus: Path, since: str | None, until: str | None, site: str,
     delay: float, max_pages: int, proxy: str | None,
 ) -> None:  # fmt: skip
@@ -59,3 +61,6 @@ def crawl(
             progress=progress,
         )
     print_ledger(ledger, form="text", lang="en")
+    if not ledger.fetched:
+        click.echo("cchc: nothing could be fetched; the ledger says why", err=True)
+        context.exit(1)

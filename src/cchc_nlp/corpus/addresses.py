@@ -18,9 +18,10 @@ from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Rejectio
 # A list is followed until so many of its pages in a row showed no new article.
 MOST_STALE = 3
 # Outcomes that another run may mend; a 404 is final.
-_RETRIED = (
-    "reason IN ('unreachable', 'robots', 'http_429') OR reason LIKE 'http_5%'"
-    " OR (reason = 'outside_period' AND listed_date >= :start AND listed_date <= :end)"
+_RETRIED = "reason IN ('unreachable', 'unreadable', 'robots', 'http_429') OR reason LIKE 'http_5%'"
+_WANTED = (
+    "source = :source AND reason = 'outside_period' AND listed_date >= :start"
+    " AND listed_date <= :end"
 )
 
 
@@ -50,33 +51,45 @@ def robots_of_unfinished_run(corpus: Corpus, starts: Sequence[Address]) -> dict[
 def begin_run(
     corpus: Corpus, starts: Sequence[Address], *, robots: Mapping[str, Robots], period: Period
 ) -> int:
-    """The interrupted run of these sources, or a new one with its lists due again."""
-    if (run := unfinished_run(corpus, starts)) is not None:
-        return run
+    """The interrupted run of these sources, or a new one with its lists due again.
+
+    Either way the start addresses are due, and what an earlier period left and this one wants.
+    """
+    run = unfinished_run(corpus, starts)
     with corpus.transaction() as connection:
-        cursor = connection.execute(
-            "INSERT INTO runs (sources, started) VALUES (?, ?)", (_names(starts), _now())
-        )
-        run = int(cursor.lastrowid or 0)
+        if run is None:
+            run = _new_run(connection, starts, robots)
+        days = {"start": str(period.start or dt.date.min), "end": str(period.end or dt.date.max)}
         for start in starts:
             connection.execute(
-                "INSERT OR IGNORE INTO sources (name, start_url) VALUES (?, ?)",
-                (start.source, start.url),
-            )
-            connection.execute(
-                "UPDATE addresses SET state = 'pending', reason = '', detail = ''"  # noqa: S608
-                f" WHERE source = :source AND (kind = 'list' OR {_RETRIED})",
-                {
-                    "source": start.source,
-                    "start": str(period.start or dt.date.min),
-                    "end": str(period.end or dt.date.max),
-                },
+                f"UPDATE addresses SET state = 'pending', reason = '' WHERE {_WANTED}",  # noqa: S608
+                {"source": start.source, **days},
             )
         _add(connection, starts, run=run, period=period)
-        connection.executemany(
-            "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
-            [(host, rules.body, run) for host, rules in robots.items()],
+    return run
+
+
+def _new_run(
+    connection: sqlite3.Connection, starts: Sequence[Address], robots: Mapping[str, Robots]
+) -> int:
+    cursor = connection.execute(
+        "INSERT INTO runs (sources, started) VALUES (?, ?)", (_names(starts), _now())
+    )
+    run = int(cursor.lastrowid or 0)
+    for start in starts:
+        connection.execute(
+            "INSERT OR IGNORE INTO sources (name, start_url) VALUES (?, ?)",
+            (start.source, start.url),
         )
+        connection.execute(
+            "UPDATE addresses SET state = 'pending', reason = '', detail = ''"  # noqa: S608
+            f" WHERE source = ? AND (kind = 'list' OR {_RETRIED})",
+            (start.source,),
+        )
+    connection.executemany(
+        "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
+        [(host, rules.body, run) for host, rules in robots.items()],
+    )
     return run
 
 
@@ -87,9 +100,9 @@ def finish_run(corpus: Corpus, run: int) -> None:
 
 
 def next_address(corpus: Corpus, run: int) -> Address | None:
-    """The next address to visit: lists before articles, each in the order of discovery."""
+    """The next address to visit, in the order of discovery: no list starves its articles."""
     row = corpus.connection.execute(
-        f"SELECT * FROM addresses WHERE {_DUE} ORDER BY kind = 'article', position LIMIT 1",  # noqa: S608
+        f"SELECT * FROM addresses WHERE {_DUE} ORDER BY position LIMIT 1",  # noqa: S608
         (run,),
     ).fetchone()
     return None if row is None else _address(row)

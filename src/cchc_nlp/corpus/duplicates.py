@@ -16,6 +16,7 @@ from cchc_nlp.vietnamese.normalization import fold
 # a new lead passes, two monthly reports on one form do not.
 SHARED = 0.8
 RUN = 5
+SHORT = 50  # syllables
 PERMUTATIONS = 128
 
 
@@ -29,7 +30,7 @@ def refresh_duplicates(corpus: Corpus) -> int:
 def find_duplicates(articles: Iterable[Article]) -> dict[str, str]:
     """`{id of a duplicate: id of its original}` over all the articles given."""
     ordered = sorted((a for a in articles if a.body_kind == "html"), key=_age)
-    runs = {article.id: _runs(article.text) for article in ordered}
+    runs = {article.id: _runs(_compared(article)) for article in ordered}
     original: dict[str, str] = {}
     for first, second in _similar(runs):
         if (
@@ -43,6 +44,13 @@ def find_duplicates(articles: Iterable[Article]) -> dict[str, str]:
 
 def _age(article: Article) -> tuple[bool, str, str]:
     return article.published is None, str(article.published or ""), article.url
+
+
+def _compared(article: Article) -> str:
+    """The text; of a short one with its title: two notices may say no more than "xem video"."""
+    if len(article.text.split()) >= SHORT:
+        return article.text
+    return f"{article.title}\n{article.text}"
 
 
 def _runs(text: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
@@ -163,8 +164,14 @@ def import_files(
 
     All files are read before the corpus is opened: a bad one leaves it as it was, or unmade.
     """
+    paths = list(paths)
     found = [record for path in paths for record in read_articles(path)]
     articles = [record for record in found if isinstance(record, Article)]
+    if not found:
+        raise InputError(f"{', '.join(map(str, paths))}: nothing there that can be read")
+    for name, times in Counter(article.id for article in articles).items():
+        if times > 1:
+            raise InputError(f"id {name!r} stands {times} times; give each article its own")
     with nullcontext(corpus) if isinstance(corpus, Corpus) else Corpus.open(corpus) as store:
         store.add_articles(articles)
         refresh_duplicates(store)
@@ -206,15 +213,13 @@ def _from_page(path: Path) -> Iterator[Article | Rejection]:
 
 def _from_document(path: Path) -> Iterator[Article]:
     document = read_document(path)
-    row = {"title": document.title or path.stem, "text": document.text, "url": path.name}
+    row = {"title": document.title or path.stem, "text": document.text, "url": path.as_posix()}
     yield _article(row, str(path), source=path.name)
 
 
 def _article(row: object, where: str, *, source: str) -> Article:
     """The article in a row of a file; unknown columns are left, known ones must be right."""
-    if not isinstance(row, dict) or not all(
-        str(row.get(k) or "").strip() for k in ("title", "text")
-    ):
+    if not isinstance(row, dict) or not all(str(row.get(k) or "").strip() for k in _needed(row)):
         raise InputError(f"{where}: needs `title` and `text`, both with text in them")
     fields = {k: row[k] for k in ARTICLE_FIELDS if row.get(k) not in (None, "")}
     for name in ("title", "text", "lead", "author", "origin", "section"):
@@ -226,9 +231,16 @@ def _article(row: object, where: str, *, source: str) -> Article:
     fields["attachments"] = tuple(Attachment(**a) for a in _listed(fields.get("attachments")))
     fields["aliases"] = tuple(_listed(fields.get("aliases")))
     fields.setdefault("url", "")
+    fields.setdefault("text", "")
     fields.setdefault("source", source)
     fields.setdefault("id", _id(fields))
     return Article(**fields)
+
+
+def _needed(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What must hold text: an item that is a file or a picture has none of its own."""
+    is_text = (row.get("body_kind") or "html") == "html"
+    return ("title", "text") if is_text else ("title",)
 
 
 def _listed(value: object) -> list[Any]:

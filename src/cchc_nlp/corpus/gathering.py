@@ -62,8 +62,6 @@ def crawl(
         for _ in range(max_pages):
             address = next_address(store, run)
             if address is None:
-                refresh_duplicates(store)
-                finish_run(store, run)
                 break
             result = visit(address, fetcher=fetcher)
             is_article = result.page is not None and address.kind == "article"
@@ -71,6 +69,9 @@ def crawl(
             record_visit(store, result, extracted, run=run, period=period)
             if progress:
                 progress(result, pending(store, run))
+        refresh_duplicates(store)
+        if not pending(store, run):
+            finish_run(store, run)
         return build_ledger(store)
 
 

@@ -83,6 +83,10 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_day ON articles (published);
 
+CREATE TABLE marks (                -- what is to do before the next count ("stale_duplicates")
+    name TEXT PRIMARY KEY
+);
+
 CREATE TABLE rejections (           -- fetched pages that are not articles
     identity    TEXT PRIMARY KEY REFERENCES addresses (identity),
     url         TEXT NOT NULL,

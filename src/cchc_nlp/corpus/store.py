@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -137,16 +138,27 @@ class Corpus:
                 "UPDATE articles SET duplicate_of = ? WHERE id = ?",
                 [(original, copy) for copy, original in duplicates.items()],
             )
+            connection.execute("DELETE FROM marks WHERE name = 'stale_duplicates'")
+
+    def has_stale_duplicates(self) -> bool:
+        """Whether articles were written since duplicates were last looked for."""
+        query = "SELECT count(*) FROM marks WHERE name = 'stale_duplicates'"
+        return bool(self.connection.execute(query).fetchone()[0])
 
     # -- labels and reviews ---------------------------------------------------------------------
 
     def add_labels(self, labels: Iterable[Label]) -> int:
         """Store labels, replacing earlier ones of the same articles; how many there were.
 
-        Raises CorpusError for a label of an article that is not here; then nothing is stored.
+        Every 500 are one transaction, so that a long run that is interrupted keeps most of its
+        work. Raises CorpusError for a label of an article that is not here; then nothing of its
+        500 is stored.
         """
-        with self.transaction() as connection:
-            return sum(_write_label(connection, label) for label in labels)
+        stored, waiting = 0, iter(labels)
+        while batch := list(islice(waiting, 500)):
+            with self.transaction() as connection:
+                stored += sum(_write_label(connection, label) for label in batch)
+        return stored
 
     def labels(self) -> Iterator[Label]:
         """The decision on each article: a person's where there is one, else the machine's.
@@ -295,12 +307,17 @@ def write_article(connection: sqlite3.Connection, article: Article, *, identity:
     }
     columns = ", ".join(row)
     places = ", ".join(f":{name}" for name in row)
-    renewals = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    # An article that was crawled stays the one of its address when it is imported again.
+    renewals = ", ".join(
+        f"{name} = excluded.{name}" for name in row if name not in ("id", "identity")
+    )
     connection.execute(
         f"INSERT INTO articles ({columns}) VALUES ({places})"  # noqa: S608
-        f" ON CONFLICT (id) DO UPDATE SET {renewals}",
+        f" ON CONFLICT (id) DO UPDATE SET {renewals},"
+        " identity = coalesce(excluded.identity, identity)",
         row,
     )
+    connection.execute("INSERT OR IGNORE INTO marks VALUES ('stale_duplicates')")
     return 1
 
 

@@ -59,11 +59,10 @@ def _where(sources: Sequence[str]) -> str:
 
 
 def _basis(tally: Tally) -> str:
-    if tally.basis == "reviewed":
-        return f"đã rà soát toàn bộ {vietnamese_number(tally.total)} tin, bài"
+    total, reviewed = vietnamese_number(tally.total), vietnamese_number(tally.reviewed)
     if tally.basis == "model":
         return "máy gán nhãn, chưa rà soát"
-    return (
-        f"đã rà soát {vietnamese_number(tally.reviewed)}/{vietnamese_number(tally.total)} tin, bài;"
-        " số còn lại do máy gán nhãn"
-    )
+    unsure = f", {vietnamese_number(tally.unsure)} còn phân vân" if tally.unsure else ""
+    if tally.basis == "reviewed":
+        return f"đã rà soát toàn bộ {total} tin, bài{unsure}"
+    return f"đã rà soát {reviewed}/{total} tin, bài{unsure}; số còn lại do máy gán nhãn"

@@ -19,6 +19,7 @@ from cchc_nlp.classification.taxonomy import (
     TAXONOMY_VERSION,
     counts_as_reform,
 )
+from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.estimate import estimate_reform
@@ -109,6 +110,7 @@ def tally_of(items: Iterable[Counted], *, policy: Policy) -> Tally:
         duplicates=len(items) - len(unique),
         reviewed=reviewed,
         unreviewed=len(unique) - reviewed,
+        unsure=sum(label.reviewed == "unsure" for label in unique),
         basis=_basis(reviewed, len(unique)),
     )
 
@@ -120,6 +122,8 @@ def counted_articles(corpus: Corpus, period: Period) -> Iterator[Counted]:
 
 def _sorted_out(corpus: Corpus, period: Period) -> tuple[list[Counted], dict[str, int]]:
     labels = {label.article_id: label for label in corpus.labels()}
+    if corpus.has_stale_duplicates():  # a crawl or an import was cut short
+        refresh_duplicates(corpus)
     items, left_out = [], dict.fromkeys(LEFT_OUT, 0)
     for article in corpus.articles():
         label = labels.get(article.id)
@@ -151,7 +155,7 @@ def _estimate(items: Iterable[Counted], policy: Policy) -> Mapping[str, Estimate
     """The scores speak of reform as a whole: other policies have one only once all is read."""
     unique = [item.label for item in items if item.article.duplicate_of is None]
     unread = [label.score for label in unique if label.reviewed is None]
-    if unread and policy != "cchc":
+    if not unique or (unread and policy != "cchc"):
         return {}
     decided = (label for label in unique if label.reviewed is not None)
     certain = sum(counts_as_reform(label, policy) for label in decided)

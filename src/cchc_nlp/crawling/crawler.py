@@ -12,7 +12,7 @@ from cchc_nlp.crawling.discovery import discover
 from cchc_nlp.crawling.fetching import Answer, Fetcher
 from cchc_nlp.crawling.frontier import Address, Visit
 from cchc_nlp.errors import Unreachable
-from cchc_nlp.portals.base import Portal, identity_of
+from cchc_nlp.portals.base import Portal, identity_of, parse_html
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.generic import PORTAL as GENERIC
 from cchc_nlp.records import TIME_ZONE, Outcome, Page
@@ -23,38 +23,48 @@ def visit(address: Address, *, fetcher: Fetcher) -> Visit:
     """Fetch one address and say what it gave.
 
     A page that cannot be had is an Outcome with its reason, never an exception: robots,
-    unreachable, http_<status>, not_html, redirected (off the host, or a list past its end that is
-    sent to another page).
+    unreachable, http_<status>, not_html, unreadable, redirected (off the host, or a list past its
+    end that is sent to another page).
     """
-    try:
-        if not fetcher.allows(address.url):
-            return _without_page(address, "robots", "robots.txt asks not to")
-        answer = fetcher.fetch(address.url, follow=partial(_may_follow, address))
-    except Unreachable as error:
-        return _without_page(address, "unreachable", str(error))
-    if 300 <= answer.status < 400:
-        return _without_page(address, "redirected", f"the server sends to {answer.url}")
-    if answer.status != 200:
-        return _without_page(
-            address, f"http_{answer.status}", f"the server answered {answer.status}"
-        )
-    if not _is_html(answer):
-        return _without_page(address, "not_html", answer.content_type)
+    answer = _answer(address, fetcher)
+    if isinstance(answer, Outcome):
+        return Visit(address, outcome=answer)
     html = decode(answer.body, content_type=answer.content_type)
     portal = detect(html)
-    return Visit(
-        address, page=_page(address, answer, portal), found=_found(html, address, answer, portal)
-    )
+    try:
+        found = _found(html, address, answer, portal)
+    except (ValueError, RecursionError) as error:  # one broken page must not end a crawl
+        broken = _outcome(address, "unreadable", f"{type(error).__name__}: {error}")
+        return Visit(address, outcome=broken)
+    return Visit(address, page=_page(address, answer, portal), found=found)
+
+
+def _answer(address: Address, fetcher: Fetcher) -> Answer | Outcome:
+    try:
+        if not fetcher.allows(address.url):
+            return _outcome(address, "robots", "robots.txt asks not to")
+        answer = fetcher.fetch(address.url, follow=partial(_may_follow, address))
+    except Unreachable as error:
+        return _outcome(address, "unreachable", str(error))
+    reason, detail = _refusal(answer)
+    return _outcome(address, reason, detail) if reason else answer
+
+
+def _refusal(answer: Answer) -> tuple[str, str]:
+    """Why an answer is no page; two empty words if it is one."""
+    if 300 <= answer.status < 400:
+        return "redirected", f"the server sends to {answer.url}"
+    if answer.status != 200:
+        return f"http_{answer.status}", f"the server answered {answer.status}"
+    return ("", "") if _is_html(answer) else ("not_html", answer.content_type)
 
 
 def _found(html: str, address: Address, answer: Answer, portal: Portal) -> tuple[Address, ...]:
     if address.kind != "list":
         return ()
-    from lxml import html as lxml_html
-
     # Relative links are meant against the address that answered.
     answered = replace(address, url=answer.url)
-    return tuple(discover(lxml_html.document_fromstring(html), answered, portal=portal))
+    return tuple(discover(parse_html(html), answered, portal=portal))
 
 
 def _may_follow(address: Address, target: str) -> bool:
@@ -73,8 +83,8 @@ def _is_html(answer: Answer) -> bool:
     )
 
 
-def _without_page(address: Address, reason: str, detail: str) -> Visit:
-    return Visit(address, outcome=Outcome(address.url, address.source, reason, detail))
+def _outcome(address: Address, reason: str, detail: str) -> Outcome:
+    return Outcome(address.url, address.source, reason, detail)
 
 
 def _page(address: Address, answer: Answer, portal: Portal) -> Page:

@@ -35,7 +35,8 @@ def _items(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[A
         url = links and _target(links[0], address.url)
         if not url or not _is_inside(url, address.url) or is_excluded(url, portal):
             continue
-        stamps = (parse_timestamp(e.text_content()) for e in select(item, portal.item_date))
+        places = select(item, portal.item_date)
+        stamps = (parse_timestamp(e.get("datetime") or e.text_content()) for e in places)
         listed = next((stamp.date() for stamp in stamps if stamp), None)
         yield Address(
             url, identity_of(url, portal), address.source, "article", section, listed, address.url
@@ -62,11 +63,23 @@ def _target(link: HtmlElement, base: str) -> str:
     href = (link.get("href") or "").strip()
     if href.lower().startswith("javascript:"):
         quoted = re.search(r"SubmitFormPost\(\s*'([^']+)'", href)
-        href = quoted[1].encode().decode("unicode_escape") if quoted else ""
+        href = _unescaped(quoted[1]) if quoted else ""
     if not href or href.startswith("#"):
         return ""
-    url = urljoin(base, href)
-    return clean_url(url) if url.startswith(("http://", "https://")) else ""
+    try:
+        url = urljoin(base, href)
+        return clean_url(url) if url.startswith(("http://", "https://")) else ""
+    except ValueError:  # "http://[bad": somebody's slip, not an address
+        return ""
+
+
+def _unescaped(quoted: str) -> str:
+    r"""A string of JavaScript with its \uXXXX read.
+
+    >>> _unescaped(r"/tin.aspx?Paged=TRUE\u0026p_ID=9")
+    '/tin.aspx?Paged=TRUE&p_ID=9'
+    """
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), quoted)
 
 
 def _is_inside(url: str, base: str) -> bool:

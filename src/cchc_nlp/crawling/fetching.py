@@ -17,11 +17,14 @@ from cchc_nlp.errors import CrawlError, Unreachable
 
 if TYPE_CHECKING:
     import requests
+    from urllib3 import BaseHTTPResponse
 
 AGENT = "cchc_nlp"
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 10, 30, 120
 MAX_BYTES = 20_000_000
 MAX_REDIRECTS = 5
+# A site may ask for a longer pause than anybody can wait through; more than this is not kept.
+MAX_WAIT_SECONDS = 60
 # Answers that may be better a moment later; the portal's Retry-After is honoured.
 PASSING_STATUS = (429, 502, 503, 504)
 
@@ -72,7 +75,7 @@ class Fetcher:
                     if not (_same_host(url, target) and follow(target)):
                         return Answer(target, response.status_code, "", b"")
                     url = target
-        except requests.exceptions.RequestException as error:
+        except (requests.exceptions.RequestException, ValueError) as error:
             raise Unreachable(f"{url}: {_cause(error)}; check the address and try again") from error
         raise Unreachable(f"{url}: more than {MAX_REDIRECTS} redirects; the site sends in a circle")
 
@@ -99,6 +102,7 @@ class Fetcher:
     def _wait(self, url: str) -> None:
         host = urlsplit(url).netloc
         asked = self.robots[host].delay(agent=AGENT) if host in self.robots else 0.0
+        asked = min(asked, MAX_WAIT_SECONDS)
         ready = self._last.get(host, float("-inf")) + max(self.delay, asked)
         time.sleep(max(0.0, ready - time.monotonic()))
         self._last[host] = time.monotonic()
@@ -109,8 +113,15 @@ def _session(proxy: str | None) -> requests.Session:
     from requests.adapters import HTTPAdapter
     from urllib3.util import Retry
 
+    class PatientRetry(Retry):
+        """Keeps the pause a server asks for, up to a limit."""
+
+        def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
+            asked = super().get_retry_after(response)
+            return None if asked is None else min(asked, MAX_WAIT_SECONDS)
+
     session = requests.Session()
-    retry = Retry(
+    retry = PatientRetry(
         total=3,
         backoff_factor=1,
         status_forcelist=PASSING_STATUS,
@@ -164,7 +175,10 @@ def _cause(error: Exception) -> str:
 
 def check_url(url: str) -> str:
     """The address if it is an http(s) one with a host. Raises CrawlError otherwise."""
-    scheme, host = urlsplit(url)[:2]
+    try:
+        scheme, host = urlsplit(url)[:2]
+    except ValueError:
+        scheme, host = "", ""
     if scheme not in ("http", "https") or not host:
         raise CrawlError(f"{url}: not a web address; give one like https://sonnptnt.example.gov.vn")
     return url

@@ -71,6 +71,7 @@ def take_tour(folder: Path, *, progress: Progress | None = None) -> Tour:
             policy=POLICY,
         )
         sheet = folder / "ra-soat.xlsx"
+        sheet.unlink(missing_ok=True)  # a sheet of an interrupted demo, filled and not imported
         export_reviews(corpus, sheet)
         _fill(sheet, _decisions())
         import_reviews(sheet, corpus, by=READER)

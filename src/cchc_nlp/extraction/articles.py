@@ -1,7 +1,7 @@
 """From a page to an Article, or a Rejection that says why.
 
 A page is an article only if it looks like one: a title, and a body, an attachment or media.
-Reasons of a Rejection: `no_title`, `no_body`, `not_found_page`, `not_html`.
+Reasons of a Rejection: `no_title`, `no_body`, `not_found_page`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.blocks import one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import without_chrome
 from cchc_nlp.extraction.publication_date import find_publication_date
-from cchc_nlp.portals.base import Portal, Selectors, identity_of, select
+from cchc_nlp.portals.base import Portal, Selectors, identity_of, parse_html, select
 from cchc_nlp.portals.detection import detect, portal_named
 from cchc_nlp.records import Article, BodyKind, Page, Rejection
 from cchc_nlp.vietnamese.normalization import decode, fold, normalize
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 # Portals print their "not found" inside the full frame, with status 200.
 _NOT_FOUND = re.compile(
-    r"không tìm thấy|không tồn tại|đang được hoàn thiện|tài nguyên không|404", re.IGNORECASE
+    r"không tìm thấy|không tồn tại|đang được hoàn thiện|tài nguyên không|^\W*(lỗi )?404\b(?!/)",
+    re.IGNORECASE,
 )
 # "Chi tiết xem tệp đính kèm": a body that only says where the content is.
 _POINTER = re.compile(r"đính kèm|kèm theo|tải về|xem (chi tiết|file|tệp)")
@@ -42,14 +43,8 @@ def extract(pages: Iterable[Page]) -> Iterator[Article | Rejection]:
 
 def extract_page(page: Page) -> Article | Rejection:
     """The article a page holds, or why it holds none."""
-    from lxml import etree
-    from lxml import html as lxml_html
-
     text = decode(page.body, content_type=page.content_type)
-    try:
-        tree = lxml_html.document_fromstring(text)
-    except (etree.ParserError, ValueError) as error:
-        return _rejection(page, "not_html", str(error))
+    tree = parse_html(text)
     portal = portal_named(page.portal) if page.portal else detect(text)
     return _article(tree, page, portal)
 
@@ -62,12 +57,15 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
     if not title:
         return _rejection(page, "no_title", f"no headline where {portal.name} prints it")
     attachments = find_attachments(element, page.final_url, portal=portal)
+    # Read first what may stand inside the body, and is dropped from its text.
+    published, published_source = find_publication_date(element, page, portal=portal)
+    author = _byline(element, portal.author, other=_ORIGIN)
+    origin = _byline(element, portal.origin, other=_AUTHOR)
     body = next(iter(select(element, portal.body)), None)
     lead, text = _lead_and_text(element, body, portal)
     kind = _body_kind(body, text, has_attachments=bool(attachments))
     if kind == "empty":
         return _rejection(page, "no_body", f"no text, file or media where {portal.name} prints it")
-    published, published_source = find_publication_date(element, page, portal=portal)
     return Article(
         id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
         url=page.url,
@@ -78,8 +76,8 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
         published=published,
         published_source=published_source,
         section=page.section,
-        author=_byline(element, portal.author, other=_ORIGIN),
-        origin=_byline(element, portal.origin, other=_AUTHOR),
+        author=author,
+        origin=origin,
         lead=lead,
         attachments=attachments,
         body_kind=kind,
@@ -99,7 +97,7 @@ def _lead_and_text(
     lead = "\n".join(
         line for found in select(element, portal.lead)[:1] for line in text_blocks(found)
     )
-    dropped = set(select(body, portal.drop)) if body is not None and portal.drop else set()
+    dropped = {e for s in portal.drop for e in select(body, (s,))} if body is not None else set()
     for found in dropped:
         found.drop_tree()
     lines = list(without_chrome(text_blocks(body))) if body is not None else []

@@ -52,5 +52,7 @@ def _keep(found: dict[str, Attachment], link: HtmlElement, base: str) -> None:
 def _name(link: HtmlElement, url: str) -> str:
     shown = " ".join(link.text_content().split())
     titled = (link.get("title") or "").split(":", 1)[-1].strip()
-    path_name = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    segments = unquote(urlsplit(url).path).split("/")
+    # Liferay hangs a uuid behind the file's name: /documents/20181/30001/ke-hoach.pdf/<uuid>
+    path_name = next((part for part in reversed(segments) if _FILE.search(part)), segments[-1])
     return next((n for n in (shown, titled, path_name) if _FILE.search(n)), shown or path_name)

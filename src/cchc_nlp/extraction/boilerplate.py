@@ -26,7 +26,7 @@ _CHROME = re.compile(
     r"chi tiet( tin)?( -.*)?|trang chu( [>»/|-].*)?|"
     r"(in( bai viet)?|gui mail|gui email|quay lai|chia se|luu|xem co chu|co chu|a\+|a-|"
     r"tuong phan|nghe bai viet|danh gia bai viet|nhap chu thich anh|gui binh luan|ma captcha|"
-    r"ma bao mat)[\s:|]*"
+    r"ma bao mat|binh chon)[\s:|]*|tong so diem cua bai viet la.*|thich \d+"
 )
 
 

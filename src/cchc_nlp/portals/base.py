@@ -94,6 +94,23 @@ def is_excluded(url: str, portal: Portal) -> bool:
     return any(re.search(pattern, url) for pattern in portal.excluded)
 
 
+def parse_html(text: str) -> HtmlElement:
+    """The tree of a page's text, also of an empty one or one with an XML declaration.
+
+    >>> parse_html('<?xml version="1.0" encoding="utf-8"?><p>Tin</p>').text_content()
+    'Tin'
+    """
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    # lxml refuses a declared encoding in text that is decoded already.
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        return lxml_html.document_fromstring(text)
+    except etree.ParserError:
+        return lxml_html.document_fromstring("<html></html>")
+
+
 @cache
 def _compiled(selector: str) -> object:
     from lxml.cssselect import CSSSelector

@@ -5,11 +5,39 @@ from __future__ import annotations
 import re
 
 from cchc_nlp.errors import InputError
-from cchc_nlp.portals import generic, nukeviet, sharepoint
+from cchc_nlp.portals import (
+    dotnetnuke,
+    drupal,
+    generic,
+    hue,
+    joomla,
+    laravel,
+    liferay,
+    nukeviet,
+    sharepoint,
+    tandan,
+    vccorp,
+    vhv,
+    wordpress,
+)
 from cchc_nlp.portals.base import Portal
 
-# In the order of trust: the first whose signs are enough wins.
-PORTALS: tuple[Portal, ...] = (nukeviet.PORTAL, sharepoint.PORTAL)
+# In the order of trust: the first whose signs are enough wins. Tân Dân's addresses look like
+# SharePoint's, and Laravel sites may print WordPress's markup: each is asked before the other.
+PORTALS: tuple[Portal, ...] = (
+    nukeviet.PORTAL,
+    joomla.PORTAL,
+    drupal.PORTAL,
+    dotnetnuke.PORTAL,
+    tandan.PORTAL,
+    sharepoint.PORTAL,
+    liferay.PORTAL,
+    vccorp.PORTAL,
+    vhv.PORTAL,
+    hue.PORTAL,
+    laravel.PORTAL,
+    wordpress.PORTAL,
+)
 
 
 def detect(html: str) -> Portal:

@@ -64,6 +64,7 @@ REASONS: Mapping[str, str] = {
     "pending": "đang chờ tải",
     "robots": "trang không cho phép thu thập tự động (robots.txt)",
     "unreachable": "không kết nối được",
+    "unreadable": "trang không đọc được",
     "nothing_new": "trang danh sách không có tin, bài mới",
     "redirected": "trang chuyển hướng sang địa chỉ khác",
     "outside_period": "ngoài khoảng thời gian thu thập",

@@ -16,7 +16,9 @@ from cchc_nlp.errors import EncodingError, InputError
 # Spaces and invisible letters that editors paste; each becomes one plain space or stays one
 # character, so that offsets hold.
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Zero-width letters, and control characters that no file format holds.
+_CONTROLS = [c for c in (*range(32), 127) if chr(c) not in "\t\n\r"]
+_INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), *_CONTROLS])
 _FOLDED = _SPACES | str.maketrans("АВЕКМНОРСТХаеорсухĐÐ–—‑“”‘’", "abekmhopctxaeopcyxđđ---\"\"''")
 
 # Two spellings of one syllable: "hoà" and "hòa". Folding moves the mark to the later vowel in

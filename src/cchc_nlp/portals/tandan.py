@@ -1,0 +1,40 @@
+"""The portal of Tân Dân, used by provinces, their departments and communes.
+
+Read off public collectors and addresses in public files. An article lies at
+`/portal/pages/<yyyy-m-d>/<slug><token>.aspx`; the token hangs on a slug that is cut anywhere, often
+without a dash, so that identity is the day and the whole file name, whatever the case of the path.
+Lists lie at `/portal/KenhTin/<channel>.aspx` and `/portal/pages/<channel>.aspx`.
+
+Date traps: the day in the path is that on which the page was made, not that of publication, and is
+never read. Items of a list and of the related news carry the same `label.pub-time` as the article.
+
+No feed. How the lists are paged is not known from a source: links of a usual pager are followed.
+"""
+
+from cchc_nlp.portals.base import Portal
+
+_BOTH = ":has(h1):has(.article-content)"
+
+PORTAL = Portal(
+    name="tandan",
+    signs=(
+        r"\bTD-channel-main-td\b",
+        # as the site's own address: other sites link to such portals too
+        r"""["'](?:\.\./|~/|/)*portal/(?:KenhTin/|[Pp]ages/\d{4}-\d{1,2}-\d{1,2}/)""",
+    ),
+    menu=("a[href*='/portal/KenhTin/']", "nav a[href]", "[class*='menu'] a[href]"),
+    item=("li.TD-channel-main-td", "li.channel-news-folder"),
+    item_link=("h2 a[href]", "h3 a[href]", "a[href]"),
+    item_date=("label.pub-time",),
+    next_page=("a[rel='next']", "[class*='pag'] a[href]"),
+    list_title=("h1", "[class*='breadcrumb'] li:last-child"),
+    identity=r"/portal/pages/(\d{4}-\d{1,2}-\d{1,2}/[^/?]+)\.aspx",
+    case_sensitive_paths=False,
+    excluded=(r"(?i)/_layouts/|/(?:login|dang-nhap|search|tim-kiem|print)\b",),
+    # the innermost block around headline and body, without the list of related news
+    article=(f"div{_BOTH}:not(:has(div{_BOTH}))", "body"),
+    title=("h1",),
+    published=("label.pub-time",),
+    body=(".article-content",),
+    drop=("[class*='related'], [class*='comment']",),
+)
