@@ -53,6 +53,7 @@ def corpus(tmp_path: Path) -> Iterator[Corpus]:
                 _article("g", dt.date(2024, 1, 1)),
             ]
         )
+        corpus.mark_duplicates({"b": "a"})
         corpus.add_labels(
             [
                 _label("a", "P2"),
