@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cchc_nlp.classification.linear import load_model, save_model
     from cchc_nlp.classification.taxonomy import label_names
     from cchc_nlp.classification.training import train_file
-    from cchc_nlp.corpus.exchange import export, import_files, read_articles
+    from cchc_nlp.corpus.exchange import export, import_files, read_articles, write_records
     from cchc_nlp.corpus.gathering import crawl
     from cchc_nlp.corpus.ledger import build_ledger
     from cchc_nlp.corpus.reextraction import extract_again
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cchc_nlp.demo.server import serve_site
     from cchc_nlp.errors import CchcError
     from cchc_nlp.extraction.articles import extract
-    from cchc_nlp.extraction.documents import document_text, read_document
+    from cchc_nlp.extraction.documents import document_of, document_text, read_document
     from cchc_nlp.records import Article, Claim, Count, Estimate, Label, Ledger, Page, Period, Tally
     from cchc_nlp.reporting.reports import report
     from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
@@ -52,7 +52,7 @@ _HOMES = {
     "classification.linear": ("load_model", "save_model"),
     "classification.taxonomy": ("label_names",),
     "classification.training": ("train_file",),
-    "corpus.exchange": ("export", "import_files", "read_articles"),
+    "corpus.exchange": ("export", "import_files", "read_articles", "write_records"),
     "corpus.gathering": ("crawl",),
     "corpus.ledger": ("build_ledger",),
     "corpus.reextraction": ("extract_again",),
@@ -64,7 +64,7 @@ _HOMES = {
     "demo.server": ("serve_site",),
     "errors": ("CchcError",),
     "extraction.articles": ("extract",),
-    "extraction.documents": ("document_text", "read_document"),
+    "extraction.documents": ("document_of", "document_text", "read_document"),
     "records": (
         "Article", "Claim", "Count", "Estimate", "Label", "Ledger", "Page", "Period", "Tally",
     ),

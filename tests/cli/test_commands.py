@@ -8,8 +8,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from cchc_nlp.cli import _run
+from cchc_nlp.cli import _run, cchc
 from cchc_nlp.demo.server import serve_site
 
 ROWS = [
@@ -147,3 +148,20 @@ def test_tokenize_and_cite(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert run(capsys, "tokenize", path).startswith("Thực_hiện Kế_hoạch số")
     (citation,) = json.loads(run(capsys, "cite", path, "--format", "json"))
     assert (citation["normalized"], citation["date"]) == ("07/KH-SNN", "2023-01-30")
+
+
+@pytest.mark.parametrize("verb", ["cite", "tokenize", "audit", "classify"])
+def test_a_text_may_come_from_standard_input(verb: str) -> None:
+    text = "Năm 2023, Sở đăng 12 tin, bài theo Kế hoạch số 07/KH-SNN ngày 30/01/2023."
+    done = CliRunner().invoke(cchc, [verb, "-"], input=text)
+    assert done.exit_code == 0
+    assert done.output.strip()
+
+
+def test_labels_are_written_in_the_format_of_the_ending(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nhan.csv"
+    run(capsys, "classify", data, "-o", out)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["article_id"] for row in csv.DictReader(file)] == ["a", "b", "c"]

@@ -20,7 +20,7 @@ FILE = Attachment("http://so.example/k.pdf", "k.pdf", "application/pdf")
 @pytest.mark.parametrize("ending", [".jsonl", ".csv"])
 def test_articles_come_back_the_same(tmp_path: Path, ending: str) -> None:
     made = [
-        article("001", text="Dòng một\nDòng hai, có “dấu” và \u2028 lạ"),
+        article("001", title="=1+1", text="- Dòng một\nDòng hai, có “dấu” và \u2028 lạ"),
         article("b", published=None, attachments=(FILE,)),
     ]
     with Corpus.open(tmp_path / "a.db") as first, Corpus.open(tmp_path / "b.db") as second:

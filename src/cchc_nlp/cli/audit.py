@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_nlp.cli.options import FILE, format_option
+from cchc_nlp.cli.options import FILE, format_option, text_of
 from cchc_nlp.cli.printing import print_json, print_table
 
 if TYPE_CHECKING:
@@ -24,11 +24,14 @@ HEADINGS = ("vị trí", "tổng", "các phần", "kỳ", "cộng", "đối chi�
 @format_option
 @click.pass_context
 def audit(context: click.Context, *, file: Path, corpus: Path | None, form: str) -> None:
-    """Find every statement in FILE (txt, html, docx, pdf) that counts something, and check it."""
-    from cchc_nlp import Corpus, document_text
+    """Find every statement in FILE that counts something, and check it.
+
+    FILE is .txt, .html, .docx or .pdf, or - for standard input.
+    """
+    from cchc_nlp import Corpus
     from cchc_nlp import audit as audit_text
 
-    text = document_text(file)
+    text = text_of(file)
     if corpus is None:
         claims = audit_text(text)
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cchc_nlp.cli.options import FILE, format_option
+from cchc_nlp.cli.options import FILE, format_option, text_of
 from cchc_nlp.cli.printing import print_json, print_table
 
 
@@ -14,10 +14,10 @@ from cchc_nlp.cli.printing import print_json, print_table
 @click.argument("file", type=FILE)
 @format_option
 def cite(*, file: Path, form: str) -> None:
-    """List the legal and administrative documents that FILE cites, with their dates."""
-    from cchc_nlp import document_text, find_citations
+    """List the documents that FILE (- is standard input) cites, with their dates."""
+    from cchc_nlp import find_citations
 
-    found = list(find_citations(document_text(file)))
+    found = list(find_citations(text_of(file)))
     if form == "json":
         print_json([citation.to_dict() for citation in found])
         return

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cchc_nlp.cli.options import FILE, format_option, model_option, output_option
+from cchc_nlp.cli.options import FILE, format_option, model_option, output_option, text_of
 from cchc_nlp.cli.printing import print_json
 from cchc_nlp.cli.progress import counted
 
@@ -33,7 +32,8 @@ def classify(
 ) -> None:
     """Label every article of a corpus, or of a FILE without making a corpus.
 
-    FILE is .jsonl or .csv with `title` and `text`, or one document: .txt, .html, .docx, .pdf.
+    FILE is .jsonl or .csv with `title` and `text`, or one document: .txt, .html, .docx, .pdf,
+    or - for a text on standard input.
     """
     if (file is None) == (corpus is None):
         raise click.UsageError("give a FILE, or a corpus with -c")
@@ -43,9 +43,9 @@ def classify(
     assert file is not None
     labels = _labels(file, model)
     if output is not None:
-        lines = [json.dumps(label.to_dict(), ensure_ascii=False) + "\n" for label in labels]
-        output.write_text("".join(lines), encoding="utf-8")
-        click.echo(f"{len(lines)} labels in {output}")
+        from cchc_nlp import write_records
+
+        click.echo(f"{write_records(labels, output)} labels in {output}")
     else:
         _print_labels(labels, form)
 
@@ -62,10 +62,14 @@ def _classify_corpus(path: Path, model: Path | None) -> None:
 
 
 def _labels(file: Path, model: Path | None) -> Iterator[Label]:
-    from cchc_nlp import Article, load_model, read_articles
+    from cchc_nlp import Article, document_of, load_model, read_articles
     from cchc_nlp import classify as classify_articles
 
-    articles = (record for record in read_articles(file) if isinstance(record, Article))
+    articles: Iterable[Article | dict[str, str]]
+    if str(file) == "-":
+        articles = [document_of(text_of(file).split("\n")).to_dict()]
+    else:
+        articles = (record for record in read_articles(file) if isinstance(record, Article))
     return classify_articles(articles, labeler=load_model(model) if model else None)
 
 

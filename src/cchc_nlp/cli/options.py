@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,16 @@ lang_option: Decorator = click.option(
 output_option: Decorator = click.option(
     "-o", "--output", type=FILE, help="Write to this file; its ending chooses the format."
 )
+
+
+def text_of(file: Path) -> str:
+    """The text of a document, or of standard input (UTF-8) where the file is "-"."""
+    from cchc_nlp import document_text
+    from cchc_nlp.vietnamese.normalization import decode_text
+
+    if str(file) != "-":
+        return document_text(file)
+    return decode_text(sys.stdin.buffer.read(), "standard input")
 
 
 def period_of(start: str | None, end: str | None) -> Period:

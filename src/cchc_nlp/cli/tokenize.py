@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_nlp.cli.options import FILE, format_option
+from cchc_nlp.cli.options import FILE, format_option, text_of
 from cchc_nlp.cli.printing import print_table
 
 
@@ -15,10 +15,10 @@ from cchc_nlp.cli.printing import print_table
 @click.argument("file", type=FILE)
 @format_option
 def tokenize(*, file: Path, form: str) -> None:
-    """Print the Vietnamese words of FILE; JSON gives one token a line."""
-    from cchc_nlp import document_text, words
+    """Print the Vietnamese words of FILE (- for standard input); JSON gives one token a line."""
+    from cchc_nlp import words
 
-    tokens = words(document_text(file))
+    tokens = words(text_of(file))
     if form == "json":
         for token in tokens:
             click.echo(json.dumps(token.to_dict(), ensure_ascii=False))

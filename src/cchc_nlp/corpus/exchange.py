@@ -23,11 +23,11 @@ from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import InputError, ModelMissing
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.extraction.documents import read_document
-from cchc_nlp.records import ARTICLE_FIELDS, TIME_ZONE, Article, Attachment, Page, Rejection
+from cchc_nlp.records import ARTICLE_FIELDS, TIME_ZONE, Article, Attachment, Page, Record, Rejection
 from cchc_nlp.vietnamese.normalization import normalize, read_text
 
 What = Literal["articles", "labels", "rejections", "ledger"]
-Rows = Iterator[dict[str, Any]]
+Rows = Iterable[dict[str, Any]]
 
 _MOMENTS = ("published", "updated", "fetched_at")
 
@@ -38,16 +38,24 @@ _MOMENTS = ("published", "updated", "fetched_at")
 def export(corpus: Corpus, output: str | Path, *, what: What = "articles") -> int:
     """Write records to a file whose ending chooses the format; how many there were.
 
-    .jsonl and .json keep everything; in .csv, .xlsx and .parquet lists are JSON in a cell. Raises
+    .jsonl keeps everything; in .csv, .xlsx and .parquet lists are JSON in a cell. Raises
     InputError for another ending. A failure leaves no half file.
     """
-    path = Path(output)
+    return _write(Path(output), _rows(corpus, what))
+
+
+def write_records(records: Iterable[Record], output: str | Path) -> int:
+    """Write records of one kind to a file, as `export` does; how many there were."""
+    return _write(Path(output), (record.to_dict() for record in records))
+
+
+def _write(path: Path, rows: Rows) -> int:
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise InputError(f"{path}: ending {path.suffix!r} is not written; use {' '.join(_WRITERS)}")
     aside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
-        written = write(aside, _rows(corpus, what))
+        written = write(aside, rows)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
@@ -76,7 +84,12 @@ def _write_jsonl(path: Path, rows: Rows) -> int:
 def _write_csv(path: Path, rows: Rows) -> int:
     # utf-8-sig: Excel opens it with Vietnamese letters intact.
     with path.open("w", encoding="utf-8-sig", newline="") as out:
-        return _write_table(rows, csv.writer(out).writerow)
+        return _write_table(rows, lambda values: csv.writer(out).writerow(map(_inert, values)))
+
+
+def _inert(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: scraped text must not run (OWASP)."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
 def _write_xlsx(path: Path, rows: Rows) -> int:
@@ -129,7 +142,6 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 
 _WRITERS: dict[str, Callable[[Path, Rows], int]] = {
     ".jsonl": _write_jsonl,
-    ".json": _write_jsonl,
     ".csv": _write_csv,
     ".xlsx": _write_xlsx,
     ".parquet": _write_parquet,
@@ -190,7 +202,14 @@ def _from_jsonl(path: Path) -> Iterator[Article]:
 
 def _from_csv(path: Path) -> Iterator[Article]:
     for number, row in enumerate(csv.DictReader(io.StringIO(read_text(path), newline="")), 2):
-        yield _article(row, f"{path}: line {number}", source=path.name)
+        meant = {key: _meant(value) for key, value in row.items()}
+        yield _article(meant, f"{path}: line {number}", source=path.name)
+
+
+def _meant(value: object) -> object:
+    """A cell as it was before `_inert` marked it."""
+    is_marked = isinstance(value, str) and value[:2] in ("'=", "'+", "'-", "'@")
+    return value[1:] if is_marked and isinstance(value, str) else value
 
 
 def _from_page(path: Path) -> Iterator[Article | Rejection]:

@@ -106,19 +106,27 @@ def read_lines(path: Path) -> list[str]:
 def read_text(path: Path) -> str:
     """The NFC text of a UTF-8 (or UTF-16 with its mark) text file.
 
-    Raises InputError for an empty or missing file, EncodingError for other bytes: a guessed
-    encoding would damage the text that a number is then based on.
+    Raises InputError for an empty or missing file, EncodingError for other bytes.
     """
     try:
         body = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    return decode_text(body, str(path))
+
+
+def decode_text(body: bytes, where: str) -> str:
+    """The NFC text of a text file's bytes; `where` is named in errors.
+
+    Raises InputError if there is none, EncodingError for bytes that are neither UTF-8 nor marked
+    UTF-16: a guessed encoding would damage the text that a number is then based on.
+    """
     if not body.strip():
-        raise InputError(f"{path}: the file is empty; give a file with text in it")
+        raise InputError(f"{where}: the file is empty; give a file with text in it")
     encoding = "utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return normalize(body.decode(encoding))
     except UnicodeDecodeError as error:
         raise EncodingError(
-            f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8 and try again"
+            f"{where}: byte {error.start} is not UTF-8; save the file as UTF-8 and try again"
         ) from error
