@@ -13,7 +13,7 @@ from cchc_nlp.corpus.gathering import crawl
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.crawling.fetching import Fetcher
-from cchc_nlp.errors import CrawlError, Unreachable
+from cchc_nlp.errors import CorpusBusy, CrawlError, Unreachable
 from cchc_nlp.records import Period
 
 from ..crawling.conftest import Pages, Site, serve  # noqa: F401
@@ -136,6 +136,19 @@ def test_an_unreachable_site_makes_no_corpus(tmp_path: Path) -> None:
 def test_nothing_to_crawl_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CrawlError, match="at least one"):
         crawl([], tmp_path / "c.db")
+
+
+def test_a_second_crawl_at_the_same_time_is_refused(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve({"/": listing((1, "")), "/tin-1.html": news(1)})
+    fetcher = Fetcher(delay=0)
+
+    def crawl_too(*_: object) -> None:
+        with pytest.raises(CorpusBusy, match="another crawl"):
+            crawl([site.url + "/"], tmp_path / "c.db", fetcher=fetcher)
+
+    crawl([site.url + "/"], tmp_path / "c.db", fetcher=fetcher, progress=crawl_too)
+    assert run(site, tmp_path / "c.db") == ["/robots.txt", "/"]
+    assert not list(tmp_path.glob("*.crawl"))
 
 
 XHTML = b'<?xml version="1.0" encoding="utf-8"?>'

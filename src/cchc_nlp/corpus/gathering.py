@@ -7,6 +7,7 @@ could not be had.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,7 @@ from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.crawling.crawler import visit
 from cchc_nlp.crawling.fetching import Fetcher, check_url
 from cchc_nlp.crawling.frontier import Address, Visit
-from cchc_nlp.errors import CrawlError
+from cchc_nlp.errors import CorpusBusy, CrawlError
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.portals.base import clean_url, identity_of
 from cchc_nlp.portals.generic import PORTAL as GENERIC
@@ -57,7 +58,7 @@ def crawl(
     starts = [_start(url, site) for url in urls]
     if not starts:
         raise CrawlError("no address to crawl; give at least one")
-    with _reachable(starts, corpus, fetcher) as store:
+    with _reachable(starts, corpus, fetcher) as store, _alone(store.path):
         run = begin_run(store, starts, robots=fetcher.robots, period=period)
         for _ in range(max_pages):
             address = next_address(store, run)
@@ -97,6 +98,27 @@ def _reachable(
     finally:
         if store is not corpus:
             store.close()
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Holds off a second crawl into the same corpus; a kill frees it, on every system.
+
+    The lock is SQLite's own, on an empty file beside the corpus: readers and reviewers of the
+    corpus are not held off. Raises CorpusBusy while another crawl runs.
+    """
+    beside = path.with_name(f"{path.name}.crawl")
+    lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        raise CorpusBusy(f"{path}: another crawl is writing to it; wait for it to end") from error
+    try:
+        yield
+    finally:
+        lock.close()
+        beside.unlink(missing_ok=True)
 
 
 def _ask_rules(starts: Sequence[Address], fetcher: Fetcher) -> None:
