@@ -66,6 +66,16 @@ def test_robots_are_asked_once_and_obeyed(serve: Serve) -> None:
     assert site.asked == ["/robots.txt"]
 
 
+@pytest.mark.parametrize(("status", "allowed"), [(404, True), (403, True), (500, False)])
+def test_a_missing_robots_allows_and_a_failing_one_does_not(
+    serve: Serve,
+    status: int,
+    allowed: bool,
+) -> None:
+    site = serve({"/robots.txt": (status, {}, b"")})
+    assert Fetcher(delay=0).allows(site.url + "/tin-tuc") is allowed
+
+
 def test_html_in_place_of_robots_gives_no_rules(serve: Serve) -> None:
     page = b"<html>User-agent: *\nDisallow: /</html>"
     site = serve({"/robots.txt": (200, {}, page)})

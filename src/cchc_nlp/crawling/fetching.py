@@ -84,8 +84,7 @@ class Fetcher:
         scheme, host = urlsplit(url)[:2]
         if host not in self.robots:
             answer = self.fetch(f"{scheme}://{host}/robots.txt")
-            found = answer.body.decode("utf-8", errors="replace") if answer.status == 200 else ""
-            self.robots[host] = Robots(found)
+            self.robots[host] = Robots(_rules_in(answer))
         return self.robots[host]
 
     def allows(self, url: str) -> bool:
@@ -143,6 +142,13 @@ def _session(proxy: str | None) -> requests.Session:
         session.proxies = {"http": proxy, "https": proxy}
         session.trust_env = False
     return session
+
+
+def _rules_in(answer: Answer) -> str:
+    """A missing robots.txt allows everything; one the server fails to give, nothing (RFC 9309)."""
+    if answer.status >= 500:
+        return "User-agent: *\nDisallow: /"
+    return answer.body.decode("utf-8", errors="replace") if answer.status == 200 else ""
 
 
 def _bounded(response: requests.Response, url: str, started: float) -> Iterator[bytes]:
