@@ -9,9 +9,7 @@ CchcError                     everything this package raises on purpose
  |   |- NewerCorpus           written by a later version of this package
  |   `- CorpusBusy            another process is writing to it
  |- CrawlError                an address that cannot be crawled at all
- |   |- Unreachable           no such host, refused, timed out
- |   `- Forbidden             the site's robots.txt asks not to
- |- PageError                 a page that a portal's rules do not fit
+ |   `- Unreachable           no such host, refused, timed out
  |- ReviewError               a review sheet: row and cell are named
  |- ReportError               a template that asks for what nobody computed
  `- ModelMissing              an optional part is not installed; the pip line is in the message
@@ -56,14 +54,6 @@ class CrawlError(CchcError):
 
 class Unreachable(CrawlError):
     """The host does not exist, refuses, or does not answer."""
-
-
-class Forbidden(CrawlError):
-    """The site's robots.txt asks not to fetch this."""
-
-
-class PageError(CchcError):
-    """A page does not fit the rules of its portal."""
 
 
 class ReviewError(CchcError):

@@ -181,6 +181,14 @@ def test_an_article_in_xhtml_is_an_article(serve: Serve, tmp_path: Path) -> None
     assert (crawled.articles, crawled.rejected) == (1, {})
 
 
+def test_a_bad_link_in_an_article_costs_nothing(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    status, headers, body = news(1)
+    broken = body.replace(b"<p>", b"<p><a href='http://[bad.pdf'>x</a> ")
+    site = serve({"/": listing((1, "")), "/tin-1.html": (status, headers, broken)})
+    crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
+    assert (crawled.articles, crawled.rejected) == (1, {})
+
+
 def test_a_bad_redirect_is_an_outcome(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
     site = serve({"/": listing((1, "")), "/tin-1.html": (302, {"Location": "http://[::1"}, b"")})
     crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))

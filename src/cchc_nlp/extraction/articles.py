@@ -1,7 +1,7 @@
 """From a page to an Article, or a Rejection that says why.
 
 A page is an article only if it looks like one: a title, and a body, an attachment or media.
-Reasons of a Rejection: `no_title`, `no_body`, `not_found_page`.
+Reasons of a Rejection: `no_title`, `no_body`, `not_found_page`, `unreadable`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def extract_page(page: Page) -> Article | Rejection:
     text = decode(page.body, content_type=page.content_type)
     tree = parse_html(text)
     portal = portal_named(page.portal) if page.portal else detect(text)
-    return _article(tree, page, portal)
+    try:
+        return _article(tree, page, portal)
+    except (ValueError, RecursionError) as error:  # one broken page must not end a crawl
+        return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")
 
 
 def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejection:

@@ -35,13 +35,24 @@ def find_attachments(article: HtmlElement, base: str, *, portal: Portal) -> tupl
     for link in select(article, portal.attachment):
         _keep(found, link, base)
     for link in article.iter("a"):
-        if _FILE.search(urlsplit(link.get("href") or "").path):
+        if _FILE.search(_path(link.get("href") or "")):
             _keep(found, link, base)
     return tuple(found.values())
 
 
+def _path(href: str) -> str:
+    """The path of an address; "" for "http://[bad", somebody's slip."""
+    try:
+        return urlsplit(href).path
+    except ValueError:
+        return ""
+
+
 def _keep(found: dict[str, Attachment], link: HtmlElement, base: str) -> None:
-    url = urljoin(base, link.get("href") or "")
+    href = link.get("href") or ""
+    if not _path(href) and "?" not in href:
+        return
+    url = urljoin(base, href)
     if url not in found:
         name = _name(link, url)
         ending = name.rpartition(".")[2].lower()
