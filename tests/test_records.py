@@ -46,7 +46,7 @@ def test_a_ledger_that_adds_up_is_accepted(
     ledger = Ledger(
         discovered=lists + articles + bad + missing,
         fetched=lists + articles + bad,
-        not_fetched={"http_404": missing},
+        not_fetched={"not_found": missing},
         lists=lists,
         articles=articles,
         rejected={"no_body": bad},

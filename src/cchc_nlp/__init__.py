@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from cchc_nlp.corpus.store import Corpus
     from cchc_nlp.counting.estimate import estimate_reform
     from cchc_nlp.counting.tally import count
+    from cchc_nlp.crawling.archiving import write_warc
     from cchc_nlp.crawling.fetching import Fetcher
-    from cchc_nlp.crawling.probing import probe
     from cchc_nlp.demo.server import serve_site
     from cchc_nlp.errors import CchcError
     from cchc_nlp.extraction.articles import extract
     from cchc_nlp.extraction.documents import document_of, document_text, read_document
+    from cchc_nlp.extraction.probing import probe
+    from cchc_nlp.portals.sites import load_sites
     from cchc_nlp.records import Article, Claim, Count, Estimate, Label, Ledger, Page, Period, Tally
     from cchc_nlp.reporting.reports import report
     from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
@@ -60,10 +62,12 @@ _HOMES = {
     "counting.estimate": ("estimate_reform",),
     "counting.tally": ("count",),
     "crawling.fetching": ("Fetcher",),
-    "crawling.probing": ("probe",),
+    "crawling.archiving": ("write_warc",),
     "demo.server": ("serve_site",),
     "errors": ("CchcError",),
     "extraction.articles": ("extract",),
+    "extraction.probing": ("probe",),
+    "portals.sites": ("load_sites",),
     "extraction.documents": ("document_of", "document_text", "read_document"),
     "records": (
         "Article", "Claim", "Count", "Estimate", "Label", "Ledger", "Page", "Period", "Tally",

@@ -15,6 +15,13 @@ CchcError                     everything this package raises on purpose
  `- ModelMissing              an optional part is not installed; the pip line is in the message
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cchc_nlp.records import Reason
+
 
 class CchcError(Exception):
     """The root: catch this to catch all that this package raises on purpose."""
@@ -53,7 +60,11 @@ class CrawlError(CchcError):
 
 
 class Unreachable(CrawlError):
-    """The host does not exist, refuses, or does not answer."""
+    """The host does not exist, refuses, or does not answer; `reason` is the Outcome's word."""
+
+    def __init__(self, message: str, *, reason: Reason = "unreachable") -> None:
+        super().__init__(message)
+        self.reason: Reason = reason
 
 
 class ReviewError(CchcError):

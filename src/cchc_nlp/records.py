@@ -112,7 +112,8 @@ class Page(Record):
     """One stored answer of a site: the bytes as they came, and what led there.
 
     `kind` says what the address was taken for when it was fetched; `listed_date` and `section`
-    are what the list page printed beside the link, if anything.
+    are what the list page printed beside the link, if anything. `profile` is the site's own
+    description as JSON, where its user gave one.
     """
 
     url: str
@@ -127,15 +128,44 @@ class Page(Record):
     portal: str = ""
     section: str = ""
     listed_date: dt.date | None = None
+    profile: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+# Why an address has no page of its own. The first six were our own choice or the site's wish, the
+# next eight may be better another day (the next run tries them again), the rest are final.
+Reason = Literal[
+    "robots",
+    "outside_period",
+    "nothing_new",
+    "over_budget",
+    "duplicate",
+    "off_site",
+    "timeout",
+    "unreachable",
+    "dead_host",
+    "tls_error",
+    "server_error",
+    "blocked",
+    "gated",
+    "soft_404",
+    "not_found",
+    "needs_js",
+    "bad_content",
+    "too_large",
+    "redirect_loop",
+    "refused_address",
+]
 
 
 @dataclass(frozen=True)
 class Outcome(Record):
-    """Why an address that was discovered has no stored page (yet)."""
+    """Why an address that was discovered has no stored page (yet); `reason` is a `Reason`."""
 
     url: str
     source: str
-    reason: str
+    reason: Reason
     detail: str = ""
 
 

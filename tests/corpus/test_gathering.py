@@ -81,10 +81,10 @@ def test_a_failing_page_is_tried_again_and_a_missing_one_is_not(
 ) -> None:
     site = serve({"/": listing((1, ""), (2, "")), "/tin-1.html": (500, {}, b"")})
     crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
-    assert crawled.not_fetched == {"http_404": 1, "http_500": 1}
+    assert crawled.not_fetched == {"not_found": 1, "server_error": 1}
     site.pages |= {"/tin-1.html": news(1), "/tin-2.html": news(2)}
     crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
-    assert crawled.not_fetched == {"http_404": 1}
+    assert crawled.not_fetched == {"not_found": 1}
     assert crawled.articles == 1
 
 
@@ -97,7 +97,7 @@ def test_a_pager_that_leads_back_ends(serve: Serve, tmp_path: Path) -> None:  # 
         }
     )
     crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
-    assert crawled.not_fetched == {"redirected": 1}
+    assert crawled.not_fetched == {"duplicate": 1}
     assert (crawled.lists, crawled.articles) == (1, 1)
 
 
@@ -192,7 +192,7 @@ def test_a_bad_link_in_an_article_costs_nothing(serve: Serve, tmp_path: Path) ->
 def test_a_bad_redirect_is_an_outcome(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
     site = serve({"/": listing((1, "")), "/tin-1.html": (302, {"Location": "http://[::1"}, b"")})
     crawled = crawl([site.url + "/"], tmp_path / "c.db", fetcher=Fetcher(delay=0))
-    assert crawled.not_fetched == {"unreachable": 1}
+    assert crawled.not_fetched == {"bad_content": 1}
 
 
 def test_a_crawl_that_stops_at_its_last_page_has_ended(serve: Serve, tmp_path: Path) -> None:  # noqa: F811

@@ -17,7 +17,7 @@ Serve = Callable[[Pages], Site]
 
 def test_bytes_arrive_as_they_are(serve: Serve) -> None:
     site = serve({"/": (200, {"Content-Type": "text/html"}, "Cải cách".encode())})
-    answer = Fetcher(delay=0).fetch(site.url + "/")
+    answer = Fetcher(delay=0, trusted={"127.0.0.1"}).fetch(site.url + "/")
     assert (answer.status, answer.body.decode()) == (200, "Cải cách")
 
 
@@ -30,7 +30,7 @@ def test_redirects_on_the_host_are_followed_and_off_it_are_not(serve: Serve) -> 
             "/away": (302, {"Location": other.url + "/"}, b""),
         }
     )
-    fetcher = Fetcher(delay=0)
+    fetcher = Fetcher(delay=0, trusted={"127.0.0.1"})
     assert fetcher.fetch(site.url + "/old").url == site.url + "/new"
     answer = fetcher.fetch(site.url + "/away")
     assert (answer.status, answer.url) == (302, other.url + "/")
@@ -40,7 +40,7 @@ def test_redirects_on_the_host_are_followed_and_off_it_are_not(serve: Serve) -> 
 def test_a_circle_of_redirects_ends(serve: Serve) -> None:
     site = serve({"/a": (302, {"Location": "/b"}, b""), "/b": (302, {"Location": "/a"}, b"")})
     with pytest.raises(Unreachable, match="circle"):
-        Fetcher(delay=0).fetch(site.url + "/a")
+        Fetcher(delay=0, trusted={"127.0.0.1"}).fetch(site.url + "/a")
 
 
 def test_a_page_larger_than_the_limit_is_refused(
@@ -49,18 +49,18 @@ def test_a_page_larger_than_the_limit_is_refused(
     monkeypatch.setattr(fetching, "MAX_BYTES", 1000)
     site = serve({"/": (200, {}, b"x" * 1001)})
     with pytest.raises(Unreachable, match="larger than"):
-        Fetcher(delay=0).fetch(site.url + "/")
+        Fetcher(delay=0, trusted={"127.0.0.1"}).fetch(site.url + "/")
 
 
 def test_nobody_there_is_one_clear_line() -> None:
     with pytest.raises(Unreachable, match="the connection was refused; check the address"):
-        Fetcher(delay=0).fetch("http://127.0.0.1:9/")
+        Fetcher(delay=0, trusted={"127.0.0.1"}).fetch("http://127.0.0.1:9/")
 
 
 def test_robots_are_asked_once_and_obeyed(serve: Serve) -> None:
     rules = b"\xef\xbb\xbfUser-agent: *\nDisallow: /search\nCrawl-delay: 0"
     site = serve({"/robots.txt": (200, {"Content-Type": "text/plain"}, rules)})
-    fetcher = Fetcher(delay=0)
+    fetcher = Fetcher(delay=0, trusted={"127.0.0.1"})
     assert not fetcher.allows(site.url + "/search?q=1")
     assert fetcher.allows(site.url + "/tin-tuc")
     assert site.asked == ["/robots.txt"]
@@ -73,13 +73,13 @@ def test_a_missing_robots_allows_and_a_failing_one_does_not(
     allowed: bool,
 ) -> None:
     site = serve({"/robots.txt": (status, {}, b"")})
-    assert Fetcher(delay=0).allows(site.url + "/tin-tuc") is allowed
+    assert Fetcher(delay=0, trusted={"127.0.0.1"}).allows(site.url + "/tin-tuc") is allowed
 
 
 def test_html_in_place_of_robots_gives_no_rules(serve: Serve) -> None:
     page = b"<html>User-agent: *\nDisallow: /</html>"
     site = serve({"/robots.txt": (200, {}, page)})
-    assert Fetcher(delay=0).allows(site.url + "/tin-tuc")
+    assert Fetcher(delay=0, trusted={"127.0.0.1"}).allows(site.url + "/tin-tuc")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def read(path: Path) -> dict[str, Any]:
     identity = identity_of(url, portal)
     if said.get(b"kind") == b"list":
         address = Address(url, identity, "so.example", "list")
-        found = discover(lxml_html.document_fromstring(text), address, portal=portal)
+        found = discover(lxml_html.document_fromstring(text), address, portal=portal, html=text)
         listed = [
             {"kind": a.kind, "url": a.url, "section": a.section, "date": str(a.listed_date or "")}
             for a in found

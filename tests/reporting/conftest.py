@@ -129,7 +129,7 @@ def make_facts() -> MakeFacts:
             ledger=Ledger(
                 discovered=1260,
                 fetched=1259,
-                not_fetched={"http_404": 1},
+                not_fetched={"not_found": 1},
                 lists=4,
                 articles=1253,
                 rejected={"no_title": 2},

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
-import zstandard
-
-from cchc_nlp.corpus.store import Corpus, write_article
-from cchc_nlp.crawling.frontier import Address, Visit
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.crawling.fetching import host_of
+from cchc_nlp.crawling.frontier import LAST, Address
+from cchc_nlp.crawling.paging import as_json, from_json
 from cchc_nlp.crawling.robots import Robots
-from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Rejection
+from cchc_nlp.portals.base import clean_url
+from cchc_nlp.portals.sites import Site
+from cchc_nlp.records import TIME_ZONE, Period
 
-# A list is followed until so many of its pages in a row showed no new article.
-MOST_STALE = 3
-# Outcomes that another run may mend; a 404 is final.
-_RETRIED = "reason IN ('unreachable', 'unreadable', 'robots', 'http_429') OR reason LIKE 'http_5%'"
+# Outcomes that may be better the next day: a new run tries them again.
+PASSING = (
+    "robots", "timeout", "unreachable", "dead_host", "tls_error", "server_error", "blocked",
+    "gated", "soft_404", "bad_content", "needs_js",
+)  # fmt: skip
+# Of these, what may be better a little later: tried again at the end of the same run.
+TRIED_AGAIN = ("timeout", "unreachable", "server_error", "blocked")
+# A site may say that nothing has changed in many ways (a calendar, a filter): so many lists of one
+# shape that show no article at all, and no further one of that shape is visited.
+MOST_BARREN = 20
+
 _WANTED = (
     "source = :source AND reason = 'outside_period' AND listed_date >= :start"
     " AND listed_date <= :end"
+)
+# The sources of a run are those of its row; other sources' addresses wait for their own runs.
+_DUE = (
+    "state = 'pending' AND source IN"
+    " (SELECT value FROM runs, json_each(runs.sources) WHERE runs.id = ?)"
 )
 
 
@@ -49,31 +64,44 @@ def robots_of_unfinished_run(corpus: Corpus, starts: Sequence[Address]) -> dict[
 
 
 def begin_run(
-    corpus: Corpus, starts: Sequence[Address], *, robots: Mapping[str, Robots], period: Period
+    corpus: Corpus,
+    starts: Sequence[Address],
+    *,
+    robots: Mapping[str, Robots],
+    period: Period,
+    sites: Sequence[Site] = (),
 ) -> int:
-    """The interrupted run of these sources, or a new one with its lists due again.
+    """The interrupted run of these sources, or a new one in which the start addresses are due.
 
     Either way the start addresses are due, and what an earlier period left and this one wants.
+    All other lists are visited again when they are found again: a list that an earlier run has
+    walked to its end is left where nothing new is shown.
     """
     run = unfinished_run(corpus, starts)
     with corpus.transaction() as connection:
         if run is None:
-            run = _new_run(connection, starts, robots)
+            run = _new_run(connection, starts, robots, period)
+        _write_profiles(connection, sites)
         days = {"start": str(period.start or dt.date.min), "end": str(period.end or dt.date.max)}
         for start in starts:
             connection.execute(
                 f"UPDATE addresses SET state = 'pending', reason = '' WHERE {_WANTED}",  # noqa: S608
                 {"source": start.source, **days},
             )
-        _add(connection, starts, run=run, period=period)
+        add_addresses(connection, starts, run=run, period=period)
     return run
 
 
 def _new_run(
-    connection: sqlite3.Connection, starts: Sequence[Address], robots: Mapping[str, Robots]
+    connection: sqlite3.Connection,
+    starts: Sequence[Address],
+    robots: Mapping[str, Robots],
+    period: Period,
 ) -> int:
+    wanted = [str(day) if day else None for day in (period.start, period.end)]
     cursor = connection.execute(
-        "INSERT INTO runs (sources, started) VALUES (?, ?)", (_names(starts), _now())
+        "INSERT INTO runs (sources, started, since, until) VALUES (?, ?, ?, ?)",
+        (_names(starts), now(), *wanted),
     )
     run = int(cursor.lastrowid or 0)
     for start in starts:
@@ -82,9 +110,9 @@ def _new_run(
             (start.source, start.url),
         )
         connection.execute(
-            "UPDATE addresses SET state = 'pending', reason = '', detail = ''"  # noqa: S608
-            f" WHERE source = ? AND (kind = 'list' OR {_RETRIED})",
-            (start.source,),
+            "UPDATE addresses SET state = 'pending', reason = '', detail = '', tries = 0"  # noqa: S608
+            f" WHERE source = ? AND kind = 'article' AND reason IN ({_marks(PASSING)})",
+            (start.source, *PASSING),
         )
     connection.executemany(
         "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
@@ -93,17 +121,81 @@ def _new_run(
     return run
 
 
-def finish_run(corpus: Corpus, run: int) -> None:
-    """Write that nothing is left to visit."""
+def begin_import(corpus: Corpus, name: str, start_urls: Mapping[str, str]) -> int:
+    """A run that fetches nothing: what a file holds of the sources, given by start address."""
     with corpus.transaction() as connection:
-        connection.execute("UPDATE runs SET finished = ? WHERE id = ?", (_now(), run))
+        connection.executemany(
+            "INSERT OR IGNORE INTO sources (name, start_url) VALUES (?, ?)", start_urls.items()
+        )
+        cursor = connection.execute(
+            "INSERT INTO runs (sources, started) VALUES (?, ?)", (json.dumps([name]), now())
+        )
+    return int(cursor.lastrowid or 0)
 
 
-def next_address(corpus: Corpus, run: int) -> Address | None:
-    """The next address to visit, in the order of discovery: no list starves its articles."""
+def _write_profiles(connection: sqlite3.Connection, sites: Sequence[Site]) -> None:
+    from cchc_nlp.crawling.connections import HostAccess
+
+    for site in sites:
+        access = str(HostAccess(ca_file=site.ca_file, tls_level=site.tls_level))
+        connection.execute(
+            "UPDATE sources SET profile = ?, access = ? WHERE name = ?",
+            (site.profile, access, site.name),
+        )
+
+
+def recheck(corpus: Corpus, run: int, *, days: int) -> None:
+    """In a new run, make articles due again that were published at most `days` before it."""
+    since = (dt.datetime.now(TIME_ZONE) - dt.timedelta(days=days)).isoformat()
+    with corpus.transaction() as connection:
+        connection.execute(
+            "UPDATE addresses SET state = 'pending', tries = 0 WHERE kind = 'article'"
+            " AND state = 'fetched' AND run < ? AND identity IN"
+            " (SELECT identity FROM articles WHERE published >= ?)",
+            (run, since),
+        )
+
+
+def finish_run(corpus: Corpus, run: int) -> None:
+    """Write that nothing is left to visit, and which lists were walked without a gap."""
+    with corpus.transaction() as connection:
+        connection.execute(
+            "UPDATE listings SET whole = NOT EXISTS (SELECT 1 FROM addresses a"  # noqa: S608
+            " WHERE listings.identity IN (a.listing, a.identity) AND a.kind = 'list'"
+            f" AND a.reason IN ({_marks(PASSING)})) WHERE run = ?",
+            (*PASSING, run),
+        )
+        connection.execute("UPDATE runs SET finished = ? WHERE id = ?", (now(), run))
+
+
+def was_walked(connection: sqlite3.Connection, listing: str, *, run: int) -> bool:
+    """Whether an earlier run walked the list to its end, and went at least as far back."""
+    query = """
+        SELECT count(*) FROM listings l, runs before JOIN runs this ON this.id = :run
+        WHERE l.identity = :listing AND l.whole
+          AND before.id < this.id AND before.sources = this.sources
+          AND before.finished IS NOT NULL
+          AND (before.since IS NULL OR before.since <= this.since)
+          AND (before.until IS NULL OR before.until >= this.until)
+    """
+    return bool(connection.execute(query, {"listing": listing, "run": run}).fetchone()[0])
+
+
+def profiles(corpus: Corpus) -> dict[str, str]:
+    """The profile of each source, as JSON; "" for those that have none."""
+    return dict(corpus.connection.execute("SELECT name, profile FROM sources").fetchall())
+
+
+def next_address(corpus: Corpus, run: int, *, busy: Iterable[str] = ()) -> Address | None:
+    """The next address to visit on a host that is not busy, in the order of discovery.
+
+    No list starves its articles; feeds come after all lists, what failed comes last.
+    """
+    hosts = tuple(busy)
     row = corpus.connection.execute(
-        f"SELECT * FROM addresses WHERE {_DUE} ORDER BY position LIMIT 1",  # noqa: S608
-        (run,),
+        f"SELECT * FROM addresses WHERE {_DUE} AND host NOT IN ({_marks(hosts)})"  # noqa: S608
+        " ORDER BY rank, position LIMIT 1",
+        (run, *hosts),
     ).fetchone()
     return None if row is None else _address(row)
 
@@ -114,135 +206,139 @@ def pending(corpus: Corpus, run: int) -> int:
     return int(corpus.connection.execute(query, (run,)).fetchone()[0])
 
 
-# The sources of a run are those of its row; other sources' addresses wait for their own runs.
-_DUE = (
-    "state = 'pending' AND source IN"
-    " (SELECT value FROM runs, json_each(runs.sources) WHERE runs.id = ?)"
-)
-
-
-def record_visit(
-    corpus: Corpus,
-    visit: Visit,
-    extracted: Article | Rejection | None,
+def add_addresses(
+    connection: sqlite3.Connection,
+    addresses: Iterable[Address],
     *,
     run: int,
     period: Period,
+    left: str = "",
 ) -> None:
-    """Store all that a visit gave in one transaction: page, outcome, article, new addresses."""
-    with corpus.transaction() as connection:
-        identity = visit.address.identity
-        if visit.page is not None:
-            _store_page(connection, visit.page, identity)
-        _close_address(connection, identity, visit.outcome, run=run)
-        if isinstance(extracted, Article):
-            write_article(connection, extracted, identity=identity)
-        elif isinstance(extracted, Rejection):
-            store_rejection(connection, extracted, identity)
-        found = _with_staleness(connection, visit)
-        _add(connection, found, run=run, period=period)
+    """Queue the addresses that are new; another spelling of a known one becomes its alias.
 
-
-def _with_staleness(connection: sqlite3.Connection, visit: Visit) -> list[Address]:
-    """The addresses found; those of lists know how long nothing new has been shown."""
-    is_new = (not _is_known(connection, a) for a in visit.found if a.kind == "article")
-    stale = 0 if any(is_new) else visit.address.stale + 1
-    return [replace(a, stale=stale) if a.kind == "list" else a for a in visit.found]
-
-
-def _is_known(connection: sqlite3.Connection, address: Address) -> bool:
-    query = "SELECT 1 FROM addresses WHERE identity = ?"
-    return connection.execute(query, (address.identity,)).fetchone() is not None
-
-
-def _store_page(connection: sqlite3.Connection, page: Page, identity: str) -> None:
-    connection.execute(
-        "INSERT OR IGNORE INTO bodies VALUES (?, ?)",
-        (page.sha256, zstandard.compress(page.body)),
-    )
-    connection.execute(
-        "INSERT INTO pages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            identity,
-            page.fetched_at.isoformat(),
-            page.final_url,
-            page.status,
-            page.content_type,
-            page.portal,
-            page.sha256,
-        ),
-    )
-    connection.execute(
-        "UPDATE sources SET portal = ? WHERE name = ? AND portal = ''", (page.portal, page.source)
-    )
-
-
-def _close_address(
-    connection: sqlite3.Connection, identity: str, outcome: Outcome | None, *, run: int
-) -> None:
-    state = "fetched" if outcome is None else "not_fetched"
-    reason, detail = ("", "") if outcome is None else (outcome.reason, outcome.detail)
-    connection.execute(
-        "UPDATE addresses SET state = ?, reason = ?, detail = ?, run = ? WHERE identity = ?",
-        (state, reason, detail, run, identity),
-    )
-
-
-def store_rejection(connection: sqlite3.Connection, rejection: Rejection, identity: str) -> None:
-    """Insert or renew one rejection inside a transaction of the caller's."""
-    connection.execute(
-        "INSERT OR REPLACE INTO rejections VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            identity,
-            rejection.url,
-            rejection.source,
-            rejection.reason,
-            rejection.detail,
-            rejection.page_sha256,
-        ),
-    )
-
-
-def _add(
-    connection: sqlite3.Connection, addresses: Iterable[Address], *, run: int, period: Period
-) -> None:
-    """Queue the addresses that are new; another spelling of a known one becomes its alias."""
+    Lists that are known from an earlier run are due again. With `left`, lists are not queued but
+    written down as left for that reason.
+    """
     for address in addresses:
-        known = connection.execute(
-            "SELECT url FROM addresses WHERE identity = ?", (address.identity,)
-        ).fetchone()
+        known = _known(connection, address.identity)
         if known is None:
-            connection.execute(
-                "INSERT INTO addresses (identity, url, source, kind, section, listed_date,"
-                " found_on, stale, state, reason, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*_columns(address), *_first_state(address, period), run),
-            )
-        elif known["url"] != address.url:
-            connection.execute(
-                "INSERT OR IGNORE INTO aliases VALUES (?, ?)", (address.url, address.identity)
-            )
+            state, reason = _first_state(connection, address, period, left)
+            _insert(connection, address, state, reason, run)
+            continue
+        if address.kind == "list" and known["kind"] == "list":
+            _ask_again(connection, address, known, run=run, left=left)
+        elif known["state"] == "pending":
+            _complete(connection, address, known)
+        if known["url"] != address.url and not address.asking:
+            add_alias(connection, address.url, known["identity"], key=address.identity)
 
 
-def _columns(address: Address) -> tuple[str | int | None, ...]:
-    listed = address.listed_date.isoformat() if address.listed_date else None
-    return (
-        address.identity,
-        address.url,
-        address.source,
-        address.kind,
-        address.section,
-        listed,
-        address.found_on,
-        address.stale,
+def add_alias(connection: sqlite3.Connection, url: str, identity: str, *, key: str) -> None:
+    """Write down another spelling of an address; `key` is the identity it would have by itself."""
+    connection.execute("INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", (url, identity, key))
+
+
+def is_known(connection: sqlite3.Connection, identity: str) -> bool:
+    """Whether an identity, or another spelling with it, was ever discovered."""
+    return _known(connection, identity) is not None
+
+
+def _known(connection: sqlite3.Connection, identity: str) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT * FROM addresses WHERE identity = :key UNION ALL SELECT a.* FROM aliases s"
+        " JOIN addresses a ON a.identity = s.identity WHERE s.key = :key LIMIT 1",
+        {"key": identity},
+    ).fetchone()
+    return row
+
+
+def _insert(
+    connection: sqlite3.Connection, address: Address, state: str, reason: str, run: int
+) -> None:
+    row = _columns(address) | {"state": state, "reason": reason, "run": run}
+    connection.execute(
+        f"INSERT INTO addresses ({', '.join(row)}) VALUES ({_marks(row)})",  # noqa: S608
+        tuple(row.values()),
     )
 
 
-def _first_state(address: Address, period: Period) -> tuple[str, str]:
+def _ask_again(
+    connection: sqlite3.Connection, address: Address, known: sqlite3.Row, *, run: int, left: str
+) -> None:
+    """A list of an earlier run is due once more, by the way this run's page says."""
+    if known["run"] == run or left:
+        return
+    connection.execute(
+        "UPDATE addresses SET state = 'pending', reason = '', detail = '', tries = 0, run = ?,"
+        " asking = ?, found_on = ?, rank = ? WHERE identity = ?",
+        (run, as_json(address.asking), address.found_on, address.rank, known["identity"]),
+    )
+
+
+def _complete(connection: sqlite3.Connection, address: Address, known: sqlite3.Row) -> None:
+    """What one list says of an article that another has named: its day, its section."""
+    listed = address.listed_date.isoformat() if address.listed_date else None
+    connection.execute(
+        "UPDATE addresses SET listed_date = coalesce(listed_date, ?),"
+        " section = CASE section WHEN '' THEN ? ELSE section END, rank = min(rank, ?)"
+        " WHERE identity = ?",
+        (listed, address.section, address.rank, known["identity"]),
+    )
+
+
+def _first_state(
+    connection: sqlite3.Connection, address: Address, period: Period, left: str
+) -> tuple[str, str]:
     if address.listed_date is not None and address.listed_date not in period:
         return "not_fetched", "outside_period"
-    if address.stale >= MOST_STALE:
-        return "not_fetched", "nothing_new"
+    if address.kind == "list" and left and address.listing:
+        return "not_fetched", left
+    if address.kind == "list" and address.found_on and _is_barren(connection, address):
+        return "not_fetched", "over_budget"
     return "pending", ""
+
+
+def _is_barren(connection: sqlite3.Connection, address: Address) -> bool:
+    """Whether many lists of this shape were visited and none showed an article."""
+    visited, fruitful = connection.execute(
+        "SELECT count(*), coalesce(sum(shown > 0), 0) FROM addresses"
+        " WHERE source = ? AND shape = ? AND kind = 'list' AND shown IS NOT NULL",
+        (address.source, shape_of(address)),
+    ).fetchone()
+    return bool(visited >= MOST_BARREN and not fruitful)
+
+
+def shape_of(address: Address) -> str:
+    """A list's address without its numbers and values: what all pages of one calendar share.
+
+    >>> shape_of(Address("http://so.example/lich/2023-10-05?xem=thang", "", "so", "list"))
+    'so.example/lich/#?xem'
+    """
+    if address.kind != "list":
+        return ""
+    parts = urlsplit(address.url)
+    keys = "&".join(sorted(key for key, _ in parse_qsl(parts.query, keep_blank_values=True)))
+    path = re.sub(r"\d+(?:[-/._]\d+)*", "#", parts.path)
+    return host_of(address.url) + path + (f"?{keys}" if keys else "")
+
+
+def _columns(address: Address) -> dict[str, str | int | None]:
+    return {
+        "identity": address.identity,
+        "url": clean_url(address.url),
+        "source": address.source,
+        "kind": address.kind,
+        "section": address.section,
+        "listed_date": address.listed_date.isoformat() if address.listed_date else None,
+        "found_on": address.found_on,
+        "host": host_of(address.url),
+        "listing": address.listing,
+        "page": address.page,
+        "portal": address.portal,
+        "asking": as_json(address.asking),
+        "rank": address.rank,
+        "shape": shape_of(address),
+    }
 
 
 def _address(row: sqlite3.Row) -> Address:
@@ -255,7 +351,11 @@ def _address(row: sqlite3.Row) -> Address:
         section=row["section"],
         listed_date=dt.date.fromisoformat(listed) if listed else None,
         found_on=row["found_on"],
-        stale=row["stale"],
+        listing=row["listing"],
+        page=row["page"],
+        portal=row["portal"],
+        rank=min(row["rank"], LAST - 1) if row["kind"] == "list" else row["rank"],
+        asking=from_json(row["asking"]),
     )
 
 
@@ -263,5 +363,10 @@ def _names(starts: Sequence[Address]) -> str:
     return json.dumps(sorted({start.source for start in starts}), ensure_ascii=False)
 
 
-def _now() -> str:
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+def now() -> str:
+    """The present moment as the corpus writes it."""
     return dt.datetime.now(TIME_ZONE).isoformat(timespec="seconds")

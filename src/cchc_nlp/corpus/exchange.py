@@ -17,6 +17,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
+from cchc_nlp.corpus.archives import check_warc, import_warc
 from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
@@ -174,20 +175,28 @@ def import_files(
 ) -> tuple[int, list[Rejection]]:
     """Store the articles of some files; how many, and what was no article.
 
+    WARC files (.warc, .warc.gz) give their pages as a crawl would.
+
     All files are read before the corpus is opened: a bad one leaves it as it was, or unmade.
     """
-    paths = list(paths)
-    found = [record for path in paths for record in read_articles(path)]
+    files = [Path(path) for path in paths]
+    archives = [path for path in files if path.name.endswith((".warc", ".warc.gz"))]
+    found = [r for path in files if path not in archives for r in read_articles(path)]
     articles = [record for record in found if isinstance(record, Article)]
-    if not found:
-        raise InputError(f"{', '.join(map(str, paths))}: nothing there that can be read")
+    rejected = [record for record in found if isinstance(record, Rejection)]
+    if not found and not archives:
+        raise InputError(f"{', '.join(map(str, files))}: nothing there that can be read")
     for name, times in Counter(article.id for article in articles).items():
         if times > 1:
             raise InputError(f"id {name!r} stands {times} times; give each article its own")
+    for path in archives:
+        check_warc(path)
     with nullcontext(corpus) if isinstance(corpus, Corpus) else Corpus.open(corpus) as store:
         store.add_articles(articles)
+        read = [import_warc(path, store) for path in archives]
         refresh_duplicates(store)
-    return len(articles), [record for record in found if isinstance(record, Rejection)]
+    rejected += [record for _, more in read for record in more]
+    return len(articles) + sum(number for number, _ in read), rejected
 
 
 def _from_jsonl(path: Path) -> Iterator[Article]:

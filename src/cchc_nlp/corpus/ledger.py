@@ -16,13 +16,9 @@ def build_ledger(corpus: Corpus, *, by: By | None = None) -> Ledger:
 
     Raises CorpusError if its identities do not hold.
     """
-    states = _counted(corpus, "SELECT state, count(*) FROM addresses GROUP BY state")
+    states = _counted(corpus, _STATES)
     waiting = {"pending": states["pending"]} if states.get("pending") else {}
-    crawled = _one(
-        corpus,
-        "SELECT count(*) FROM articles WHERE identity IS NOT NULL AND identity IN"
-        " (SELECT identity FROM addresses WHERE state = 'fetched')",
-    )
+    crawled = _one(corpus, _CRAWLED)
     imported = _one(corpus, "SELECT count(*) FROM articles") - crawled
     return Ledger(
         discovered=sum(states.values()) + imported,
@@ -39,6 +35,17 @@ def build_ledger(corpus: Corpus, *, by: By | None = None) -> Ledger:
     )
 
 
+# An article that is looked at again is had all the while.
+_STATE = (
+    "CASE WHEN state = 'pending' AND kind = 'article' AND EXISTS"
+    " (SELECT 1 FROM articles WHERE articles.identity = addresses.identity)"
+    " THEN 'fetched' ELSE state END"
+)
+_STATES = f"SELECT {_STATE}, count(*) FROM addresses GROUP BY 1"  # noqa: S608
+_CRAWLED = (
+    "SELECT count(*) FROM articles WHERE identity IN"  # noqa: S608
+    f" (SELECT identity FROM addresses WHERE {_STATE} = 'fetched')"
+)
 _NOT_FETCHED = (
     "SELECT reason, count(*) FROM addresses WHERE state = 'not_fetched' GROUP BY reason ORDER BY 1"
 )

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-import zstandard
-
-from cchc_nlp.corpus.addresses import store_rejection
 from cchc_nlp.corpus.duplicates import refresh_duplicates
+from cchc_nlp.corpus.pages import article_pages
 from cchc_nlp.corpus.store import Corpus, write_article
+from cchc_nlp.corpus.visits import store_rejection
 from cchc_nlp.extraction.articles import extract_page
-from cchc_nlp.records import Article, Page, Record, Rejection
+from cchc_nlp.records import Article, Record, Rejection
 from cchc_nlp.vietnamese.normalization import text_sha256
 
 
@@ -36,7 +33,7 @@ def extract_again(corpus: Corpus) -> Reextraction:
     known = dict(corpus.connection.execute("SELECT identity, text_sha256 FROM articles"))
     done: Counter[str] = Counter()
     with corpus.transaction() as connection:
-        for identity, page in list(_stored_pages(corpus)):
+        for identity, page in list(article_pages(corpus)):
             result = extract_page(page)
             done["pages"] += 1
             done["rejected"] += isinstance(result, Rejection)
@@ -62,36 +59,3 @@ def _replace(connection: sqlite3.Connection, result: Article | Rejection, identi
         connection.execute(reviews, (identity,))
         connection.execute("DELETE FROM articles WHERE identity = ?", (identity,))
         store_rejection(connection, result, identity)
-
-
-_PAGES = """
-SELECT a.identity, a.url, a.source, a.section, a.listed_date, p.*, b.zstd
-FROM addresses a
-JOIN pages p ON p.identity = a.identity
-            AND p.id = (SELECT max(id) FROM pages WHERE identity = a.identity)
-JOIN bodies b ON b.sha256 = p.sha256
-WHERE a.kind = 'article' AND a.state = 'fetched'
-ORDER BY a.position
-"""
-
-
-def _stored_pages(corpus: Corpus) -> Iterator[tuple[str, Page]]:
-    for row in corpus.connection.execute(_PAGES):
-        listed = row["listed_date"]
-        yield (
-            row["identity"],
-            Page(
-                url=row["url"],
-                final_url=row["final_url"],
-                source=row["source"],
-                kind="article",
-                status=row["status"],
-                content_type=row["content_type"],
-                fetched_at=dt.datetime.fromisoformat(row["fetched_at"]),
-                sha256=row["sha256"],
-                body=zstandard.decompress(row["zstd"]),
-                portal=row["portal"],
-                section=row["section"],
-                listed_date=dt.date.fromisoformat(listed) if listed else None,
-            ),
-        )

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
 from itertools import islice
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
 from cchc_nlp.records import (
     ARTICLE_FIELDS,
+    TIME_ZONE,
     Article,
     Attachment,
     Evidence,
@@ -40,12 +41,8 @@ BUSY_SECONDS = 5.0
 Table = Literal["articles", "labels", "reviews", "rejections", "addresses"]
 
 
-def _schema() -> str:
-    return (resources.files("cchc_nlp.corpus") / "schema.sql").read_text(encoding="utf-8")
-
-
 # Step N brings a corpus of version N to version N + 1; step 0 makes a new one.
-MIGRATIONS: tuple[Callable[[], str], ...] = (_schema,)
+MIGRATIONS = ("schema.sql", "schema_2.sql")
 SCHEMA_VERSION = len(MIGRATIONS)
 
 _ARTICLE_COLUMNS = tuple(name for name in ARTICLE_FIELDS if name not in ("aliases",))
@@ -274,11 +271,15 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
+def _script(name: str) -> str:
+    return (resources.files("cchc_nlp.corpus") / name).read_text(encoding="utf-8")
+
+
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring the file to the present schema, one version in one transaction."""
     for step in range(version, SCHEMA_VERSION):
         connection.executescript(
-            f"BEGIN IMMEDIATE; {MIGRATIONS[step]()} PRAGMA user_version = {step + 1};"
+            f"BEGIN IMMEDIATE; {_script(MIGRATIONS[step])} PRAGMA user_version = {step + 1};"
             f" PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
         )
 
@@ -305,6 +306,7 @@ def write_article(connection: sqlite3.Connection, article: Article, *, identity:
         "text_sha256": text_sha256(article.text),
         "attachments": json.dumps([a.to_dict() for a in article.attachments], ensure_ascii=False),
     }
+    _keep_version(connection, article.id, row["text_sha256"])
     columns = ", ".join(row)
     places = ", ".join(f":{name}" for name in row)
     # An article that was crawled stays the one of its address when it is imported again.
@@ -319,6 +321,15 @@ def write_article(connection: sqlite3.Connection, article: Article, *, identity:
     )
     connection.execute("INSERT OR IGNORE INTO marks VALUES ('stale_duplicates')")
     return 1
+
+
+def _keep_version(connection: sqlite3.Connection, article_id: str, text_sha256: str) -> None:
+    """Keep what an article said so far, if it says something else from now on."""
+    connection.execute(
+        "INSERT INTO versions SELECT NULL, id, title, text, published, text_sha256, page_sha256, ?"
+        " FROM articles WHERE id = ? AND text_sha256 <> ?",
+        (dt.datetime.now(TIME_ZONE).isoformat(timespec="seconds"), article_id, text_sha256),
+    )
 
 
 def _article(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:

@@ -4,67 +4,85 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from urllib.parse import urlsplit
 
-from cchc_nlp.crawling.discovery import discover
+from cchc_nlp.crawling.answers import disguise_of, is_html, refusal_of
+from cchc_nlp.crawling.api_lists import api_items
+from cchc_nlp.crawling.discovery import discover, feed_address, found_item
+from cchc_nlp.crawling.feeds import read_feed, sitemap_lines
 from cchc_nlp.crawling.fetching import Answer, Fetcher
-from cchc_nlp.crawling.frontier import Address, Visit
+from cchc_nlp.crawling.frontier import FROM_FEEDS, Address, Asking, Visit
+from cchc_nlp.crawling.links import is_inside
 from cchc_nlp.errors import Unreachable
-from cchc_nlp.portals.base import Portal, identity_of, parse_html
+from cchc_nlp.portals.base import Portal, identity_of, is_excluded, parse_html
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.generic import PORTAL as GENERIC
-from cchc_nlp.records import TIME_ZONE, Outcome, Page
+from cchc_nlp.portals.sites import charset_of, rules_for
+from cchc_nlp.records import TIME_ZONE, Outcome, Page, Reason
 from cchc_nlp.vietnamese.normalization import decode
 
 
-def visit(address: Address, *, fetcher: Fetcher) -> Visit:
+def visit(
+    address: Address, *, fetcher: Fetcher, profile: str = "", known: Page | None = None
+) -> Visit:
     """Fetch one address and say what it gave.
 
-    A page that cannot be had is an Outcome with its reason, never an exception: robots,
-    unreachable, http_<status>, not_html, unreadable, redirected (off the host, or a list past its
-    end that is sent to another page).
+    A page that cannot be had is an Outcome with its reason, never an exception. `known` is the
+    page as it was last time: where the server says that it has not changed, the addresses it shows
+    are read from there.
     """
-    answer = _answer(address, fetcher)
+    answer = _answer(address, fetcher, known)
     if isinstance(answer, Outcome):
         return Visit(address, outcome=answer)
-    html = decode(answer.body, content_type=answer.content_type)
-    portal = detect(html)
-    try:
-        found = _found(html, address, answer, portal)
-    except (ValueError, RecursionError) as error:  # one broken page must not end a crawl
-        broken = _outcome(address, "unreadable", f"{type(error).__name__}: {error}")
-        return Visit(address, outcome=broken)
-    return Visit(address, page=_page(address, answer, portal), found=found)
+    if answer.status == 304 and known is not None:
+        again = replace(answer, url=known.final_url, body=known.body)
+        return Visit(
+            address, not_modified=True, found=_read(address, again, profile, fetcher).found
+        )
+    return _read(address, answer, profile, fetcher)
 
 
-def _answer(address: Address, fetcher: Fetcher) -> Answer | Outcome:
+def _read(address: Address, answer: Answer, profile: str, fetcher: Fetcher) -> Visit:
+    """What an answer holds; one broken page must not end a crawl."""
     try:
-        if not fetcher.allows(address.url):
+        return _feed(address, answer) or _page_visit(address, answer, profile, fetcher)
+    except (ValueError, RecursionError, LookupError) as error:
+        said = f"{type(error).__name__}: {error}"
+        return Visit(address, outcome=_outcome(address, "bad_content", said))
+
+
+def _answer(address: Address, fetcher: Fetcher, known: Page | None) -> Answer | Outcome:
+    asking = address.asking or Asking()
+    url = asking.url or address.url
+    try:
+        if not fetcher.allows(url):
             return _outcome(address, "robots", "robots.txt asks not to")
-        answer = fetcher.fetch(address.url, follow=partial(_may_follow, address))
+        answer = fetcher.fetch(
+            url,
+            follow=partial(_may_follow, address),
+            body=asking.body,
+            media_type=asking.media_type,
+            headers=_validators(known),
+        )
     except Unreachable as error:
-        return _outcome(address, "unreachable", str(error))
-    reason, detail = _refusal(answer)
-    return _outcome(address, reason, detail) if reason else answer
+        return _outcome(address, error.reason, str(error))
+    if answer.status == 304 and known is not None:
+        return answer
+    refusal = _list_end(address, answer) or refusal_of(answer)
+    if refusal is not None and refusal[0] == "blocked":
+        fetcher.slow_down(url)
+    return _outcome(address, *refusal) if refusal else answer
 
 
-def _refusal(answer: Answer) -> tuple[str, str]:
-    """Why an answer is no page; two empty words if it is one."""
-    if 300 <= answer.status < 400:
-        return "redirected", f"the server sends to {answer.url}"
-    if answer.status != 200:
-        return f"http_{answer.status}", f"the server answered {answer.status}"
-    return ("", "") if _is_html(answer) else ("not_html", answer.content_type)
-
-
-def _found(html: str, address: Address, answer: Answer, portal: Portal) -> tuple[Address, ...]:
-    if address.kind != "list":
-        return ()
-    # Relative links are meant against the address that answered.
-    answered = replace(address, url=answer.url)
-    return tuple(discover(parse_html(html), answered, portal=portal))
+def _validators(known: Page | None) -> dict[str, str]:
+    """The headers by which a server may say that a page has not changed."""
+    if known is None:
+        return {}
+    kept = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in kept.items() if value}
 
 
 def _may_follow(address: Address, target: str) -> bool:
@@ -77,17 +95,100 @@ def _may_follow(address: Address, target: str) -> bool:
     return identity_of(target, GENERIC).casefold() == identity_of(address.url, GENERIC).casefold()
 
 
-def _is_html(answer: Answer) -> bool:
-    return not answer.content_type or bool(
-        re.search(r"html|xml", answer.content_type, re.IGNORECASE)
-    )
+def _list_end(address: Address, answer: Answer) -> tuple[Reason, str] | None:
+    """A list's page that is sent to another page of the same site is none of its own."""
+    is_sent = 300 <= answer.status < 400 and is_inside(answer.url, address.url)
+    return ("duplicate", f"the server sends to {answer.url}") if is_sent else None
 
 
-def _outcome(address: Address, reason: str, detail: str) -> Outcome:
+def _feed(address: Address, answer: Answer) -> Visit | None:
+    """The articles a feed or sitemap names, and the feeds it leads to; None for other answers."""
+    if address.rank != FROM_FEEDS or address.kind != "list":
+        return None
+    feed = read_feed(answer.body, answer.url)
+    if feed is None:
+        said = f"neither feed nor sitemap: {answer.content_type or 'no type'}"
+        return Visit(address, outcome=_outcome(address, "bad_content", said))
+    portal = rules_for("", address.portal or GENERIC.name)
+    pages = [
+        found_item(url, address, portal=portal)
+        for url in feed.pages
+        if is_inside(url, address.url) and not is_excluded(url, portal)
+    ]
+    children = [*feed.children, *_more_of(answer, is_json=feed.kind == "wp_json")]
+    further = [feed_address(url, address) for url in children if is_inside(url, address.url)]
+    return Visit(address, page=_page(address, answer, portal.name, ""), found=(*pages, *further))
+
+
+def _more_of(answer: Answer, *, is_json: bool) -> Iterator[str]:
+    """The pages of a WordPress list after the first: their number stands in a header."""
+    if is_json and "page=" not in answer.url.replace("per_page=", ""):
+        for number in range(2, int(answer.headers.get("x-wp-totalpages", "1")) + 1):
+            yield f"{answer.url}&page={number}"
+
+
+def _page_visit(address: Address, answer: Answer, profile: str, fetcher: Fetcher) -> Visit:
+    portal = rules_for(profile, address.portal or GENERIC.name)
+    if portal.api is not None:
+        found = tuple(api_items(answer.body, address, api=portal.api)) if _is_list(address) else ()
+        return Visit(address, page=_page(address, answer, portal.name, profile), found=found)
+    if not is_html(answer):
+        return Visit(address, outcome=_outcome(address, "bad_content", answer.content_type))
+    content_type = charset_of(profile, answer.content_type)
+    html = decode(answer.body, content_type=content_type)
+    disguise = disguise_of(html) or _sent_elsewhere(address, answer)
+    if disguise is not None:
+        if disguise[0] == "blocked":
+            fetcher.slow_down(answer.url)
+        return Visit(address, outcome=_outcome(address, *disguise))
+    seen = detect(html)
+    portal = rules_for(profile, address.portal if seen is GENERIC and address.portal else seen.name)
+    page = replace(_page(address, answer, portal.name, profile), content_type=content_type)
+    return Visit(address, page=page, found=_found(html, address, answer, portal, fetcher))
+
+
+def _sent_elsewhere(address: Address, answer: Answer) -> tuple[Reason, str] | None:
+    """An article that leads to the home page, or to the list it was found on, is gone."""
+    if _is_list(address) or answer.url == address.url:
+        return None
+    landed = urlsplit(answer.url)
+    is_home = landed.path in ("", "/") and not landed.query
+    if is_home or answer.url == address.found_on:
+        return "soft_404", f"the server sends to {answer.url}"
+    return None
+
+
+def _found(
+    html: str, address: Address, answer: Answer, portal: Portal, fetcher: Fetcher
+) -> tuple[Address, ...]:
+    if not _is_list(address):
+        return ()
+    # Relative links are meant against the address that answered.
+    answered = replace(address, url=answer.url)
+    found = tuple(discover(parse_html(html), answered, portal=portal, html=html))
+    if address.found_on:
+        return found
+    return (*found, *_usual_feeds(replace(answered, portal=portal.name), portal, fetcher))
+
+
+def _usual_feeds(address: Address, portal: Portal, fetcher: Fetcher) -> Iterator[Address]:
+    """What robots.txt names, and where such a system keeps its feeds; asked of a site's start."""
+    scheme, host = urlsplit(address.url)[:2]
+    usual = [f"{scheme}://{host}{path}" for path in portal.feeds]
+    for url in dict.fromkeys((*sitemap_lines(fetcher.rules(address.url).body), *usual)):
+        if is_inside(url, address.url):
+            yield feed_address(url, address)
+
+
+def _is_list(address: Address) -> bool:
+    return address.kind == "list"
+
+
+def _outcome(address: Address, reason: Reason, detail: str) -> Outcome:
     return Outcome(address.url, address.source, reason, detail)
 
 
-def _page(address: Address, answer: Answer, portal: Portal) -> Page:
+def _page(address: Address, answer: Answer, portal: str, profile: str) -> Page:
     return Page(
         url=address.url,
         final_url=answer.url,
@@ -98,7 +199,10 @@ def _page(address: Address, answer: Answer, portal: Portal) -> Page:
         fetched_at=dt.datetime.now(TIME_ZONE).replace(microsecond=0),
         sha256=hashlib.sha256(answer.body).hexdigest(),
         body=answer.body,
-        portal=portal.name,
+        portal=portal,
         section=address.section,
         listed_date=address.listed_date,
+        profile=profile,
+        etag=answer.headers.get("etag", ""),
+        last_modified=answer.headers.get("last-modified", ""),
     )

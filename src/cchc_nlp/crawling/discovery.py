@@ -1,90 +1,137 @@
-"""What a list page shows: its items with their dates, the pages after it, the site's sections."""
+"""What a list page shows: its items with their dates, the pages after it, sections and feeds."""
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
-from cchc_nlp.crawling.frontier import Address
-from cchc_nlp.portals.base import Portal, Selectors, clean_url, identity_of, is_excluded, select
+from cchc_nlp.crawling.feeds import feed_links
+from cchc_nlp.crawling.frontier import FROM_FEEDS, Address
+from cchc_nlp.crawling.links import base_of, is_inside, target_of
+from cchc_nlp.crawling.paging import pages_after
+from cchc_nlp.crawling.repeated_items import repeated_items
+from cchc_nlp.portals.base import Portal, identity_of, is_excluded, list_identity, select
 from cchc_nlp.vietnamese.dates import parse_timestamp
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
-def discover(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[Address]:
-    """The addresses a list page leads to, each once, in the order they stand on the page."""
+def discover(
+    tree: HtmlElement, address: Address, *, portal: Portal, html: str = ""
+) -> Iterator[Address]:
+    """The addresses a list page leads to, each once, in the order they stand on the page.
+
+    A page that a script fetched and that shows no item is the end of its list.
+    """
     seen: set[str] = {address.identity}
+    address = replace(address, url=base_of(tree, address.url))
+    items = list(_items(tree, address, portal=portal))
+    is_over = address.asking is not None and address.asking.values and not items
     for found in (
-        *_items(tree, address, portal=portal),
-        *_lists(tree, address, portal=portal, selectors=portal.next_page, section=address.section),
-        *_lists(tree, address, portal=portal, selectors=portal.menu, section=""),
+        *items,
+        *(() if is_over else pages_after(tree, html, address, portal=portal)),
+        *_sections(tree, address, portal=portal),
+        *feeds_of(tree, address, portal=portal),
     ):
         if found.identity not in seen:
             seen.add(found.identity)
             yield found
 
 
+def feed_address(url: str, address: Address) -> Address:
+    """A feed or sitemap to look into, after all lists."""
+    return replace(
+        address,
+        url=url,
+        identity=url,
+        kind="list",
+        section="",
+        listed_date=None,
+        found_on=address.url,
+        listing="",
+        page=1,
+        rank=FROM_FEEDS,
+        asking=None,
+    )
+
+
+def feeds_of(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[Address]:
+    """The feeds a page names in its head."""
+    for url in feed_links(tree, address.url):
+        if is_inside(url, address.url):
+            yield feed_address(url, replace(address, portal=portal.name))
+
+
+def found_item(
+    url: str,
+    address: Address,
+    *,
+    portal: Portal,
+    section: str = "",
+    listed: dt.date | None = None,
+    rank: int | None = None,
+) -> Address:
+    """An article that a list or a feed leads to."""
+    return Address(
+        url=url,
+        identity=identity_of(url, portal),
+        source=address.source,
+        kind="article",
+        section=section,
+        listed_date=listed,
+        found_on=address.url,
+        portal=portal.name,
+        rank=address.rank if rank is None else rank,
+    )
+
+
 def _items(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[Address]:
     section = _list_title(tree, portal) or address.section
-    for item in select(tree, portal.item):
-        links = select(item, portal.item_link)
-        url = links and _target(links[0], address.url)
-        if not url or not _is_inside(url, address.url) or is_excluded(url, portal):
-            continue
-        places = select(item, portal.item_date)
-        stamps = (parse_timestamp(e.get("datetime") or e.text_content()) for e in places)
-        listed = next((stamp.date() for stamp in stamps if stamp), None)
-        yield Address(
-            url, identity_of(url, portal), address.source, "article", section, listed, address.url
-        )
+    items = select(tree, portal.item)
+    listed = _printed(items, portal) if items else ((i.link, i.listed) for i in repeated_items(tree))
+    # A home page's boxes say less of their articles than the sections do: those come first.
+    is_home = not items and not address.found_on
+    for link, day in listed:
+        url = target_of(link, address.url)
+        if url and is_inside(url, address.url) and not is_excluded(url, portal):
+            yield found_item(
+                url,
+                address,
+                portal=portal,
+                section="" if is_home else section,
+                listed=day,
+                rank=FROM_FEEDS if is_home else address.rank,
+            )
 
 
-def _lists(
-    tree: HtmlElement, address: Address, *, portal: Portal, selectors: Selectors, section: str
-) -> Iterator[Address]:
-    for link in select(tree, selectors):
-        url = _target(link, address.url)
-        if url and _is_inside(url, address.url) and not is_excluded(url, portal):
-            identity = identity_of(url, portal)
-            yield Address(url, identity, address.source, "list", section, None, address.url)
+def _printed(
+    items: list[HtmlElement], portal: Portal
+) -> Iterator[tuple[HtmlElement, dt.date | None]]:
+    """The links to articles and the days beside them, where the system is known to print them."""
+    for item in items:
+        if links := select(item, portal.item_link):
+            places = select(item, portal.item_date)
+            stamps = (parse_timestamp(e.get("datetime") or e.text_content()) for e in places)
+            yield links[0], next((stamp.date() for stamp in stamps if stamp), None)
+
+
+def _sections(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[Address]:
+    for link in select(tree, portal.menu):
+        url = target_of(link, address.url)
+        if url and is_inside(url, address.url) and not is_excluded(url, portal):
+            yield Address(
+                url=url,
+                identity=list_identity(url, portal),
+                source=address.source,
+                kind="list",
+                found_on=address.url,
+                portal=portal.name,
+            )
 
 
 def _list_title(tree: HtmlElement, portal: Portal) -> str:
     titles = select(tree, portal.list_title)
     return " ".join(titles[0].text_content().split()) if titles else ""
-
-
-def _target(link: HtmlElement, base: str) -> str:
-    """The absolute address of a link, also out of `javascript:SubmitFormPost('...')`; or ""."""
-    href = (link.get("href") or "").strip()
-    if href.lower().startswith("javascript:"):
-        quoted = re.search(r"SubmitFormPost\(\s*'([^']+)'", href)
-        href = _unescaped(quoted[1]) if quoted else ""
-    if not href or href.startswith("#"):
-        return ""
-    try:
-        url = urljoin(base, href)
-        return clean_url(url) if url.startswith(("http://", "https://")) else ""
-    except ValueError:  # "http://[bad": somebody's slip, not an address
-        return ""
-
-
-def _unescaped(quoted: str) -> str:
-    r"""A string of JavaScript with its \uXXXX read.
-
-    >>> _unescaped(r"/tin.aspx?Paged=TRUE\u0026p_ID=9")
-    '/tin.aspx?Paged=TRUE&p_ID=9'
-    """
-    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), quoted)
-
-
-def _is_inside(url: str, base: str) -> bool:
-    """Whether the address lies on the same host and is no trap of endlessly growing paths."""
-    hosts = {urlsplit(u).netloc.lower().removeprefix("www.") for u in (url, base)}
-    segments = [s for s in urlsplit(url).path.split("/") if s]
-    deepest = max((segments.count(s) for s in segments), default=0)
-    return len(hosts) == 1 and len(segments) <= 10 and deepest < 3

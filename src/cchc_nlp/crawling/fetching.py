@@ -1,23 +1,31 @@
 """One address, fetched politely: paced, bounded in time and size, never followed off its host.
 
-The only door to `requests`.
+The only door to `requests`. What may go wrong is an Unreachable whose `reason` is the Outcome's
+word; an answer that is not a page (404, 503 after the last try, a redirect away) is an Answer.
 """
 
 from __future__ import annotations
 
+import random
+import re
 import time
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from threading import Event, Timer
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from cchc_nlp.crawling.robots import Robots
 from cchc_nlp.errors import CrawlError, Unreachable
+from cchc_nlp.records import Reason
 
 if TYPE_CHECKING:
     import requests
-    from urllib3 import BaseHTTPResponse
+
+    from cchc_nlp.crawling.connections import Connections, HostAccess
 
 AGENT = "cchc_nlp"
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 10, 30, 120
@@ -27,57 +35,94 @@ MAX_REDIRECTS = 5
 MAX_WAIT_SECONDS = 60
 # Answers that may be better a moment later; the portal's Retry-After is honoured.
 PASSING_STATUS = (429, 502, 503, 504)
+TRIES = 3
+FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server sent back, redirects followed."""
+    """What a server sent back, redirects followed; header names are lower-case."""
 
     url: str
     status: int
-    content_type: str
+    headers: Mapping[str, str]
     body: bytes = field(repr=False)
+
+    @property
+    def content_type(self) -> str:
+        """The declared type, with its charset; "" without one."""
+        return self.headers.get("content-type", "")
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its answer as they went over the wire, for an archive."""
+
+    url: str
+    method: str
+    request_headers: Mapping[str, str]
+    request_body: bytes
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)  # still compressed, if the server compressed it
 
 
 @dataclass
 class Fetcher:
     """Fetches from any host, keeping each host's pace and rules.
 
-    `delay` is in seconds between two requests to one host; a longer Crawl-delay wins. `proxy` is
-    the address of an HTTP proxy for offices that have one.
+    `delay` is in seconds between two requests to one host, lengthened at random by up to half; a
+    longer Crawl-delay wins. `contact` is told to the sites in the User-Agent. `proxy` is the
+    address of an HTTP proxy for offices that have one. `trusted` are hosts the user typed: they
+    may lie in a private network. `archive` is given every exchange. One host is asked by one
+    thread at a time; several hosts may be asked at once.
     """
 
     delay: float = 1.0
     proxy: str | None = None
+    contact: str = ""
+    trusted: set[str] = field(default_factory=set)
+    access: dict[str, HostAccess] = field(default_factory=dict)
+    archive: Callable[[Exchange], None] | None = None
     robots: dict[str, Robots] = field(default_factory=dict)
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], object] | None = None
     _last: dict[str, float] = field(default_factory=dict)
-    _session: requests.Session | None = None
+    _slowed: dict[str, float] = field(default_factory=dict)
+    _open: dict[str, tuple[requests.Session, Connections]] = field(default_factory=dict)
+    _stopped: Event = field(default_factory=Event)
 
-    def fetch(self, url: str, *, follow: Callable[[str], bool] = lambda _: True) -> Answer:
-        """The answer for one address. Raises Unreachable if no server answers in time and size.
+    def fetch(
+        self,
+        url: str,
+        *,
+        follow: Callable[[str], bool] = lambda _: True,
+        body: str = "",
+        media_type: str = FORM,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """The answer for one address; by POST where there is a `body` to send.
 
-        Redirects are followed on the host and where `follow(target)` allows; one that is not is
-        the answer itself, with the target as its `url`.
+        Raises Unreachable if no server answers in time and size. Redirects are followed on the
+        host and where `follow(target)` allows; one that is not is the answer itself, with the
+        target as its `url`.
         """
-        import requests
-
-        started = time.monotonic()
-        try:
-            for _ in range(MAX_REDIRECTS):
-                self._wait(url)
-                with self._get(url) as response:
-                    target = response.headers.get("Location") if response.is_redirect else None
-                    if target is None:
-                        body = b"".join(_bounded(response, url, started))
-                        content_type = response.headers.get("Content-Type", "")
-                        return Answer(url, response.status_code, content_type, body)
-                    target = urljoin(url, target)
-                    if not (_same_host(url, target) and follow(target)):
-                        return Answer(target, response.status_code, "", b"")
-                    url = target
-        except (requests.exceptions.RequestException, ValueError) as error:
-            raise Unreachable(f"{url}: {_cause(error)}; check the address and try again") from error
-        raise Unreachable(f"{url}: more than {MAX_REDIRECTS} redirects; the site sends in a circle")
+        seen = {url}
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = self._answer(url, body=body, media_type=media_type, headers=headers or {})
+            target = _target(url, answer)
+            if target is None:
+                return answer
+            if not (_same_host(url, target) and follow(target)):
+                self._check_target(url, target)
+                return Answer(target, answer.status, {}, b"")
+            # A page may set a cookie and send to itself, once.
+            if target in seen and not (target == url and answer.headers.get("set-cookie")):
+                break
+            seen.add(target)
+            url, body = target, ""
+        raise Unreachable(f"{url}: the site sends in a circle", reason="redirect_loop")
 
     def rules(self, url: str) -> Robots:
         """The robots.txt of the address's host, fetched once. Raises Unreachable without a host."""
@@ -91,57 +136,218 @@ class Fetcher:
         """Whether the site's robots.txt lets us fetch the address."""
         return self.rules(url).allows(url, agent=AGENT)
 
-    def _get(self, url: str) -> requests.Response:
-        if self._session is None:
-            self._session = _session(self.proxy)
-        return self._session.get(
-            url, timeout=(CONNECT_SECONDS, READ_SECONDS), stream=True, allow_redirects=False
-        )
+    def slow_down(self, url: str) -> None:
+        """Double the pause of the address's host, up to a minute: it has shown us the door."""
+        host = urlsplit(url).netloc
+        self._slowed[host] = min(2 * max(self._pause(host), 1.0), MAX_WAIT_SECONDS)
+
+    def stop(self) -> None:
+        """End every fetch and every pause now; what was under way raises Unreachable."""
+        self._stopped.set()
+        for _, connections in tuple(self._open.values()):
+            connections.shut()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        for session, _ in self._open.values():
+            session.close()
+        self._open.clear()
+
+    def _check_target(self, url: str, target: str) -> None:
+        """Raises Unreachable for a redirect into a private network, or out of the web."""
+        from cchc_nlp.crawling.connections import is_public_name
+
+        name = urlsplit(target).hostname or ""
+        is_web = target.startswith(("http://", "https://"))
+        if not is_web or not (is_public_name(name) or name in self._typed()):
+            said = f"{url}: sends to {target}, where a crawler has no business"
+            raise Unreachable(said, reason="refused_address")
+
+    def _typed(self) -> set[str]:
+        """The names of the hosts that the user gave, among them those of proxies."""
+        from urllib.request import getproxies
+
+        proxies = [self.proxy] if self.proxy else getproxies().values()
+        given = {urlsplit(f"//{trusted}").hostname for trusted in self.trusted}
+        return {name for name in given | {urlsplit(p or "").hostname for p in proxies} if name}
+
+    def _answer(
+        self, url: str, *, body: str, media_type: str, headers: Mapping[str, str]
+    ) -> Answer:
+        """One hop, tried again while the server says that it may be better later."""
+        kept = dict(headers) | ({"Content-Type": media_type} if body else {})
+        for tried in range(1, TRIES + 1):
+            self._wait(url)
+            answer = self._exchange(url, body=body, headers=kept)
+            if answer.status not in PASSING_STATUS or tried == TRIES:
+                break
+            self._pause_for(min(_asked_pause(answer, tried), MAX_WAIT_SECONDS))
+        return answer
+
+    def _exchange(self, url: str, *, body: str, headers: Mapping[str, str]) -> Answer:
+        import requests
+
+        from cchc_nlp.crawling.connections import RefusedAddress
+
+        if not url.startswith(("http://", "https://")):
+            raise Unreachable(f"{url}: not a web address", reason="refused_address")
+        session, connections = self._session(url)
+        try:
+            with (
+                _deadline(connections) as is_late,
+                session.request(
+                    "POST" if body else "GET",
+                    url,
+                    data=body.encode() or None,
+                    headers=dict(headers),
+                    timeout=(CONNECT_SECONDS, READ_SECONDS),
+                    stream=True,
+                    allow_redirects=False,
+                ) as response,
+            ):
+                raw = b"" if _is_file(response) else b"".join(_bounded(_stream(response), url))
+                if is_late():
+                    raise Unreachable(_too_slow(url), reason="timeout")
+                return self._received(response, raw, url)
+        except (requests.exceptions.RequestException, ValueError, OSError, zlib.error) as error:
+            refused = _cause(error, RefusedAddress)
+            if refused is not None:
+                raise Unreachable(f"{url}: {refused}", reason="refused_address") from error
+            if is_late():
+                raise Unreachable(_too_slow(url), reason="timeout") from error
+            reason, said = _worded(error)
+            raise Unreachable(f"{url}: {said}", reason=reason) from error
+
+    def _received(self, response: requests.Response, raw: bytes, url: str) -> Answer:
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        if self.archive is not None:
+            self.archive(_as_exchange(response, raw, url))
+        encoding = headers.get("content-encoding", "").strip().lower()
+        body = b"".join(_bounded(_decompressed(raw, encoding), url))
+        return Answer(url, response.status_code, headers, body)
+
+    def _session(self, url: str) -> tuple[requests.Session, Connections]:
+        host = urlsplit(url).netloc
+        if host not in self._open:
+            self._open[host] = self._new_session(host)
+        return self._open[host]
+
+    def _new_session(self, host: str) -> tuple[requests.Session, Connections]:
+        from cchc_nlp.crawling.connections import Connections, HostAccess, tls_context
+
+        name = urlsplit(f"//{host}").hostname or ""
+        connections = Connections(self._typed().__contains__)
+        context = tls_context(self.access.get(name, HostAccess()))
+        return _session(self.proxy, self.contact, connections, context), connections
+
+    def _pause(self, host: str) -> float:
+        asked = self.robots[host].delay(agent=AGENT) if host in self.robots else 0.0
+        told = self.access.get(urlsplit(f"//{host}").hostname or "")
+        own = self.delay if told is None or told.delay is None else told.delay
+        return max(own, min(asked, MAX_WAIT_SECONDS), self._slowed.get(host, 0.0))
 
     def _wait(self, url: str) -> None:
+        """Keep the host's pace. The pause is jittered: no site is asked on the beat of a clock."""
         host = urlsplit(url).netloc
-        asked = self.robots[host].delay(agent=AGENT) if host in self.robots else 0.0
-        asked = min(asked, MAX_WAIT_SECONDS)
-        ready = self._last.get(host, float("-inf")) + max(self.delay, asked)
-        time.sleep(max(0.0, ready - time.monotonic()))
-        self._last[host] = time.monotonic()
+        pause = self._pause(host) * random.uniform(1.0, 1.5)  # noqa: S311
+        ready = self._last.get(host, float("-inf")) + pause
+        self._pause_for(ready - self.clock())
+        if self._stopped.is_set():
+            raise Unreachable(f"{url}: stopped", reason="timeout")
+        self._last[host] = self.clock()
+
+    def _pause_for(self, seconds: float) -> None:
+        if seconds > 0:
+            (self.sleep or self._stopped.wait)(seconds)
 
 
-def _session(proxy: str | None) -> requests.Session:
+@contextmanager
+def _deadline(connections: Connections) -> Iterator[Callable[[], bool]]:
+    """Shuts the connection when its time is over, also in the middle of dripping headers."""
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        connections.shut()
+
+    timer = Timer(TOTAL_SECONDS, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late.is_set
+    finally:
+        timer.cancel()
+
+
+def _session(
+    proxy: str | None, contact: str, connections: Connections, context: Any
+) -> requests.Session:
     import requests
     from requests.adapters import HTTPAdapter
-    from urllib3.util import Retry
 
-    class PatientRetry(Retry):
-        """Keeps the pause a server asks for, up to a limit."""
+    class Adapter(HTTPAdapter):
+        """An adapter whose connections are checked."""
 
-        def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-            asked = super().get_retry_after(response)
-            return None if asked is None else min(asked, MAX_WAIT_SECONDS)
+        def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+            super().init_poolmanager(*arguments, **options)
+            self.poolmanager.pool_classes_by_scheme = connections.pool_classes()
+
+        def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+            manager = super().proxy_manager_for(proxy, **options)
+            manager.pool_classes_by_scheme = connections.pool_classes()
+            return manager
+
+        def build_connection_pool_key_attributes(self, *arguments: Any, **options: Any) -> Any:
+            host, tls = super().build_connection_pool_key_attributes(*arguments, **options)
+            return host, tls | ({"ssl_context": context} if context is not None else {})
 
     session = requests.Session()
-    retry = PatientRetry(
-        total=3,
-        backoff_factor=1,
-        status_forcelist=PASSING_STATUS,
-        raise_on_status=False,
-        respect_retry_after_header=True,
-        allowed_methods=("GET",),
-        connect=1,
-    )
+    session.trust_env = proxy is None
+    session.proxies = {"http": proxy, "https": proxy} if proxy else {}
     for scheme in ("http://", "https://"):
-        session.mount(scheme, HTTPAdapter(max_retries=retry))
+        session.mount(scheme, Adapter(pool_connections=1, pool_maxsize=1))
     session.headers.update(
         {
-            "User-Agent": f"{AGENT}/{version('cchc_nlp')}",
+            "User-Agent": f"{AGENT}/{version('cchc_nlp')}" + (f" (+{contact})" if contact else ""),
             "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
             "Accept-Language": "vi,en;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
         }
     )
-    if proxy:
-        session.proxies = {"http": proxy, "https": proxy}
-        session.trust_env = False
     return session
+
+
+def _as_exchange(response: requests.Response, raw: bytes, url: str) -> Exchange:
+    request = response.request
+    sent = request.body if isinstance(request.body, bytes) else b""
+    headers = tuple(response.raw.headers.items())
+    method, reason = request.method or "GET", response.reason or ""
+    return Exchange(
+        url, method, dict(request.headers), sent, response.status_code, reason, headers, raw
+    )
+
+
+def _target(url: str, answer: Answer) -> str | None:
+    """Where a redirect leads; None for an answer that is none."""
+    location = answer.headers.get("location")
+    if answer.status not in (301, 302, 303, 307, 308) or not location:
+        return None
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise Unreachable(f"{url}: redirects to {location!r}", reason="bad_content") from error
+
+
+def _asked_pause(answer: Answer, tried: int) -> float:
+    """The seconds of Retry-After (a number or a date), else 1, 2, 4 ..."""
+    from urllib3.exceptions import InvalidHeader
+    from urllib3.util import Retry
+
+    asked = answer.headers.get("retry-after")
+    try:
+        return Retry().parse_retry_after(asked) if asked else 2.0 ** (tried - 1)
+    except InvalidHeader:
+        return 2.0 ** (tried - 1)
 
 
 def _rules_in(answer: Answer) -> str:
@@ -151,32 +357,102 @@ def _rules_in(answer: Answer) -> str:
     return answer.body.decode("utf-8", errors="replace") if answer.status == 200 else ""
 
 
-def _bounded(response: requests.Response, url: str, started: float) -> Iterator[bytes]:
+def _is_file(response: requests.Response) -> bool:
+    """Whether the answer is a document or a picture: nobody reads those here, so none is loaded."""
+    kind = response.headers.get("Content-Type", "").lower()
+    return kind.startswith(("image/", "video/", "audio/", "font/", "application/pdf")) or any(
+        sign in kind for sign in ("msword", "officedocument", "ms-excel", "octet-stream", "rar", "/zip")
+    )
+
+
+def _stream(response: requests.Response) -> Iterator[bytes]:
+    yield from response.raw.stream(65536, decode_content=False)
+
+
+def _decompressed(raw: bytes, encoding: str) -> Iterator[bytes]:
+    """The body in pieces of at most 64 KiB, so that a bomb is seen before it goes off."""
+    if encoding in ("", "identity"):
+        yield raw
+        return
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise ValueError(f"content encoding {encoding!r}")
+    zipped = zlib.decompressobj(47 if raw[:1] in (b"\x1f", b"\x78") else -15)
+    while raw and not zipped.eof:
+        yield zipped.decompress(raw, 65536)
+        raw = zipped.unconsumed_tail
+
+
+def _bounded(chunks: Iterable[bytes], url: str) -> Iterator[bytes]:
     size = 0
-    for chunk in response.iter_content(65536):
+    for chunk in chunks:
         size += len(chunk)
         if size > MAX_BYTES:
-            raise Unreachable(f"{url}: larger than {MAX_BYTES:,} bytes; not a news page")
-        if time.monotonic() - started > TOTAL_SECONDS:
-            raise Unreachable(f"{url}: not complete after {TOTAL_SECONDS} s; try again later")
+            raise Unreachable(
+                f"{url}: larger than {MAX_BYTES:,} bytes; not a news page", reason="too_large"
+            )
         yield chunk
 
 
 def _same_host(url: str, target: str) -> bool:
-    hosts = {urlsplit(u).netloc.lower().removeprefix("www.") for u in (url, target)}
-    return len(hosts) == 1
+    return host_of(url) == host_of(target)
 
 
-def _cause(error: Exception) -> str:
-    """The innermost reason, without addresses of objects."""
-    text = str(error)
-    if "NameResolutionError" in text or "Failed to resolve" in text:
-        return "no such host"
-    if "refused" in text:
-        return "the connection was refused"
-    if "timed out" in text:
-        return "no answer in time"
-    return type(error).__name__
+def host_of(url: str) -> str:
+    """The host under which an address's site is known, with its port, without "www."."""
+    return urlsplit(url).netloc.lower().removeprefix("www.")
+
+
+def _too_slow(url: str) -> str:
+    return f"{url}: not complete after {TOTAL_SECONDS} s; try again later"
+
+
+def _cause(error: BaseException | None, kind: type[BaseException]) -> BaseException | None:
+    """The error of that kind that another one was raised for, however it is wrapped."""
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, kind):
+            return current
+        if current is None or id(current) in seen:
+            continue
+        seen.add(id(current))
+        waiting += [current.__cause__, current.__context__, getattr(current, "reason", None)]
+        waiting += [a for a in current.args if isinstance(a, BaseException)]
+    return None
+
+
+# What the network's errors say of themselves, the Outcome's word, and what a person is told.
+_ERRORS: tuple[tuple[str, Reason, str], ...] = (
+    (r"NameResolutionError|Failed to resolve|gaierror", "dead_host", "no such host"),
+    (r"certificate has expired", "tls_error", "the TLS certificate has expired"),
+    (
+        r"unable to get local issuer",
+        "tls_error",
+        "the TLS certificate's issuer is not known; a site profile may name a `ca_file`",
+    ),
+    (r"self.signed", "tls_error", "the TLS certificate is signed by the site itself"),
+    (r"Hostname mismatch|doesn't match", "tls_error", "the TLS certificate is for another name"),
+    (
+        r"DH_KEY_TOO_SMALL|dh key too small|EE_KEY_TOO_SMALL|LEGACY",
+        "tls_error",
+        "the server's TLS is too weak; a site profile may set `tls_level = 1`",
+    ),
+    (r"SSL|certificate", "tls_error", "no secure connection (TLS)"),
+    (r"refused", "unreachable", "the connection was refused; check the address and try again"),
+    (r"timed out|Timeout", "timeout", "no answer in time; try again later"),
+    (r"content encoding|zlib|decompress", "bad_content", "the body cannot be decompressed"),
+    (r"Invalid|LocationParseError", "bad_content", "not a usable address"),
+)
+
+
+def _worded(error: Exception) -> tuple[Reason, str]:
+    """The Outcome's word for an error of the network, and what a person is told."""
+    text = f"{type(error).__name__}: {error}"
+    for sign, reason, said in _ERRORS:
+        if re.search(sign, text, re.IGNORECASE):
+            return reason, said
+    return "unreachable", f"{type(error).__name__}; check the address and try again"
 
 
 def check_url(url: str) -> str:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.blocks import one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import without_chrome
+from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.publication_date import find_publication_date
 from cchc_nlp.portals.base import Portal, Selectors, identity_of, parse_html, select
-from cchc_nlp.portals.detection import detect, portal_named
+from cchc_nlp.portals.detection import detect
+from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import Article, BodyKind, Page, Rejection
 from cchc_nlp.vietnamese.normalization import decode, fold, normalize
 
@@ -44,9 +46,9 @@ def extract(pages: Iterable[Page]) -> Iterator[Article | Rejection]:
 def extract_page(page: Page) -> Article | Rejection:
     """The article a page holds, or why it holds none."""
     text = decode(page.body, content_type=page.content_type)
-    tree = parse_html(text)
-    portal = portal_named(page.portal) if page.portal else detect(text)
     try:
+        portal = rules_for(page.profile, page.portal or detect(text).name)
+        tree = parse_html(text) if portal.api is None else laid_out(text, portal.api)
         return _article(tree, page, portal)
     except (ValueError, RecursionError) as error:  # one broken page must not end a crawl
         return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")

@@ -7,15 +7,55 @@ the systems' public sources and from saved pages; each portal's file says which.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Selectors = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScriptPages:
+    """The pages of a list that only a script asks for, as answers in HTML.
+
+    `values` are regular expressions with one group, looked for in the list page's source: if one
+    of them is missing, the page is no such list. `url` and the values of `form` name them in
+    braces, and {page} besides; with a `form` the page is asked for by POST. `first` is the number
+    of the page after the one that is shown.
+    """
+
+    url: str
+    values: Mapping[str, str]
+    first: int = 2
+    form: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Api:
+    """The JSON interface behind a site that is drawn by a script, as a site's profile gives it.
+
+    Addresses name in braces {section}, {page}, {offset} and {size}, or an item's own fields.
+    `items` and `article` are dotted paths into the answers. `fields` says where an article keeps
+    title, published, lead, body, author, origin and section.
+    """
+
+    list_url: str
+    sections: Mapping[str, str]
+    address: str
+    article_url: str
+    fields: Mapping[str, str]
+    list_body: str = ""
+    article_body: str = ""
+    size: int = 20
+    first: int = 1
+    items: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +76,9 @@ class Portal:
     item_link: Selectors = ("a[href]",)
     item_date: Selectors = ()
     next_page: Selectors = ()
+    script_pages: tuple[ScriptPages, ...] = ()
+    api: Api | None = None
+    feeds: tuple[str, ...] = ()
     list_title: Selectors = ()
     # identity of addresses
     identity: str = ""
@@ -54,9 +97,19 @@ class Portal:
     drop: Selectors = ()
 
 
+_SELECTOR_FIELDS = tuple(f.name for f in fields(Portal) if f.type == "Selectors")
+
 # Keys that a session, a cache or a campaign hangs on an address: they name no other page.
 _PASSING_KEYS = re.compile(
-    r"(?i)^(jsessionid|phpsessid|_t|t|cacheid|utm_\w+|fbclid|gsc\.\w+|_afrloop)$"
+    r"(?i)^(jsessionid|phpsessid|sid|_t|t|cacheid|utm_\w+|fbclid|gclid|gsc\.\w+|_afr\w+|_adf\.\S+)$"
+)
+# Addresses that never hold an article, whatever system prints them; and an e-office, no portal.
+_NO_NEWS = re.compile(
+    r"(?i)^https?://[^/]*\bvnptioffice\.vn(?:[/:]|$)"
+    r"|/(?:login|logout|dang-nhap|register|dang-ky|search|tim-kiem|print|in-bai|savefile|sendmail"
+    r"|calendar|tags?|wp-admin|wp-login\.php|account)(?:[/.?]|$)"
+    r"|[?&](?:print|printmode|tmpl|format|replytocom|share|download|searchword|tu-khoa)="
+    r"|\.(?:jpe?g|png|gif|svg|webp|css|js)(?:\?|$)"
 )
 
 
@@ -83,15 +136,32 @@ def identity_of(url: str, portal: Portal) -> str:
     """
     _, host, path, query, _ = urlsplit(clean_url(url))
     host = host.removeprefix("www.")
+    path = unicodedata.normalize("NFC", unquote(path)).rstrip("/") or "/"
     path = path if portal.case_sensitive_paths else path.lower()
     if portal.identity and (match := re.search(portal.identity, f"{path}?{query}")):
         return f"{host}/#{'#'.join(group for group in match.groups() if group)}"
     return f"{host}{path}" + (f"?{query}" if query else "")
 
 
+def list_identity(url: str, portal: Portal) -> str:
+    """The key of a list's address: the number that names an article says nothing of a list.
+
+    >>> from cchc_nlp.portals.nukeviet import PORTAL
+    >>> list_identity("https://so.example/vi/news/giai-doan-2021-2025/", PORTAL)
+    'so.example/vi/news/giai-doan-2021-2025'
+    """
+    return identity_of(url, replace(portal, identity=""))
+
+
 def is_excluded(url: str, portal: Portal) -> bool:
-    """Whether the address is one that never holds an article: print, mail, login, search pages."""
-    return any(re.search(pattern, url) for pattern in portal.excluded)
+    """Whether the address is one that never holds an article: print, mail, login, search pages.
+
+    >>> from cchc_nlp.portals.nukeviet import PORTAL
+    >>> [is_excluded(f"http://so.example/vi/news/{page}", PORTAL)
+    ...  for page in ("print/tin-12.html", "tim-kiem-cuu-nan-tren-bien-12.html")]
+    [True, False]
+    """
+    return bool(_NO_NEWS.search(url)) or any(re.search(pattern, url) for pattern in portal.excluded)
 
 
 def parse_html(text: str) -> HtmlElement:
@@ -124,3 +194,26 @@ def select(element: HtmlElement, selectors: Selectors) -> list[HtmlElement]:
         if found := _compiled(selector)(element):  # type: ignore[operator]
             return list(found)
     return []
+
+
+def check_selectors(portal: Portal) -> None:
+    """Compile every selector of a portal. Raises cssselect.SelectorError for one that is none."""
+    for value in (getattr(portal, name) for name in _SELECTOR_FIELDS):
+        for selector in value:
+            _compiled(selector)
+
+
+def dig(value: Any, path: str) -> Any:
+    """What lies at a dotted path into plain JSON; None where there is nothing.
+
+    >>> dig({"data": {"rows": [{"id": 7}]}}, "data.rows.0.id")
+    7
+    """
+    for name in filter(None, path.split(".")):
+        if isinstance(value, Mapping):
+            value = value.get(name)
+        elif isinstance(value, list) and name.isdigit() and int(name) < len(value):
+            value = value[int(name)]
+        else:
+            return None
+    return value

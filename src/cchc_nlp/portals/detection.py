@@ -11,6 +11,7 @@ from cchc_nlp.portals import (
     generic,
     hue,
     joomla,
+    json_api,
     laravel,
     liferay,
     nukeviet,
@@ -56,7 +57,7 @@ def detect(html: str) -> Portal:
 
 def portal_named(name: str) -> Portal:
     """The portal system of that name. Raises InputError, listing the names there are."""
-    by_name = {portal.name: portal for portal in (*PORTALS, generic.PORTAL)}
+    by_name = {portal.name: portal for portal in (*PORTALS, json_api.PORTAL, generic.PORTAL)}
     if name not in by_name:
         raise InputError(f"no portal system {name!r}; there are: {', '.join(sorted(by_name))}")
     return by_name[name]

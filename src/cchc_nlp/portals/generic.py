@@ -1,7 +1,7 @@
 """A site of an unknown system: the marks that most Vietnamese government pages share.
 
-Lists are recognised by repeated blocks with a link (`find_items`), articles by microdata, Open
-Graph and the usual ids. Deeper recognition of unknown pages belongs to `extraction`.
+Lists and their pagers are recognised by what repeats (`crawling.repeated_items`), articles by
+microdata and the usual ids.
 """
 
 from cchc_nlp.portals.base import Portal
@@ -10,14 +10,10 @@ PORTAL = Portal(
     name="generic",
     signs=(),
     menu=("nav a[href]", "[id*='menu'] a[href]", "[class*='menu'] a[href]"),
-    item=("article", "[class*='item']", "[class*='news'] li", "main li", "#content li"),
-    item_link=("h2 a[href]", "h3 a[href]", "a[href]"),
-    item_date=("time", "[class*='date']", "[class*='time']"),
-    next_page=("a[rel='next']", "[class*='pag'] a[href]", "[class*='phan-trang'] a[href]"),
+    feeds=("/sitemap.xml",),
     list_title=("h1", "[class*='breadcrumb'] li:last-child"),
     excluded=(
         r"(?i)/(login|dang-nhap|search|tim-kiem|print|rss|feed)\b",
-        r"(?i)\.(pdf|docx?|xlsx?|zip|jpe?g|png|mp4)$",
     ),
     article=("article", "main", "#content", "body"),
     title=("[itemprop='headline']", "article h1", "h1"),

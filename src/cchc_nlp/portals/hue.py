@@ -7,10 +7,9 @@ list.
 Date traps: folders of images (`/UploadFiles/TinTuc/2015/5/8/`) hold the day of an upload. The
 article's own stamp is labelled "Ngày cập nhật".
 
-Paging is a post-back (`a.Tin_PhanTrang`, `__doPostBack`): the address does not change, and no link
-leads to the second page. The markup of an article is not known from a source: it is read as that of
-a site of an unknown system, with every link to `tc=` as an item of a list, dated by what stands
-beside it.
+Paging is a post-back (`a.Tin_PhanTrang`, `__doPostBack`): the address does not change. The markup
+of an article is not known from a source: it is read as that of a site of an unknown system, with
+every link to `tc=` as an item of a list, dated by what stands beside it.
 """
 
 from dataclasses import replace

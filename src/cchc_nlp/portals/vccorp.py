@@ -10,12 +10,29 @@ is in American order; boxes of related news inside the body carry `data-date`; a
 `</html>` holds the time of the cache.
 
 Paging is done by a script (`/timelinelist/<zone>/<page>.htm`, or a form sent to
-`/api/NewsZone/NewsZone`): the page shows no link. Only older sites print `trang-2.htm`.
+`/api/NewsZone/NewsZone`): it answers with a piece of HTML, and with an empty one after the last.
+Only older sites print `trang-2.htm`.
 Tables, too, stand in `.VCSortableInPreviewMode`: only boxes of related news are dropped.
 """
 
-from cchc_nlp.portals.base import Portal
+from cchc_nlp.portals.base import Portal, ScriptPages
 
+# Hà Nội's family sends opaque strings that only the page's own script knows, pages from 0; what it
+# shows already is asked for again, because nothing says how much of it that is.
+_STRING = r"""\b{0}["']?\s*[:=]\s*["']([^"']+)["']"""
+_NEWS_ZONE = ScriptPages(
+    url="/api/NewsZone/NewsZone",
+    values={name: _STRING.format(name) for name in ("PageSize", "Catname", "LanguageId", "Site")},
+    first=0,
+    form={
+        "PageIndex": "{page}",
+        **{name: f"{{{name}}}" for name in ("PageSize", "Catname", "LanguageId", "Site")},
+    },
+)
+_TIMELINE = ScriptPages(
+    url="/timelinelist/{zone}/{page}.htm",
+    values={"zone": r"""id=["']hdZoneId["'][^>]*value=["'](\d+)["']"""},
+)
 _BOTH = ":has([data-role='title']):has([data-role='content'])"
 
 PORTAL = Portal(
@@ -38,6 +55,7 @@ PORTAL = Portal(
     ),
     item_date=(".box-stream-time", ".box-category-time", ".box-time", ".news-time"),
     next_page=("a[href*='/trang-'][href$='.htm']",),
+    script_pages=(_NEWS_ZONE, _TIMELINE),
     list_title=("[data-role='cate-name']",),
     identity=r"-(\d{8,19})\.htm\?",
     excluded=(r"/(?:rss|timeline)/|/rss\.htm|/tim-kiem|/dang-nhap|\.rss(?:\?|$)",),

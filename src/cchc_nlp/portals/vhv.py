@@ -35,7 +35,7 @@ PORTAL = Portal(
     identity=r"-(\d{5,})\.html\?",
     excluded=(
         r"(?i)/(?:login|dang-nhap|search|tim-kiem|print|rss)\b",
-        r"[?&](?:module|service)=|(?i:\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|mp4)(?:\?|$))",
+        r"[?&](?:module|service)=",
     ),
     # the innermost block around headline and body, without the lists beside it
     article=(*(f"div{both}:not(:has(div{both}))" for both in _BOTH), "body"),

@@ -41,6 +41,8 @@ PORTAL = Portal(
         ".page-numbers a[href]",
         "a.next[href]",
     ),
+    # the list that WordPress keeps for machines; where it is closed, the sitemap
+    feeds=("/wp-json/wp/v2/posts?per_page=100&_fields=link", "/wp-sitemap.xml"),
     list_title=("h1.page-title span", "h1.page-title", ".archive-title", "h1"),
     identity=r"^/(?:index\.php)?\?(?:.*&)?p=(\d+)",
     excluded=(

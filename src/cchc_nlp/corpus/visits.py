@@ -1,0 +1,300 @@
+"""What a visit gave, written in one transaction: page, outcome, article, new addresses.
+
+Here a list learns when it has come to its end. A page shows something new if one of its articles
+was not shown by an earlier page of the same list; in an update of a list that was walked to its
+end before, if one of them is new to the corpus. Three pages in a row without news end it. The age
+of its articles ends it only once its direction is known: some lists begin with the oldest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from itertools import pairwise
+
+import zstandard
+
+from cchc_nlp.corpus.addresses import (
+    MOST_BARREN,
+    TRIED_AGAIN,
+    add_addresses,
+    add_alias,
+    is_known,
+    now,
+    shape_of,
+    was_walked,
+)
+from cchc_nlp.corpus.store import Corpus, write_article
+from cchc_nlp.crawling.frontier import FROM_LISTS, LAST, Address, Visit
+from cchc_nlp.portals.base import identity_of
+from cchc_nlp.portals.sites import rules_for
+from cchc_nlp.records import Article, Outcome, Page, Period, Rejection
+
+# A list is followed until so many of its pages in a row showed no new article.
+MOST_STALE = 3
+
+
+def record_visit(
+    corpus: Corpus,
+    visit: Visit,
+    extracted: Article | Rejection | None,
+    *,
+    run: int,
+    period: Period,
+    is_last: bool = False,
+) -> None:
+    """Store all that a visit gave in one transaction.
+
+    A page that says it is not there, and one whose address turns out to be a known article's, is
+    an Outcome: `soft_404`, `duplicate`. A failure that may pass is put at the end of the queue,
+    unless the visit `is_last`.
+    """
+    with corpus.transaction() as connection:
+        address, outcome = visit.address, visit.outcome
+        if outcome is None and isinstance(extracted, Rejection):
+            outcome = _not_there(extracted)
+        if outcome is None and visit.page is not None and address.kind == "article":
+            outcome = _known_elsewhere(connection, visit.page, address)
+        if outcome and not is_last and _try_again(connection, address, outcome, run=run):
+            return
+        if outcome is None:
+            _store(connection, visit, extracted)
+        _close(connection, address, outcome, run=run, not_modified=visit.not_modified)
+        if address.kind == "list" and outcome is None:
+            left = _walk(connection, visit, run=run, period=period)
+            add_addresses(connection, visit.found, run=run, period=period, left=left)
+
+
+def give_up_host(corpus: Corpus, host: str, outcome: Outcome, *, run: int) -> int:
+    """Close what waits on a host that does not answer, without asking; how many there were."""
+    with corpus.transaction() as connection:
+        cursor = connection.execute(
+            "UPDATE addresses SET state = 'not_fetched', reason = ?, detail = ?, run = ?"
+            " WHERE host = ? AND state = 'pending'",
+            (outcome.reason, f"the host was given up: {outcome.detail}", run, host),
+        )
+        return cursor.rowcount
+
+
+def _not_there(rejection: Rejection) -> Outcome | None:
+    if rejection.reason != "not_found_page":
+        return None
+    return Outcome(rejection.url, rejection.source, "soft_404", rejection.detail)
+
+
+def _known_elsewhere(
+    connection: sqlite3.Connection, page: Page, address: Address
+) -> Outcome | None:
+    """An address that led to another article's: that one is visited for itself."""
+    if page.final_url == page.url:
+        return None
+    landed = identity_of(page.final_url, rules_for(page.profile, page.portal))
+    if landed == address.identity:
+        return None
+    if is_known(connection, landed):
+        add_alias(connection, address.url, landed, key=address.identity)
+        return Outcome(page.url, page.source, "duplicate", f"the same article as {page.final_url}")
+    add_alias(connection, page.final_url, address.identity, key=landed)
+    return None
+
+
+def _try_again(
+    connection: sqlite3.Connection, address: Address, outcome: Outcome, *, run: int
+) -> bool:
+    """Put a failure that may pass at the end of the queue, once in a run."""
+    if outcome.reason not in TRIED_AGAIN:
+        return False
+    cursor = connection.execute(
+        "UPDATE addresses SET tries = tries + 1, rank = ? WHERE identity = ? AND tries = 0",
+        (LAST, address.identity),
+    )
+    if cursor.rowcount:
+        _log(connection, address, outcome.reason, run)
+    return bool(cursor.rowcount)
+
+
+def _store(
+    connection: sqlite3.Connection, visit: Visit, extracted: Article | Rejection | None
+) -> None:
+    identity = visit.address.identity
+    if visit.page is not None:
+        store_page(connection, visit.page, identity)
+    if isinstance(extracted, Article):
+        connection.execute("DELETE FROM rejections WHERE identity = ?", (identity,))
+        write_article(connection, extracted, identity=identity)
+    elif isinstance(extracted, Rejection):
+        store_rejection(connection, extracted, identity)
+
+
+def store_page(connection: sqlite3.Connection, page: Page, identity: str) -> None:
+    """Keep an answer's bytes, once for each hash, and what was told with them."""
+    connection.execute(
+        "INSERT OR IGNORE INTO bodies VALUES (?, ?)",
+        (page.sha256, zstandard.compress(page.body)),
+    )
+    connection.execute(
+        "INSERT INTO pages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            identity,
+            page.fetched_at.isoformat(),
+            page.final_url,
+            page.status,
+            page.content_type,
+            page.portal,
+            page.sha256,
+            page.etag,
+            page.last_modified,
+            page.profile,
+        ),
+    )
+    connection.execute(
+        "UPDATE sources SET portal = ? WHERE name = ? AND portal = ''", (page.portal, page.source)
+    )
+
+
+def store_rejection(connection: sqlite3.Connection, rejection: Rejection, identity: str) -> None:
+    """Insert or renew one rejection inside a transaction of the caller's."""
+    connection.execute(
+        "INSERT OR REPLACE INTO rejections VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            identity,
+            rejection.url,
+            rejection.source,
+            rejection.reason,
+            rejection.detail,
+            rejection.page_sha256,
+        ),
+    )
+
+
+def _close(
+    connection: sqlite3.Connection,
+    address: Address,
+    outcome: Outcome | None,
+    *,
+    run: int,
+    not_modified: bool,
+) -> None:
+    """Write how the visit ended. A page that was had once stays, whatever became of it since."""
+    reason, detail = ("", "") if outcome is None else (outcome.reason, outcome.detail)
+    is_had = outcome is None or _has_page(connection, address)
+    connection.execute(
+        "UPDATE addresses SET state = ?, reason = ?, detail = ?, run = ?, rank = ?"
+        " WHERE identity = ?",
+        (
+            "fetched" if is_had else "not_fetched",
+            reason,
+            detail,
+            run,
+            min(address.rank, LAST - 1),
+            address.identity,
+        ),
+    )
+    _log(connection, address, reason or ("not_modified" if not_modified else "ok"), run)
+
+
+def _has_page(connection: sqlite3.Connection, address: Address) -> bool:
+    query = "SELECT count(*) FROM pages WHERE identity = ?"
+    return bool(connection.execute(query, (address.identity,)).fetchone()[0])
+
+
+def _log(connection: sqlite3.Connection, address: Address, reason: str, run: int) -> None:
+    connection.execute(
+        "INSERT INTO visits VALUES (NULL, ?, ?, ?, ?)", (run, address.identity, now(), reason)
+    )
+
+
+# -- lists --------------------------------------------------------------------------------------
+
+
+def _walk(connection: sqlite3.Connection, visit: Visit, *, run: int, period: Period) -> str:
+    """What this page says of its list; the reason why the pages after it are left, or ""."""
+    items = [found for found in visit.found if found.kind == "article"]
+    _count_shown(connection, visit.address, len(items))
+    if visit.address.rank != FROM_LISTS:
+        return ""
+    listing = visit.address.chain
+    new = _new_items(connection, items, visit.address, run=run)
+    stale, falling, rising = _progress(connection, listing, items, is_new=bool(new), run=run)
+    left = "nothing_new" if stale >= MOST_STALE else ""
+    if not left and falling > rising and _is_past(items, new, period):
+        left = "outside_period"
+    if left:
+        connection.execute(
+            "UPDATE addresses SET state = 'not_fetched', reason = ?, run = ?"
+            " WHERE listing = ? AND kind = 'list' AND state = 'pending'",
+            (left, run, listing),
+        )
+    return left
+
+
+def _count_shown(connection: sqlite3.Connection, address: Address, shown: int) -> None:
+    """Write how many articles a page showed; the last barren one of its shape ends the others."""
+    connection.execute(
+        "UPDATE addresses SET shown = ? WHERE identity = ?", (shown, address.identity)
+    )
+    if shown or not address.found_on:
+        return
+    place = (address.source, shape_of(address))
+    visited, fruitful = connection.execute(
+        "SELECT count(*), coalesce(sum(shown > 0), 0) FROM addresses"
+        " WHERE source = ? AND shape = ? AND kind = 'list' AND shown IS NOT NULL",
+        place,
+    ).fetchone()
+    if visited >= MOST_BARREN and not fruitful:
+        connection.execute(
+            "UPDATE addresses SET state = 'not_fetched', reason = 'over_budget'"
+            " WHERE source = ? AND shape = ? AND kind = 'list' AND state = 'pending'",
+            place,
+        )
+
+
+def _new_items(
+    connection: sqlite3.Connection, items: Sequence[Address], address: Address, *, run: int
+) -> list[Address]:
+    """The articles that this page is the first of its list to show."""
+    is_update = was_walked(connection, address.chain, run=run)
+    new = []
+    for item in items:
+        cursor = connection.execute(
+            "INSERT INTO shown VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET run = excluded.run,"
+            " page = excluded.page WHERE run <> excluded.run",
+            (address.chain, item.identity, address.page, run),
+        )
+        if cursor.rowcount and not (is_update and is_known(connection, item.identity)):
+            new.append(item)
+    return new
+
+
+def _progress(
+    connection: sqlite3.Connection,
+    listing: str,
+    items: Sequence[Address],
+    *,
+    is_new: bool,
+    run: int,
+) -> tuple[int, int, int]:
+    """Pages without news in a row, and how often the dates fell and rose on the way down."""
+    days = [item.listed_date for item in items if item.listed_date is not None]
+    falling = sum(later < earlier for earlier, later in pairwise(days))
+    rising = sum(later > earlier for earlier, later in pairwise(days))
+    row = connection.execute("SELECT * FROM listings WHERE identity = ?", (listing,)).fetchone()
+    stale, fell, rose = (
+        (row["stale"], row["falling"], row["rising"]) if row and row["run"] == run else (0, 0, 0)
+    )
+    progress = (0 if is_new else stale + 1, fell + falling, rose + rising)
+    connection.execute(
+        "INSERT INTO listings VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE"
+        " SET run = excluded.run, stale = excluded.stale, falling = excluded.falling,"
+        " rising = excluded.rising",
+        (listing, run, *progress),
+    )
+    return progress
+
+
+def _is_past(items: Sequence[Address], new: Sequence[Address], period: Period) -> bool:
+    """Whether all that is new on the page is dated before the period; pinned ones are not new."""
+    days: list[dt.date | None] = [item.listed_date for item in (new or items)]
+    start = period.start
+    return start is not None and bool(days) and all(day and day < start for day in days)

@@ -1,0 +1,113 @@
+"""Lists and articles of a site that is drawn by a script, through the JSON interface behind it.
+
+What its profile says (`portals.base.Api`) is all that is known of it. An item keeps the public
+address that a reader sees; what is asked for is the interface's own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from cchc_nlp.crawling.frontier import Address, Asking
+from cchc_nlp.crawling.links import is_inside
+from cchc_nlp.crawling.paging import filled_in
+from cchc_nlp.portals.base import Api, clean_url, dig, identity_of
+from cchc_nlp.portals.json_api import PORTAL
+from cchc_nlp.vietnamese.dates import parse_timestamp
+
+JSON = "application/json"
+
+
+def api_starts(url: str, api: Api, *, source: str) -> Iterator[Address]:
+    """The first page of every section that the profile names."""
+    for name, value in api.sections.items():
+        yield _list_page(url, api, source=source, section=name, value=value, number=api.first)
+
+
+def api_items(body: bytes, address: Address, *, api: Api) -> Iterator[Address]:
+    """The articles of one answer and, if there are any, the page after it.
+
+    Raises ValueError if the answer is not JSON, or holds no list where the profile says.
+    """
+    items = dig(json.loads(body), api.items)
+    if not isinstance(items, list):
+        raise ValueError(f"no list of items at {api.items!r}; check `items` in the site profile")
+    for item in items:
+        yield from _item(item, address, api)
+    if items:
+        yield _page_after(address, api)
+
+
+def _item(item: Any, address: Address, api: Api) -> Iterator[Address]:
+    fields = {k: v for k, v in item.items() if isinstance(v, str | int)}
+    quoted = {name: quote(str(value), safe="") for name, value in fields.items()}
+    url = clean_url(urljoin(address.url, filled_in(api.address, quoted)))
+    if not is_inside(url, address.url):
+        return
+    asked = urljoin(address.url, filled_in(api.article_url, quoted))
+    asking = Asking(asked, filled_in(api.article_body, fields), JSON)
+    stamp = parse_timestamp(str(dig(item, api.fields.get("published", "")) or ""))
+    yield Address(
+        url=url,
+        identity=identity_of(url, PORTAL),
+        source=address.source,
+        kind="article",
+        section=address.section,
+        listed_date=stamp.date() if stamp else None,
+        found_on=address.url,
+        portal=PORTAL.name,
+        asking=asking,
+    )
+
+
+def _page_after(address: Address, api: Api) -> Address:
+    values = address.asking.values if address.asking else {}
+    return _list_page(
+        address.url,
+        api,
+        source=address.source,
+        section=address.section,
+        value=values.get("section", ""),
+        number=int(values.get("page", api.first)) + 1,
+        found_on=address.url,
+    )
+
+
+def _list_page(
+    base: str,
+    api: Api,
+    *,
+    source: str,
+    section: str,
+    value: str,
+    number: int,
+    found_on: str = "",
+) -> Address:
+    place: Mapping[str, object] = {
+        "section": value,
+        "page": number,
+        "offset": (number - api.first) * api.size,
+        "size": api.size,
+    }
+    quoted = {name: quote(str(v), safe="") for name, v in place.items()}
+    url = clean_url(urljoin(base, filled_in(api.list_url, quoted)))
+    chain = f"{identity_of(url.partition('?')[0], PORTAL)}#{value}"
+    return Address(
+        url=url,
+        identity=f"{chain}#trang-{number}",
+        source=source,
+        kind="list",
+        section=section,
+        found_on=found_on,
+        listing=chain,
+        page=number - api.first + 1,
+        portal=PORTAL.name,
+        asking=Asking(
+            body=filled_in(api.list_body, place),
+            media_type=JSON,
+            values={"section": value, "page": str(number)},
+        ),
+    )

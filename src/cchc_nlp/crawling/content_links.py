@@ -1,0 +1,244 @@
+"""The links of a page that may lead to a text of its own: what they say and where they stand.
+
+Left out are files, scripts, mail addresses, site roots, pages that never hold an article, links in
+the middle of a sentence, and whatever stands in a page's furniture: menus, headers, banners,
+polls, registers of legal documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc_nlp.crawling.listed_days import without_day
+from cchc_nlp.portals.base import is_excluded
+from cchc_nlp.portals.generic import PORTAL as GENERIC
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LONGEST_TITLE = 45  # words
+_USUAL_TITLE = range(3, 31)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CUT = ("…", "...")
+
+# Words in classes and ids, as `_words_of` separates them.
+_FURNITURE = re.compile(
+    r"\b(?:(?:main|top|sub|left|right|side|mobile|bottom|header|footer|mega|nav)? ?menus?"
+    r"|nav|navi|navbar|navigation|bread ?crumbs?|footers?|chan ?trang|banners?|quang ?cao|adverts?"
+    r"|web ?links?|lien ?ket|doi ?tac|polls?|vot(?:e|es|ing)|tham ?do|binh ?chon|surveys?"
+    r"|van ?ban|vbpq|vbqppl|legal|(?<!cai cach )thu ?tuc|tthc|hoi ?dap|faqs?|calendar"
+    r"|lich ?(?:cong ?tac|tiep|lam)\w*|social|share|login|dang ?nhap|languages?|tags"
+    r"|pag(?:er|ing|ination)|phan ?trang|comments?|binh ?luan)\b"
+)
+_SLIDES = re.compile(r"\b(?:slid(?:e|es|er)|slide ?shows?|carousel)\b")
+_NEWS = re.compile(r"\b(?:news|tin|article|post)")
+_HEADER = re.compile(r"(?:^|\s)(?:(?:site|main|top)[-_]?)?header(?:[-_]+(?:top|main|nav)\w*)?(?:\s|$)")
+_FURNITURE_TAGS = frozenset({"nav", "aside"})
+_EDGES = frozenset({"header", "footer"})
+# A wrapper of the whole page may be named after one part of it ("has-menu").
+_MOST_OF_THE_PAGE = 0.7
+
+_NO_PAGE = re.compile(r"(?i)\s*(?:#|$|(?!https?:)[a-z][a-z0-9+.-]*:)")
+_ROOT = re.compile(
+    r"(?i)(?:(?:https?:)?//[^/?]*)?(?:\.{0,2}/)*(?:(?:index|default|home|trang-?chu)(?:\.\w+)?/?)?$"
+)
+_HOST = re.compile(r"(?i)(?:https?:)?//([^/?]+)")
+
+
+@dataclass(frozen=True, eq=False)
+class ContentLink:
+    """One <a>; `target` is its address as written, without the fragment."""
+
+    link: HtmlElement
+    target: str
+
+
+@dataclass(frozen=True)
+class Title:
+    """What the links to one target say together, and the one that says it."""
+
+    text: str
+    link: HtmlElement
+    is_heading: bool
+
+    @property
+    def words(self) -> int:
+        return words_in(self.text)
+
+
+def content_links(tree: HtmlElement) -> list[ContentLink]:
+    """The links of a page that may lead to a text of its own, in page order."""
+    furniture = _Furniture(tree)
+    return [
+        ContentLink(link, target)
+        for link in tree.iter("a")
+        if (target := target_as_written(link)) and not furniture.holds(link) and not _in_text(link)
+    ]
+
+
+def target_as_written(link: HtmlElement) -> str:
+    """The address of a page, without its fragment; "" for anything else.
+
+    >>> from cchc_nlp.portals.base import parse_html
+    >>> tree = parse_html("<a href='tin-12.html#dau'></a><a href='/a.pdf'></a><a href='#'></a>")
+    >>> [target_as_written(link) for link in tree.iter("a")]
+    ['tin-12.html', '', '']
+    """
+    href = link.get("href") or ""
+    if _NO_PAGE.match(href):
+        return ""
+    target = href.partition("#")[0].strip()
+    if _ROOT.match(target) or is_excluded(f"/{target}", GENERIC):
+        return ""
+    return target
+
+
+def host_in(target: str) -> str:
+    """The host that an address names; "" for one on the same site."""
+    match = _HOST.match(target)
+    return match[1].lower().removeprefix("www.") if match else ""
+
+
+def words_in(text: str) -> int:
+    """The number of words; in Vietnamese each syllable is one.
+
+    >>> words_in("Họp giao ban - tháng 10")
+    4
+    """
+    return len(re.findall(r"\S*[^\W\d_]\S*", text))
+
+
+def titles_of(links: Iterable[ContentLink]) -> dict[str, Title]:
+    """The title by target: one that is not cut before one that is, a heading before a teaser."""
+    found: dict[str, Title] = {}
+    for content in links:
+        for title in _said(content.link):
+            known = found.get(content.target)
+            if known is None or _rank(title) > _rank(known):
+                found[content.target] = title
+    return found
+
+
+def shape_of(target: str) -> str:
+    """An address with numbers and slugs blanked: news of one site mostly share one.
+
+    >>> shape_of("/vi/news/cai-cach-hanh-chinh/mo-quay-moi-o-xa-207.html?b=3")
+    '/vi/news/S/S-#.html?b=#'
+    """
+    path, _, query = _HOST.sub("", target).partition("?")
+    segments = "/".join(_segment_shape(segment) for segment in path.split("/"))
+    keys = re.sub(r"=[^&]*", lambda m: "=#" if m[0][1:].isdigit() else "=", query)
+    return f"{segments}?{keys}" if query else segments
+
+
+def _segment_shape(segment: str) -> str:
+    stem, dot, ending = segment.rpartition(".")
+    if not dot:
+        stem, ending = segment, ""
+    parts = re.split(r"[-_+,~ ]+|%20", stem)
+    if sum(not part.isdigit() for part in parts) < 3:
+        return re.sub(r"\d+", "#", segment)
+    first = "#-" if parts[0].isdigit() else ""
+    # The year at the end of a slug is no number of an article.
+    last = "-#" if re.fullmatch(r"(?!(?:19|20)\d\d$)\d+", parts[-1]) else ""
+    return f"{first}S{last}{dot}{ending}"
+
+
+def _said(link: HtmlElement) -> Iterator[Title]:
+    """What one link says: its text, or the heading in it, and its title attribute."""
+    inner = next(link.iter(*_HEADINGS), None)
+    is_heading = inner is not None or _is_titled(link)
+    shown = without_day((link if inner is None else inner).itertext())
+    if words_in(shown) > LONGEST_TITLE:  # the whole block is one link
+        shown = next((text for text in map(_squeezed, link.itertext()) if text), "")
+    yield Title(shown, link, is_heading)
+    yield Title(_squeezed(link.get("title") or ""), link, is_heading)
+
+
+def _is_titled(link: HtmlElement) -> bool:
+    near = [link, *(e for e, _ in zip(link.iterancestors(), range(2), strict=False))]
+    if any(e.tag in _HEADINGS for e in near):
+        return True
+    return any(re.search(r"titl|tieu|headline", (e.get("class") or "").lower()) for e in near)
+
+
+def _rank(title: Title) -> tuple[bool, bool, bool, int]:
+    is_cut = title.text.endswith(_CUT)
+    return (
+        bool(title.text) and not is_cut,
+        title.is_heading,
+        title.words in _USUAL_TITLE,
+        len(title.text),
+    )
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _in_text(link: HtmlElement) -> bool:
+    """Whether the link stands in the middle of a sentence."""
+    while (parent := link.getparent()) is not None:
+        before = link.getprevious()
+        said = (parent.text if before is None else before.tail) or ""
+        if len(said.strip()) > 40:
+            return True
+        if said.strip() or before is not None or parent.tag not in ("b", "strong", "em", "i", "u"):
+            return False
+        link = parent
+    return False
+
+
+class _Furniture:
+    """Which elements stand in a page's furniture; each is looked at once."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.known: dict[HtmlElement, bool] = {}
+        self.links = sum(1 for _ in tree.iter("a"))
+
+    def holds(self, element: HtmlElement) -> bool:
+        path = []
+        above: HtmlElement | None = element
+        while above is not None and above not in self.known:
+            path.append(above)
+            above = above.getparent()
+        is_inside = self.known[above] if above is not None else False
+        for part in reversed(path):
+            is_inside = is_inside or self._is(part)
+            self.known[part] = is_inside
+        return is_inside
+
+    def _is(self, element: HtmlElement) -> bool:
+        if element.tag in _FURNITURE_TAGS:
+            return True
+        if element.tag in _EDGES:
+            # the header of an article on a list holds its title
+            return next(element.iterancestors("article", "main", "li"), None) is None
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if named == " " or element.tag in ("a", "article", "body", "html"):
+            return False
+        return _is_named_furniture(named) and not self._is_most(element)
+
+    def _is_most(self, element: HtmlElement) -> bool:
+        return sum(1 for _ in element.iter("a")) > _MOST_OF_THE_PAGE * self.links
+
+
+def _is_named_furniture(named: str) -> bool:
+    if "hentry" in named:  # WordPress names categories and tags in an item's class
+        return False
+    words = _words_of(named)
+    if _FURNITURE.search(words) or _HEADER.search(named.lower()):
+        return True
+    return bool(_SLIDES.search(words)) and not _NEWS.search(words)
+
+
+def _words_of(named: str) -> str:
+    """The words that a class or id is made of.
+
+    >>> _words_of("lstDanhMucThuTuc menu-left_2")
+    'lst danh muc thu tuc menu left '
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+", " ", named).lower()

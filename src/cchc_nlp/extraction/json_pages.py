@@ -1,0 +1,49 @@
+"""An article that came as JSON, laid out as the page a reader would see."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING
+
+from cchc_nlp.portals.base import Api, dig, parse_html
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Fields of plain text, and the element each becomes.
+_PLAIN = {"title": "h1", "published": "p", "author": "p", "origin": "p"}
+MOST_ROUNDS = 3
+
+
+def laid_out(text: str, api: Api) -> HtmlElement:
+    """The tree of an article whose fields a site profile names. Raises ValueError if not JSON.
+
+    >>> api = Api("", {}, "", "", {"title": "TieuDe", "body": "NoiDung"})
+    >>> tree = laid_out('{"TieuDe": "Tin 1", "NoiDung": "&lt;p&gt;Sở họp.&lt;/p&gt;"}', api)
+    >>> tree.find(".//h1").text, tree.find(".//p").text
+    ('Tin 1', 'Sở họp.')
+    """
+    record = dig(json.loads(text), api.article)
+    said = {name: str(dig(record, path) or "") for name, path in api.fields.items()}
+    plain = (
+        f'<{tag} class="{name}">{html.escape(unescaped(said.get(name, "")))}</{tag}>'
+        for name, tag in _PLAIN.items()
+    )
+    rich = (
+        f'<div class="{name}">{unescaped(said.get(name, ""))}</div>' for name in ("lead", "body")
+    )
+    return parse_html(f"<article>{''.join(plain)}{''.join(rich)}</article>")
+
+
+def unescaped(text: str) -> str:
+    """Markup that was escaped on its way, once or twice; text that holds markup is left alone.
+
+    >>> unescaped("&amp;lt;p&amp;gt;A &amp;amp;amp; B&amp;lt;/p&amp;gt;")
+    '<p>A &amp; B</p>'
+    """
+    for _ in range(MOST_ROUNDS):
+        if "<" in text or "&" not in text:
+            break
+        text = html.unescape(text)
+    return text

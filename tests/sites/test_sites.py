@@ -1,0 +1,34 @@
+"""The crawler finds every article of every simulated site exactly once, and asks for little else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .everything import NAMES, all_sites
+from .scoring import ENOUGH_PER_ARTICLE, crawled
+from .serving import Served, serve
+
+
+@pytest.fixture(scope="module")
+def served(project: Path) -> Iterator[Served]:
+    """All sites, running."""
+    assert project.is_dir()
+    with serve(all_sites()) as running:
+        yield running
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_article_is_found_once(name: str, served: Served) -> None:
+    site = next(site for site in all_sites() if site.name == name)
+    score = crawled(site, served)
+    assert score.error == ""
+    assert [site.urls[story.number] for story in score.missing] == []
+    assert score.twice == ()
+    assert score.wrong_dates == ()
+    assert score.forbidden == ()
+    assert score.strayed == ()
+    assert score.detected == site.portal
+    assert score.per_article <= ENOUGH_PER_ARTICLE
