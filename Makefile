@@ -1,5 +1,6 @@
 # make demo   the whole way on the bundled site
 # make test   lint, types, layers, tests
+# make eval-crawl   crawl every simulated site, print what was found
 # make lock   renew requirements.lock from pyproject.toml
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test lint types layers check-tests install corpus bench lock clean
+.PHONY: demo test lint types layers check-tests install corpus bench eval-crawl lock clean
 
 install: $(VENV)/.installed
 
@@ -44,6 +45,9 @@ bench: install
 	$(BIN)/python benchmarks/eval_classification.py
 	$(BIN)/python benchmarks/eval_citations.py
 	$(BIN)/python benchmarks/eval_claims.py
+
+eval-crawl: install
+	$(BIN)/python -m tests.sites
 
 lock: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cchc_nlp.classification.training import train_file
     from cchc_nlp.corpus.exchange import export, import_files, read_articles, write_records
     from cchc_nlp.corpus.gathering import crawl
+    from cchc_nlp.corpus.health import source_health
     from cchc_nlp.corpus.ledger import build_ledger
     from cchc_nlp.corpus.reextraction import extract_again
     from cchc_nlp.corpus.store import Corpus
@@ -56,6 +57,7 @@ _HOMES = {
     "classification.training": ("train_file",),
     "corpus.exchange": ("export", "import_files", "read_articles", "write_records"),
     "corpus.gathering": ("crawl",),
+    "corpus.health": ("source_health",),
     "corpus.ledger": ("build_ledger",),
     "corpus.reextraction": ("extract_again",),
     "corpus.store": ("Corpus",),

@@ -1,7 +1,7 @@
 """`python -m tests.sites [NAME...]`: crawls every simulated site and prints what was found.
 
-Leaves with status 1 if an article is missing or there twice, has a wrong date, if robots.txt was not
-minded, or if more than 1.3 requests were made for an article.
+Leaves with status 1 if an article is missing, there twice, misread or none, if robots.txt was not
+minded or the site left, or if more than 1.3 requests were made for an article.
 """
 
 from __future__ import annotations
@@ -13,22 +13,8 @@ from .everything import NAMES, site_named
 from .scoring import Score, crawled
 from .serving import serve
 
-HEAD = (
-    "system",
-    "detected as",
-    "there",
-    "found",
-    "twice",
-    "missing",
-    "wrong date",
-    "wrong title",
-    "beside",
-    "lists asked",
-    "other per article",
-    "robots broken",
-    "strayed",
-    "",
-)
+FAULTS = ("twice", "missing", "wrong date", "wrong title", "no article", "robots broken", "strayed")
+HEAD = ("system", "detected as", "there", "found", *FAULTS, "lists asked", "others an article", "")
 SHOWN = 3
 
 
@@ -47,50 +33,41 @@ def main(names: Sequence[str]) -> int:
 
 
 def _row(score: Score) -> tuple[str, ...]:
+    mark = "" if score.detected == score.site.portal else " (!)"
     return (
         score.site.name,
-        score.detected + ("" if score.detected == score.site.portal else " (!)"),
+        score.detected + mark,
         str(len(score.site.stories)),
         str(score.found),
-        str(len(score.twice)),
-        str(len(score.missing)),
-        str(len(score.wrong_dates)),
-        str(len(score.wrong_titles)),
-        str(len(score.beside)),
+        *(str(len(score.faults[name])) for name in FAULTS),
         str(score.lists),
         f"{score.per_article:.2f}",
-        str(len(score.forbidden)),
-        str(len(score.strayed)),
         "good" if score.is_good else "BAD",
     )
 
 
 def _total(scores: Sequence[Score]) -> tuple[str, ...]:
     there = sum(len(score.site.stories) for score in scores)
-    sums = (
-        sum(score.found for score in scores),
-        *(
-            sum(len(getattr(score, name)) for score in scores)
-            for name in ("twice", "missing", "wrong_dates", "wrong_titles", "beside")
-        ),
-        sum(score.lists for score in scores),
-    )
-    others = sum(score.others for score in scores) / there
-    ends = (sum(len(getattr(score, name)) for score in scores) for name in ("forbidden", "strayed"))
     good = sum(score.is_good for score in scores)
-    numbers = (*map(str, sums), f"{others:.2f}", *map(str, ends))
-    return ("all", "", str(there), *numbers, f"{good} of {len(scores)} good")
+    return (
+        "all",
+        "",
+        str(there),
+        str(sum(score.found for score in scores)),
+        *(str(sum(len(score.faults[name]) for score in scores)) for name in FAULTS),
+        str(sum(score.lists for score in scores)),
+        f"{sum(score.others for score in scores) / there:.2f}",
+        f"{good} of {len(scores)} good",
+    )
 
 
 def _explain(score: Score) -> None:
     """A few addresses of each kind of fault."""
     if score.error:
         _say(f"{score.site.name}: {score.error}")
-    for said in ("twice", "wrong_dates", "wrong_titles", "beside", "forbidden", "strayed"):
-        for url in getattr(score, said)[:SHOWN]:
-            _say(f"{score.site.name}: {said}: {url}")
-    for story in score.missing[:SHOWN]:
-        _say(f"{score.site.name}: missing: {score.site.urls[story.number]}")
+    for name, urls in score.faults.items():
+        for url in urls[:SHOWN]:
+            _say(f"{score.site.name}: {name}: {url}")
 
 
 def _say(line: str) -> None:

@@ -66,4 +66,4 @@ def all_sites() -> tuple[FakeSite, ...]:
 
 def site_named(name: str) -> FakeSite:
     """The site of that system."""
-    return SYSTEMS[NAMES.index(name)].site()
+    return next(site for site in all_sites() if site.name == name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from .markup import ABOUT, COUNTER, OFFICE, OUTSIDE, clock, number, robots, rss, rss_item, weekday
-from .serving import FakeSite, Request, Response, Shows, not_found, page, routed
+from .serving import Answer, FakeSite, Request, Response, Shows, not_found, page, routed
 from .stories import Section, Story, newest, older, section_of, sections, stories
 
 HOME = "http://joomla.example"
@@ -92,7 +92,7 @@ itemprop="datePublished">Được đăng: {when(story)}</time></dd></dl>
 <p>{escape(story.lead)}</p></div></div>"""
 
 
-def _listing(section: Section):
+def _listing(section: Section) -> Answer:
     def handler(request: Request) -> Response:
         return _list(request, section)
 

@@ -15,7 +15,7 @@ from .stories import Section, Story, newest, older, section_of, sections, storie
 
 HOME = "http://laravel.example"
 SIZE = 5
-EXCERPT_BYTES = 121
+EXCERPT_BYTES = 100
 COOKIE = "laravel_session=eyJpdiI6Ik1vY2sifQ%3D%3D; path=/; httponly"
 
 
@@ -73,12 +73,19 @@ def _items(shown: tuple[Story, ...], pager: str) -> str:
 
 
 def _item(story: Story) -> str:
-    cut_off = story.lead.encode()[:EXCERPT_BYTES].decode(errors="surrogateescape")
     return f"""<div class="col post-item"><a href="{HOME}{path(story)}" class="plain">
-<div class="box-text"><h5 class="post-title">{escape(story.title)}</h5><p>{escape(cut_off)}</p>
-</div>
-<div class="badge post-date"><span class="post-date-day">{story.published:%d}</span><br>
+<div class="box-text"><h5 class="post-title">{escape(story.title)}</h5>
+<p>{escape(_cut_off(story.lead))}</p></div><div class="badge post-date">
+<span class="post-date-day">{story.published:%d}</span><br>
 <span class="post-date-month">{story.published:%m}</span></div></a></div>"""
+
+
+def _cut_off(text: str) -> str:
+    """The beginning of a text with half a letter at its end, as a surrogate."""
+    letters = text.encode()
+    begun = [place for place, byte in enumerate(letters) if byte >= 0xC0]
+    end = next((place for place in begun if place >= EXCERPT_BYTES), begun[-1])
+    return letters[: end + 1].decode(errors="surrogateescape")
 
 
 def _list(request: Request, name: str) -> Response:

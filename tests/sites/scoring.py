@@ -20,6 +20,7 @@ from .stories import Story
 AGENT = "cchc_nlp"
 MOST_PAGES = 600  # far more than any site has: a loop shows in the table, and ends
 ENOUGH_PER_ARTICLE = 1.3
+ENOUGH_LISTS = 40  # the site with the most archives has 27 pages of lists and feeds
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,22 @@ class Score:
 
     @property
     def is_good(self) -> bool:
-        """Every article once, with its day, for little more than one request, where allowed."""
-        faults = (self.missing, self.twice, self.wrong_dates, self.forbidden, self.strayed)
-        return not any(faults) and not self.error and self.per_article <= ENOUGH_PER_ARTICLE
+        """Every article once, as it is, and nothing else, for little more than one request each."""
+        asked_enough = self.per_article <= ENOUGH_PER_ARTICLE and self.lists <= ENOUGH_LISTS
+        return asked_enough and not self.error and not any(self.faults.values())
+
+    @property
+    def faults(self) -> dict[str, tuple[str, ...]]:
+        """The addresses of what went wrong, by its kind."""
+        return {
+            "missing": tuple(self.site.urls[story.number] for story in self.missing),
+            "twice": self.twice,
+            "wrong date": self.wrong_dates,
+            "wrong title": self.wrong_titles,
+            "no article": self.beside,
+            "robots broken": self.forbidden,
+            "strayed": self.strayed,
+        }
 
 
 @dataclass
@@ -71,10 +85,10 @@ def crawled(site: FakeSite, served: Served) -> Score:
 def _crawl(site: FakeSite, proxy: str, folder: Path) -> tuple[list[Article], str]:
     """The articles a crawl stored, and the error that ended it, if one did."""
     corpus, error = folder / "corpus.db", ""
-    starts, described = [site.start_url], ()
-    if site.profile:
-        (folder / "sites.toml").write_text(site.profile, encoding="utf-8")
-        starts, described = [], cchc_nlp.load_sites(folder / "sites.toml")
+    profile = folder / "sites.toml"
+    profile.write_text(site.profile, encoding="utf-8")
+    described = cchc_nlp.load_sites(profile) if site.profile else ()
+    starts = [] if site.profile else [site.start_url]
     fetcher = cchc_nlp.Fetcher(delay=0, proxy=proxy, sleep=lambda _: None)
     try:
         cchc_nlp.crawl(starts, corpus, sites=described, fetcher=fetcher, max_pages=MOST_PAGES)
@@ -103,7 +117,7 @@ def _score(
         beside=tuple(compared.beside),
         lists=sum(a.shows == "list" for a in asked),
         others=sum(a.shows != "list" for a in asked),
-        forbidden=_forbidden(site, asked),
+        forbidden=forbidden_of(site, asked),
         strayed=tuple(a.url for a in asked if urlsplit(a.url).netloc != site.host),
         error=error,
     )
@@ -130,7 +144,7 @@ def _dated(site: FakeSite, article: Article, story: Story) -> bool:
     return article.published.date() == story.published.date()
 
 
-def _forbidden(site: FakeSite, asked: Iterable[Asked]) -> tuple[str, ...]:
+def forbidden_of(site: FakeSite, asked: Iterable[Asked]) -> tuple[str, ...]:
     """What the site's robots.txt asks not to fetch and was fetched."""
     body = site.answer(Request("GET", "/robots.txt", headers={"user-agent": AGENT})).body.decode()
     rules = Protego.parse("" if body.startswith("<") else body.lstrip("\ufeff"))

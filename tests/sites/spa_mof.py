@@ -21,12 +21,30 @@ SHELL = """<!doctype html><html lang="vi"><head><title>Cổng thông tin điện
 <script type="module" crossorigin src="/assets/index-9f8e7d6c.js"></script></head>
 <body><div id="app"></div></body></html>"""
 
+PROFILE = f"""
+[[site]]
+name = "spa_mof"
+start = ["{HOME}/"]
+[site.api]
+list_url = "/api/article/reads?offset={{offset}}&limit={{size}}"
+list_body = '{{"rootSlug": "{{section}}"}}'
+sections = {{"Tin hoạt động" = "tin-hoat-dong", "Cải cách hành chính" = "cai-cach-hanh-chinh", \
+"Thông báo" = "thong-bao"}}
+items = "data"
+address = "/{{rootCategorySlug}}/{{categorySlug}}/{{slug}}"
+article_url = "/api/article/getbyslug?slug={{slug}}"
+article = "data"
+fields = {{title = "title", published = "publicationTime", lead = "description", \
+body = "articleContent.Content"}}
+"""
+
 
 def site() -> FakeSite:
     return FakeSite(
         name="spa_mof",
         portal="json_api",
         start_url=f"{HOME}/",
+        profile=PROFILE,
         stories=stories(),
         urls={s.number: HOME + path(s) for s in stories()},
         answer=routed(

@@ -23,12 +23,27 @@ SHELL = f"""<!doctype html><html lang="vi"><head><title>Cổng thông tin điệ
 <script type="module" src="/assets/index-0a1b2c3d.js"></script></head><body>
 <noscript><a href="/quan-tri">{OFFICE}</a></noscript><div id="root"></div></body></html>"""
 
+PROFILE = f"""
+[[site]]
+name = "spa_moha"
+start = ["{HOME}/"]
+[site.api]
+list_url = "/api/PostsByCategory?ID={{section}}&skip={{offset}}&take={{size}}"
+sections = {{"Tin hoạt động" = "1", "Cải cách hành chính" = "2", "Thông báo" = "3"}}
+items = "data"
+address = "/tin-tuc/{{Slug}}---id{{ID}}"
+article_url = "/api/PostDetail?ID={{ID}}"
+article = "data"
+fields = {{title = "TieuDe", published = "NgayDang", lead = "TomTat", body = "NoiDung"}}
+"""
+
 
 def site() -> FakeSite:
     return FakeSite(
         name="spa_moha",
         portal="json_api",
         start_url=f"{HOME}/",
+        profile=PROFILE,
         stories=stories(),
         urls={s.number: HOME + path(s) for s in stories()},
         answer=routed(

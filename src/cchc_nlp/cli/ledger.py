@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from cchc_nlp.cli.options import corpus_option, format_option, lang_option
 from cchc_nlp.cli.printing import print_json, print_table, reasons
 
 if TYPE_CHECKING:
+    from cchc_nlp.corpus.health import Health
     from cchc_nlp.records import Ledger
 
 HEADINGS = {"vi": ("sổ cái", "số lượng", "trong đó"), "en": ("ledger", "number", "of which")}
@@ -37,6 +38,7 @@ ROWS = {
         "      unlabelled",
     ),
 }
+HEALTH = "source articles undated rejected failed repeated newest a_month looks_broken".split()
 NOTES = {
     "vi": ("thêm {} cách viết khác của cùng địa chỉ", "người đã rà soát {}"),
     "en": ("{} more spellings of the same", "{} reviewed by a person"),
@@ -48,19 +50,42 @@ NOTES = {
 @click.option("--by", type=click.Choice(["source", "month"]), help="Split by source or month.")
 @format_option
 @lang_option
-def ledger(*, corpus: Path, by: str | None, form: str, lang: str) -> None:
-    """From discovered to labelled, with a reason for every drop."""
-    from cchc_nlp import Corpus, build_ledger
+@click.pass_context
+def ledger(context: click.Context, *, corpus: Path, by: str | None, form: str, lang: str) -> None:
+    """From discovered to labelled, with a reason for every drop.
+
+    With --by source also how each source does; exits 1 if one looks broken.
+    """
+    from cchc_nlp import Corpus, build_ledger, source_health
 
     with Corpus.open(corpus, create=False) as opened:
-        print_ledger(build_ledger(opened, by=by), form=form, lang=lang)  # type: ignore[arg-type]
+        built = build_ledger(opened, by=by)  # type: ignore[arg-type]
+        health = source_health(opened) if by == "source" else ()
+    if form == "json":
+        more = {"health": [one.to_dict() for one in health]} if by == "source" else {}
+        print_json(built.to_dict() | more)
+    else:
+        print_ledger(built, form=form, lang=lang)
+        _print_health(health, form=form)
+    context.exit(int(any(one.problems for one in health)))
+
+
+def _print_health(health: Sequence[Health], *, form: str) -> None:
+    if health:
+        click.echo()
+        rows = [_row(one) for one in health]
+        print_table(HEALTH, rows, form=form)
+
+
+def _row(one: Health) -> tuple[object, ...]:
+    problems = "; ".join((*one.problems, *([one.access] if one.access else ()))) or "-"
+    newest = "-" if one.newest is None else one.newest.isoformat()
+    numbers = (one.articles, one.undated, one.rejected, one.failed, one.repeated)
+    return (one.source, *numbers, newest, f"{one.pace:g}", problems)
 
 
 def print_ledger(ledger: Ledger, *, form: str, lang: str) -> None:
     """The ledger as a table; its groups, if any, below."""
-    if form == "json":
-        print_json(ledger.to_dict())
-        return
     aliases, reviewed = NOTES[lang]
     numbers: tuple[tuple[int, str], ...] = (
         (ledger.discovered, aliases.format(ledger.aliases)),

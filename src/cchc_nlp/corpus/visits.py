@@ -86,15 +86,14 @@ def _not_there(rejection: Rejection) -> Outcome | None:
 def _known_elsewhere(
     connection: sqlite3.Connection, page: Page, address: Address
 ) -> Outcome | None:
-    """An address that led to another article's: that one is visited for itself."""
-    if page.final_url == page.url:
-        return None
-    landed = identity_of(page.final_url, rules_for(page.profile, page.portal))
-    if landed == address.identity:
+    """An address that is another article's, seen by where it led or by the system that prints it."""
+    rules = rules_for(page.profile, page.portal)
+    landed = identity_of(page.final_url, rules)
+    if landed == address.identity or rules.api is not None:
         return None
     if is_known(connection, landed):
         add_alias(connection, address.url, landed, key=address.identity)
-        return Outcome(page.url, page.source, "duplicate", f"the same article as {page.final_url}")
+        return Outcome(page.url, page.source, "duplicate", f"the same article as {landed}")
     add_alias(connection, page.final_url, address.identity, key=landed)
     return None
 

@@ -38,7 +38,7 @@ def api_items(body: bytes, address: Address, *, api: Api) -> Iterator[Address]:
     for item in items:
         yield from _item(item, address, api)
     if items:
-        yield _page_after(address, api)
+        yield _page_after(address, api, shown=len(items))
 
 
 def _item(item: Any, address: Address, api: Api) -> Iterator[Address]:
@@ -63,7 +63,8 @@ def _item(item: Any, address: Address, api: Api) -> Iterator[Address]:
     )
 
 
-def _page_after(address: Address, api: Api) -> Address:
+def _page_after(address: Address, api: Api, *, shown: int) -> Address:
+    """The page after `shown` items: an interface may give fewer than it was asked for."""
     values = address.asking.values if address.asking else {}
     return _list_page(
         address.url,
@@ -72,6 +73,7 @@ def _page_after(address: Address, api: Api) -> Address:
         section=address.section,
         value=values.get("section", ""),
         number=int(values.get("page", api.first)) + 1,
+        offset=int(values.get("offset", 0)) + shown,
         found_on=address.url,
     )
 
@@ -84,12 +86,13 @@ def _list_page(
     section: str,
     value: str,
     number: int,
+    offset: int = 0,
     found_on: str = "",
 ) -> Address:
     place: Mapping[str, object] = {
         "section": value,
         "page": number,
-        "offset": (number - api.first) * api.size,
+        "offset": offset,
         "size": api.size,
     }
     quoted = {name: quote(str(v), safe="") for name, v in place.items()}
@@ -108,6 +111,6 @@ def _list_page(
         asking=Asking(
             body=filled_in(api.list_body, place),
             media_type=JSON,
-            values={"section": value, "page": str(number)},
+            values={"section": value, "page": str(number), "offset": str(offset)},
         ),
     )

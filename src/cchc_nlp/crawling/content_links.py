@@ -1,7 +1,7 @@
 """The links of a page that may lead to a text of its own: what they say and where they stand.
 
-Left out are files, scripts, mail addresses, site roots, pages that never hold an article, links in
-the middle of a sentence, and whatever stands in a page's furniture: menus, headers, banners,
+Left out are images, scripts, mail addresses, site roots, pages that never hold an article, links
+in the middle of a sentence, and whatever stands in a page's furniture: menus, headers, banners,
 polls, registers of legal documents.
 """
 
@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_nlp.crawling.listed_days import without_day
 from cchc_nlp.portals.base import is_excluded
@@ -23,6 +25,8 @@ LONGEST_TITLE = 45  # words
 _USUAL_TITLE = range(3, 31)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CUT = ("…", "...")
+_LONGEST_LABEL = 40  # letters before a link on its line
+_INLINE = frozenset("b strong em i u span font".split())
 
 # Words in classes and ids, as `_words_of` separates them.
 _FURNITURE = re.compile(
@@ -46,6 +50,20 @@ _ROOT = re.compile(
     r"(?i)(?:(?:https?:)?//[^/?]*)?(?:\.{0,2}/)*(?:(?:index|default|home|trang-?chu)(?:\.\w+)?/?)?$"
 )
 _HOST = re.compile(r"(?i)(?:https?:)?//([^/?]+)")
+_FILE = re.compile(
+    r"(?i)\.(?:jpe?g|png|gif|bmp|svg|webp|mp[34]|m4[av]|avi|flv|wmv|wav|xml|rss|css|js|exe)(?:$|[?&])"
+)
+_DOCUMENT = re.compile(
+    r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|zip|rar|7z)(?:$|[?;/&])"
+    r"|/linkclick\.aspx\?|[?&]download="
+)
+_WORD = re.compile(r"\S*[^\W\d_]\S*")
+_NUMBER = re.compile(r"\d+")
+_VALUE = re.compile(r"=(\d+)?[^&]*")
+_JOINTS = re.compile(r"[-_+,~ ]+|%20")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TITLE_CLASS = re.compile(r"(?i)titl|tieu|headline")
+_SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,17 +74,13 @@ class ContentLink:
     target: str
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(NamedTuple):
     """What the links to one target say together, and the one that says it."""
 
     text: str
     link: HtmlElement
     is_heading: bool
-
-    @property
-    def words(self) -> int:
-        return words_in(self.text)
+    words: int
 
 
 def content_links(tree: HtmlElement) -> list[ContentLink]:
@@ -80,10 +94,10 @@ def content_links(tree: HtmlElement) -> list[ContentLink]:
 
 
 def target_as_written(link: HtmlElement) -> str:
-    """The address of a page, without its fragment; "" for anything else.
+    """The address of a page or document, without its fragment; "" for anything else.
 
     >>> from cchc_nlp.portals.base import parse_html
-    >>> tree = parse_html("<a href='tin-12.html#dau'></a><a href='/a.pdf'></a><a href='#'></a>")
+    >>> tree = parse_html("<a href='tin-12.html#dau'></a><a href='/a.jpg'></a><a href='#'></a>")
     >>> [target_as_written(link) for link in tree.iter("a")]
     ['tin-12.html', '', '']
     """
@@ -91,9 +105,19 @@ def target_as_written(link: HtmlElement) -> str:
     if _NO_PAGE.match(href):
         return ""
     target = href.partition("#")[0].strip()
-    if _ROOT.match(target) or is_excluded(f"/{target}", GENERIC):
-        return ""
-    return target
+    return target if _may_be_article(target) else ""
+
+
+@lru_cache(maxsize=4096)
+def _may_be_article(target: str) -> bool:
+    if _ROOT.match(target) or _FILE.search(target):
+        return False
+    return not is_excluded(f"/{target}", GENERIC)
+
+
+def is_document(target: str) -> bool:
+    """Whether an address is a document's: a list of news may hold some, a list of them is none."""
+    return bool(_DOCUMENT.search(target))
 
 
 def host_in(target: str) -> str:
@@ -108,7 +132,7 @@ def words_in(text: str) -> int:
     >>> words_in("Họp giao ban - tháng 10")
     4
     """
-    return len(re.findall(r"\S*[^\W\d_]\S*", text))
+    return sum(1 for _ in _WORD.finditer(text))
 
 
 def titles_of(links: Iterable[ContentLink]) -> dict[str, Title]:
@@ -122,6 +146,7 @@ def titles_of(links: Iterable[ContentLink]) -> dict[str, Title]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def shape_of(target: str) -> str:
     """An address with numbers and slugs blanked: news of one site mostly share one.
 
@@ -130,7 +155,7 @@ def shape_of(target: str) -> str:
     """
     path, _, query = _HOST.sub("", target).partition("?")
     segments = "/".join(_segment_shape(segment) for segment in path.split("/"))
-    keys = re.sub(r"=[^&]*", lambda m: "=#" if m[0][1:].isdigit() else "=", query)
+    keys = _VALUE.sub(lambda match: "=#" if match[1] else "=", query)
     return f"{segments}?{keys}" if query else segments
 
 
@@ -138,12 +163,12 @@ def _segment_shape(segment: str) -> str:
     stem, dot, ending = segment.rpartition(".")
     if not dot:
         stem, ending = segment, ""
-    parts = re.split(r"[-_+,~ ]+|%20", stem)
+    parts = _JOINTS.split(stem)
     if sum(not part.isdigit() for part in parts) < 3:
-        return re.sub(r"\d+", "#", segment)
+        return _NUMBER.sub("#", segment)
     first = "#-" if parts[0].isdigit() else ""
     # The year at the end of a slug is no number of an article.
-    last = "-#" if re.fullmatch(r"(?!(?:19|20)\d\d$)\d+", parts[-1]) else ""
+    last = "-#" if parts[-1].isdigit() and not _YEAR.fullmatch(parts[-1]) else ""
     return f"{first}S{last}{dot}{ending}"
 
 
@@ -152,27 +177,25 @@ def _said(link: HtmlElement) -> Iterator[Title]:
     inner = next(link.iter(*_HEADINGS), None)
     is_heading = inner is not None or _is_titled(link)
     shown = without_day((link if inner is None else inner).itertext())
-    if words_in(shown) > LONGEST_TITLE:  # the whole block is one link
+    words = words_in(shown)
+    if words > LONGEST_TITLE:  # the whole block is one link
         shown = next((text for text in map(_squeezed, link.itertext()) if text), "")
-    yield Title(shown, link, is_heading)
-    yield Title(_squeezed(link.get("title") or ""), link, is_heading)
+        words = words_in(shown)
+    yield Title(shown, link, is_heading, words)
+    if attribute := _squeezed(link.get("title") or ""):
+        yield Title(attribute, link, is_heading, words_in(attribute))
 
 
 def _is_titled(link: HtmlElement) -> bool:
-    near = [link, *(e for e, _ in zip(link.iterancestors(), range(2), strict=False))]
-    if any(e.tag in _HEADINGS for e in near):
-        return True
-    return any(re.search(r"titl|tieu|headline", (e.get("class") or "").lower()) for e in near)
+    for element in (link, *islice(link.iterancestors(), 2)):
+        if element.tag in _HEADINGS or _TITLE_CLASS.search(element.get("class") or ""):
+            return True
+    return False
 
 
 def _rank(title: Title) -> tuple[bool, bool, bool, int]:
-    is_cut = title.text.endswith(_CUT)
-    return (
-        bool(title.text) and not is_cut,
-        title.is_heading,
-        title.words in _USUAL_TITLE,
-        len(title.text),
-    )
+    is_whole = bool(title.text) and not title.text.endswith(_CUT)
+    return is_whole, title.is_heading, title.words in _USUAL_TITLE, len(title.text)
 
 
 def _squeezed(text: str) -> str:
@@ -183,10 +206,10 @@ def _in_text(link: HtmlElement) -> bool:
     """Whether the link stands in the middle of a sentence."""
     while (parent := link.getparent()) is not None:
         before = link.getprevious()
-        said = (parent.text if before is None else before.tail) or ""
-        if len(said.strip()) > 40:
+        said = ((parent.text if before is None else before.tail) or "").strip()
+        if len(said) > _LONGEST_LABEL:
             return True
-        if said.strip() or before is not None or parent.tag not in ("b", "strong", "em", "i", "u"):
+        if said or before is not None or parent.tag not in _INLINE:
             return False
         link = parent
     return False
@@ -241,4 +264,4 @@ def _words_of(named: str) -> str:
     >>> _words_of("lstDanhMucThuTuc menu-left_2")
     'lst danh muc thu tuc menu left '
     """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+", " ", named).lower()
+    return _SEAMS.sub(" ", named).lower()

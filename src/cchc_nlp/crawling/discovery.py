@@ -28,12 +28,13 @@ def discover(
     """
     seen: set[str] = {address.identity}
     address = replace(address, url=base_of(tree, address.url))
-    items = list(_items(tree, address, portal=portal))
+    sections = list(_sections(tree, address, portal=portal))
+    items = list(_items(tree, address, portal=portal, sections={a.url for a in sections}))
     is_over = address.asking is not None and address.asking.values and not items
     for found in (
         *items,
         *(() if is_over else pages_after(tree, html, address, portal=portal)),
-        *_sections(tree, address, portal=portal),
+        *sections,
         *feeds_of(tree, address, portal=portal),
     ):
         if found.identity not in seen:
@@ -88,12 +89,14 @@ def found_item(
     )
 
 
-def _items(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[Address]:
+def _items(
+    tree: HtmlElement, address: Address, *, portal: Portal, sections: set[str]
+) -> Iterator[Address]:
     section = _list_title(tree, portal) or address.section
     items = select(tree, portal.item)
-    listed = _printed(items, portal) if items else ((i.link, i.listed) for i in repeated_items(tree))
+    listed = _printed(items, portal) if items else _recognised(tree, address, sections)
     # A home page's boxes say less of their articles than the sections do: those come first.
-    is_home = not items and not address.found_on
+    is_home = not items and not (address.found_on and section)
     for link, day in listed:
         url = target_of(link, address.url)
         if url and is_inside(url, address.url) and not is_excluded(url, portal):
@@ -116,6 +119,17 @@ def _printed(
             places = select(item, portal.item_date)
             stamps = (parse_timestamp(e.get("datetime") or e.text_content()) for e in places)
             yield links[0], next((stamp.date() for stamp in stamps if stamp), None)
+
+
+def _recognised(
+    tree: HtmlElement, address: Address, sections: set[str]
+) -> Iterator[tuple[HtmlElement, dt.date | None]]:
+    """What repeats and reads like news, without the headings that lead to sections."""
+    found = [(target_of(item.link, address.url), item) for item in repeated_items(tree)]
+    parents = {url.rpartition("/")[0] for url, _ in found}
+    for url, item in found:
+        if url not in sections and url.rstrip("/") not in parents:
+            yield item.link, item.listed
 
 
 def _sections(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[Address]:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cchc_nlp.vietnamese.dates import parse_timestamp
+from cchc_nlp.vietnamese.dates import find_dates, parse_timestamp
 from cchc_nlp.vietnamese.normalization import fold
 
 if TYPE_CHECKING:
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 90
 _OTHER_WORDS = 4
+_FIRST_YEAR = 1995  # no portal is older
 _FARTHEST = 6  # siblings
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*(?:19|20)\d\d[^()\[\]]*)[)\]]\s*$")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{0,80})[)\]]$")
+_WORD = re.compile(r"[^\W\d_]+")
+_STAMP = re.compile(r"(?i)(?:^|[-_ ])(?:date|time|datetime|ngay|ngay-?dang)(?:$|[-_ ])")
 _CHANGED = re.compile(r"lần cuối|chỉnh sửa|modified|updated")
 # What stands around a day on its line: labels, weekdays, months, halves of the day, counters.
 _LABELS = frozenset(
@@ -32,22 +35,24 @@ _LABELS = frozenset(
 )
 
 
-def day_of(text: str) -> dt.date | None:
+def day_of(text: str, *, others: int = _OTHER_WORDS) -> dt.date | None:
     """The day that a short line is about; None for a sentence with a day in it.
+
+    `others` is how many words may stand beside the day and its usual labels.
 
     >>> day_of("Ngày đăng 06/05/2014 | 12:00 AM | View count: 554").isoformat()
     '2014-05-06'
     >>> day_of("Ngày 25/10/2023, Sở Nông nghiệp tổ chức hội nghị") is None
     True
     """
-    if len(text) > _LONGEST_LINE or not _YEAR.search(text):
+    if not _YEAR.search(text):
         return None
-    folded = fold(text)
-    others = [w for w in re.findall(r"[^\W\d_]+", folded) if w not in _LABELS]
-    if len(others) > _OTHER_WORDS or _CHANGED.search(folded):
+    line = fold(" ".join(text.split()))
+    words = [word for word in _WORD.findall(line) if word not in _LABELS]
+    if len(line) > _LONGEST_LINE or len(words) > others or _CHANGED.search(line):
         return None
-    stamp = parse_timestamp(text)
-    return stamp.date() if stamp else None
+    days = {mention.date for mention in find_dates(line)}
+    return days.pop() if len(days) == 1 and min(days).year >= _FIRST_YEAR else None
 
 
 def without_day(texts: Iterable[str]) -> str:
@@ -61,7 +66,7 @@ def without_day(texts: Iterable[str]) -> str:
     first, *rest = [" ".join(text.split()) for text in texts if text.strip()] or [""]
     line = " ".join((first, *(text for text in rest if day_of(text) is None)))
     match = _IN_BRACKETS.search(line)
-    return line[: match.start()] if match and day_of(match[1]) else line
+    return line[: match.start()].rstrip() if match and day_of(match[1], others=0) else line
 
 
 def day_in_block(block: HtmlElement, link: HtmlElement) -> dt.date | None:
@@ -76,12 +81,17 @@ def day_in_block(block: HtmlElement, link: HtmlElement) -> dt.date | None:
     return _first_day(outside) or _day_in_link(link)
 
 
+def has_stamp(block: HtmlElement) -> bool:
+    """Whether a block has a place for a day, as a badge that leaves out the year."""
+    return any(e.tag == "time" or _STAMP.search(e.get("class") or "") for e in block.iter("*"))
+
+
 def day_between(
     block: HtmlElement, taken: Container[HtmlElement], *, after: bool
 ) -> dt.date | None:
     """The day between a block and its neighbour on that side, where items have no frame.
 
-    `taken` are the elements that belong to other items, or hold one.
+    `taken` are the elements that belong to other items or hold one.
     """
     return _first_day(map(str, _texts_between(block, taken, after=after)))
 
@@ -109,9 +119,9 @@ def _day_in_link(link: HtmlElement) -> dt.date | None:
     _, *rest = [text for text in link.itertext() if text.strip()] or [""]
     if day := _first_day(rest):
         return day
-    match = _IN_BRACKETS.search(str(link.text_content()))
-    return day_of(match[1]) if match else None
+    match = _IN_BRACKETS.search(str(link.text_content()).rstrip())
+    return day_of(match[1], others=0) if match else None
 
 
 def _first_day(texts: Iterable[str]) -> dt.date | None:
-    return next((day for text in texts if (day := day_of(text.strip()))), None)
+    return next((day for text in texts if (day := day_of(text))), None)

@@ -7,6 +7,7 @@ in order. Only pagers are followed: never a calendar's days, a poll, a language 
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -55,7 +56,7 @@ def pager_elements(tree: HtmlElement, portal: Portal) -> list[HtmlElement]:
     found = select(tree, portal.next_page)
     if found or portal.name != "generic":
         return found
-    from cchc_nlp.crawling.repeated_items import pager_links
+    from cchc_nlp.crawling.pagers import pager_links
 
     return pager_links(tree)
 
@@ -146,27 +147,51 @@ def _filled(form: FormElement, target: str, argument: str) -> list[tuple[str, st
 
 def _scripted(html: str, address: Address, portal: Portal) -> Iterator[Address]:
     for pages in portal.script_pages:
-        known = address.asking.values if address.asking else {}
-        values = dict(known) or _values(html, pages)
-        if not values:
-            continue
-        number = int(values.get("page", pages.first - 1)) + 1
-        values["page"] = str(number)
-        quoted = {name: quote(value, safe="") for name, value in values.items()}
-        url = clean_url(urljoin(address.url, filled_in(pages.url, quoted)))
-        form = {name: filled_in(value, values) for name, value in pages.form.items()}
-        asking = Asking(body=urlencode(form), values=values)
-        identity = f"{address.chain}#trang-{number}"
-        yield _page(
-            address, url, identity=identity, number=address.page + 1, portal=portal, asking=asking
-        )
-        return
+        if values := _kept(address, pages) or _values(html, pages):
+            yield _script_page(address, pages, values, portal)
+            return
+
+
+def _script_page(
+    address: Address, pages: ScriptPages, values: dict[str, str], portal: Portal
+) -> Address:
+    number = int(values.get("page", pages.first - 1)) + 1
+    values = values | {"page": str(number)}
+    quoted = {n: v if n == "encoded" else quote(v, safe="") for n, v in values.items()}
+    form = {name: filled_in(value, values) for name, value in pages.form.items()}
+    return _page(
+        address,
+        clean_url(urljoin(address.url, filled_in(pages.url, quoted))),
+        identity=f"{address.chain}#trang-{number}",
+        number=address.page + 1,
+        portal=portal,
+        asking=Asking(body=urlencode(form), values=values),
+    )
+
+
+def _kept(address: Address, pages: ScriptPages) -> dict[str, str]:
+    """What the list's first page told, if it was a list of this kind."""
+    kept = dict(address.asking.values) if address.asking else {}
+    return kept if kept and set(pages.values) <= set(kept) else {}
 
 
 def _values(html: str, pages: ScriptPages) -> dict[str, str]:
     """What the list's script holds; empty unless all of it is there."""
     found = {name: re.search(pattern, html) for name, pattern in pages.values.items()}
-    return {name: match[1] for name, match in found.items() if match} if all(found.values()) else {}
+    values = {name: match[1] for name, match in found.items() if match}
+    if len(values) < len(found):
+        return {}
+    return values | (_decoded(html, pages) if pages.encoded else {})
+
+
+def _decoded(html: str, pages: ScriptPages) -> dict[str, str]:
+    match = re.search(pages.encoded, html)
+    try:
+        told = json.loads(base64.b64decode(match[1])) if match else {}
+    except ValueError:
+        told = {}
+    kept = {k: v for k, v in told.items() if k not in pages.replaced and not isinstance(v, dict)}
+    return {"encoded": urlencode(kept)} if kept else {}
 
 
 def filled_in(template: str, values: Mapping[str, object]) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,11 +19,12 @@ from cchc_nlp.crawling.content_links import (
     Title,
     content_links,
     host_in,
+    is_document,
     shape_of,
     titles_of,
-    words_in,
 )
-from cchc_nlp.crawling.listed_days import day_between, day_in_block
+from cchc_nlp.crawling.link_groups import TITLE_LIKE, Group, Member, link_groups
+from cchc_nlp.crawling.listed_days import day_between, day_in_block, has_stamp
 from cchc_nlp.crawling.pagers import pager_links
 from cchc_nlp.crawling.related import is_article, related_links
 
@@ -33,22 +34,23 @@ if TYPE_CHECKING:
 __all__ = ["Item", "pager_links", "repeated_items"]
 
 _ENOUGH = 4.0
-_TITLE_LIKE = 6  # words: from here on a link is no category's name
-_SHORTEST = 3
-_TEASER = 60  # letters beside a title
+_REPEATED = 3
+_SHORTEST = 3  # words
+_TEASER = 60  # letters
+_LONGEST_NAME = 10  # words of an office's name
 
-# Classes that tell one item of a list from the next.
-_MODIFIER = re.compile(
-    r"(?i)(?:col|hidden|visible)-.*|(?:is-)?(?:first|last|odd|even|active|current|featured|left|right"
-    r"|clearfix|row|dau|cuoi|nobo|bo|post|item)|(?:post|category|tag|type|status|format)-.*"
-)
 _CATEGORY = re.compile(
     r"(?i)/(?:danh-?muc|chuyen-?muc|categor(?:y|ies)|loai-?tin|chu-?de|tags?|archives?|author)"
     r"(?:/[^/\d]*)?/?(?:\?|$)"
 )
-_REGISTER = re.compile(r"(?i)(?:^|/)(?:he-thong-|thu-vien-)?(?:van-?ban|vbpq|thu-?tuc|hoi-?dap)")
-_DOCUMENT_NUMBER = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ]{2,}")
-
+_REGISTER = re.compile(
+    r"(?i)(?:^|/)(?:he-thong-|thu-vien-)?(?:van-?ban|vbpq|thu-?tuc|tthc|hoi-?dap|cau-?hoi)"
+)
+_OFFICE = re.compile(
+    r"(?i)(?:sở|ban|phòng|trung tâm|chi cục|cục|vụ|viện|văn phòng|thanh tra|hội|ủy ban|uỷ ban|ubnd"
+    r"|hđnd|đảng bộ|đảng ủy|xã|phường|thị trấn|huyện|công an|trường|bộ|cổng|trang)\b"
+)
+_DOCUMENT_NUMBER = re.compile(r"(?:Số:?\s*)?\d+\s?/(?:\d{4}/)?[A-ZĐ]{2,}[\w-]*")
 
 @dataclass(frozen=True)
 class Item:
@@ -59,18 +61,7 @@ class Item:
     listed: dt.date | None
 
 
-@dataclass(frozen=True, eq=False)
-class _Member:
-    """One link of a group and the block of the page that is its alone."""
-
-    content: ContentLink
-    block: HtmlElement
-    title: Title
-
-    @property
-    def beside(self) -> int:
-        """How much is said beside the title."""
-        return len(" ".join(str(self.block.text_content()).split())) - len(self.title.text)
+_Days = Mapping[str, dt.date]
 
 
 def repeated_items(tree: HtmlElement) -> list[Item]:
@@ -87,25 +78,126 @@ def repeated_items(tree: HtmlElement) -> list[Item]:
     titles = titles_of(links)
     related = related_links(tree)
     main = [content for content in links if content.link not in related]
-    found = _News(main, titles)
-    blocks = [member.block for group in found.groups for member in group]
-    if is_article(tree, blocks):
+    news = _News.among(main, titles)
+    if is_article(tree, news.blocks):
         return []
-    if related and found.is_list:
-        found = _News(links, titles)
-    return found.items()
+    if related and len(news.targets) >= _REPEATED:  # "Các tin khác" on a list heads the older ones
+        main, news = links, _News.among(links, titles)
+    targets = dict.fromkeys(c.target for c in main if c.target in news.targets)
+    return [Item(titles[t].link, titles[t].text, news.days.get(t)) for t in targets]
 
 
+@dataclass(frozen=True)
 class _News:
-    """The groups of links that are news, out of the links of a page."""
+    """Which targets of a page are news, the days beside them and the blocks they stand in."""
 
-    def __init__(self, links: list[ContentLink], titles: dict[str, Title]) -> None:
-        self.links = links
-        self.titles = titles
-        self.owners = _owners(c for c in links if titles[c.target].words >= _TITLE_LIKE)
-        self.days: dict[str, dt.date] = {}
-        self.groups = [group for group in self._candidates() if self._is_news(group)]
+    targets: frozenset[str]
+    days: _Days
+    blocks: tuple[HtmlElement, ...]
 
-    @property
-    def is_list(self) -> bool:
-        return any(len(_targets(group)) >= _SHORTEST for group in self.groups)
+    @classmethod
+    def among(cls, links: Sequence[ContentLink], titles: Mapping[str, Title]) -> _News:
+        targets: set[str] = set()
+        days: dict[str, dt.date] = {}
+        blocks: list[HtmlElement] = []
+        for group in link_groups(links, titles):
+            known = _days(group) if _may_be_news(group) else None
+            if known is not None and _score(group, known) >= _ENOUGH:
+                shown = [m for m in group.members if _is_title(m.title, m.target in known)]
+                targets.update(m.target for m in shown)
+                blocks += (m.block for m in shown)
+                days = {**known, **days}
+        targets.update(_alike(targets, titles))
+        return cls(frozenset(targets), days, tuple(blocks))
+
+
+def _is_title(title: Title, is_dated: bool) -> bool:
+    return title.words >= (1 if is_dated else _SHORTEST)
+
+
+def _may_be_news(group: Group) -> bool:
+    """Whether titles and addresses allow it; days and teasers are then looked for."""
+    members = group.members
+    targets = [member.target for member in members]
+    hosts = {host_in(target) for target in targets} - {""}
+    return (
+        median(member.title.words for member in members) >= _SHORTEST
+        and len(hosts) <= max(2, len(members) / 2)  # else links to other offices
+        and not _mostly(_CATEGORY.search(f"/{target}") for target in targets)
+        and not _mostly(_REGISTER.search(target) for target in targets)
+        and not _mostly(is_document(target) for target in targets)
+        and not _mostly(_is_register_row(member) for member in members)
+    )
+
+
+def _is_register_row(member: Member) -> bool:
+    """Whether a document's number stands beside the link, as in a register of documents."""
+    return any(_DOCUMENT_NUMBER.fullmatch(text.strip()) for text in member.block.itertext())
+
+
+def _days(group: Group) -> dict[str, dt.date]:
+    """The day by target: in the item's block, else between it and its neighbours."""
+    inside = {m.target: day_in_block(m.block, m.content.link) for m in group.members}
+    found = {target: day for target, day in inside.items() if day}
+    if found or len(group.members) == 1:
+        return found
+    return max((_days_between(group, after=after) for after in (True, False)), key=len)
+
+
+def _days_between(group: Group, *, after: bool) -> dict[str, dt.date]:
+    days = {m.target: day_between(m.block, group.taken, after=after) for m in group.members}
+    return {target: day for target, day in days.items() if day}
+
+
+def _score(group: Group, days: _Days) -> float:
+    """How much a group looks like news; 0 for too few links to tell."""
+    members = group.members
+    dated = len(days) / len(members)
+    stamped = not dated and _mostly(has_stamp(member.block) for member in members)
+    if len(members) < (1 if dated else 2 if stamped else _REPEATED) or _is_chance(group):
+        return 0.0
+    words = median(member.title.words for member in members)
+    score = 3.0 if words >= 8 else 2.0 if words >= 5 else 1.0
+    score += (2.0 + (dated >= 0.5)) * bool(dated)
+    score += 2.0 * stamped
+    score += _mostly(member.title.is_heading for member in members)
+    score += 1.5 * _mostly(member.beside >= _TEASER for member in members)
+    score += bool(_common_shapes(member.target for member in members))
+    if not dated and _mostly(_is_office(member.title) for member in members):
+        score -= 2.0
+    return score
+
+
+def _is_office(title: Title) -> bool:
+    return title.words <= _LONGEST_NAME and bool(_OFFICE.match(title.text))
+
+
+def _is_chance(group: Group) -> bool:
+    """Whether one link or two stand apart without the look of headlines."""
+    first, *others = group.members
+    if others and (len(others) > 1 or others[0].block.getparent() == first.block.getparent()):
+        return False
+    return not all(m.title.is_heading and m.title.words >= TITLE_LIKE for m in group.members)
+
+
+def _mostly(signs: Iterable[object]) -> bool:
+    found = [bool(sign) for sign in signs]
+    return sum(found) > len(found) / 2
+
+
+def _common_shapes(targets: Iterable[str]) -> frozenset[str]:
+    """The shapes that most of the targets have, as far as they blank anything."""
+    shapes = Counter(map(shape_of, targets))
+    most = max(2, 0.5 * shapes.total())
+    return frozenset(s for s, n in shapes.items() if n >= most and re.search(r"#|\bS\b|=", s))
+
+
+def _alike(news: Iterable[str], titles: Mapping[str, Title]) -> Iterator[str]:
+    """Targets whose address is made like those of the news: the pinned one above a list, say."""
+    shapes = Counter(map(shape_of, news))
+    for target, title in titles.items():
+        shape = shape_of(target)
+        least = 4 if "#" in shape else TITLE_LIKE
+        is_other = _REGISTER.search(target) or _CATEGORY.search(f"/{target}") or is_document(target)
+        if shapes[shape] >= 2 and title.words >= least and not is_other:
+            yield target

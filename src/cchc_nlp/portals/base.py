@@ -6,6 +6,7 @@ the systems' public sources and from saved pages; each portal's file says which.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -27,13 +28,16 @@ class ScriptPages:
     `values` are regular expressions with one group, looked for in the list page's source: if one
     of them is missing, the page is no such list. `url` and the values of `form` name them in
     braces, and {page} besides; with a `form` the page is asked for by POST. `first` is the number
-    of the page after the one that is shown.
+    of the page after the one that is shown. `encoded` finds the Base64 of a JSON object, which
+    becomes the query {encoded}, without the names in `replaced`.
     """
 
     url: str
     values: Mapping[str, str]
     first: int = 2
     form: Mapping[str, str] = field(default_factory=dict)
+    encoded: str = ""
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -204,16 +208,26 @@ def check_selectors(portal: Portal) -> None:
 
 
 def dig(value: Any, path: str) -> Any:
-    """What lies at a dotted path into plain JSON; None where there is nothing.
+    """What lies at a dotted path into plain JSON, also into JSON kept as text; None for nothing.
 
-    >>> dig({"data": {"rows": [{"id": 7}]}}, "data.rows.0.id")
+    >>> dig({"data": {"rows": ['{"id": 7}']}}, "data.rows.0.id")
     7
     """
     for name in filter(None, path.split(".")):
+        value = _parsed(value)
         if isinstance(value, Mapping):
             value = value.get(name)
         elif isinstance(value, list) and name.isdigit() and int(name) < len(value):
             value = value[int(name)]
         else:
             return None
+    return value
+
+
+def _parsed(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
     return value

@@ -26,7 +26,7 @@ PORTAL = Portal(
     item=("li.TD-channel-main-td", "li.channel-news-folder"),
     item_link=("h2 a[href]", "h3 a[href]", "a[href]"),
     item_date=("label.pub-time",),
-    next_page=("a[rel='next']", "[class*='pag'] a[href]"),
+    next_page=("a[rel='next']", "[class*='paging'] a[href], [class*='pagination'] a[href]"),
     list_title=("h1", "[class*='breadcrumb'] li:last-child"),
     identity=r"/portal/pages/(\d{4}-\d{1,2}-\d{1,2}/[^/?]+)\.aspx",
     case_sensitive_paths=False,

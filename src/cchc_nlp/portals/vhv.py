@@ -9,12 +9,12 @@ Date traps: the stamp stands on one line with the count of views ("20/11/2025 | 
 the folder of an image holds the day of its upload.
 
 Paging is a script's request (`module=Content.Listing`, `service=Content.Article.selectAll`,
-`pageNo=`) that answers with HTML: the page shows no link, and `?page=` is ignored. Some sites print
-`-c<n>-2.html`. Tables may lay out a page or hold data: they are kept. The author may be only the
+`pageNo=`) that answers with HTML; its parameters stand in the page as Base64. `?page=` is ignored.
+Some sites print `-c<n>-2.html`. Tables may lay out a page or hold data: they are kept. The author may be only the
 last paragraph of the body ("Tác giả: ...").
 """
 
-from cchc_nlp.portals.base import Portal
+from cchc_nlp.portals.base import Portal, ScriptPages
 
 _BODIES = (".article-content", ".detail-content", ".content-detail", "#content-detail")
 _BOTH = tuple(f":has(h1):has({body})" for body in _BODIES)
@@ -31,6 +31,14 @@ PORTAL = Portal(
     item_link=("a.article-title[href]", ".article-title a[href]", "a[href]"),
     item_date=(".article-date", ".article-time"),
     next_page=("a[rel='next']", "[class*='pag'] a[href$='.html']"),
+    script_pages=(
+        ScriptPages(
+            url="/?module=Content.Listing&phpModuleName=Content.Listing&{encoded}&pageNo={page}",
+            values={"module": r"""["']?module["']?\s*:\s*["'](Content\.Listing)["']"""},
+            encoded=r"decode64\(\s*['\"]([A-Za-z0-9+/=]+)['\"]",
+            replaced=("pageNo", "_t"),
+        ),
+    ),
     list_title=("h1", "[class*='breadcrumb'] li:last-child"),
     identity=r"-(\d{5,})\.html\?",
     excluded=(

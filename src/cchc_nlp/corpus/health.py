@@ -1,0 +1,120 @@
+"""Which sources look broken: a smaller total is noticed by its maker, not by its reader.
+
+A site that moves, walls itself off or changes its pages does not fail loudly; it gives fewer
+articles, or the same page for every address. Each source is held against its own history.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from cchc_nlp.corpus.addresses import PASSING
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.records import Record
+
+# From which share on something is a problem, and over how many pages a share says anything.
+MOST_UNDATED, MOST_REJECTED, MOST_FAILED, MOST_REPEATED = 0.2, 0.5, 0.2, 0.2
+ENOUGH = 10
+HISTORY = 6  # months before the silence that make the pace
+SILENCE = 2  # whole months without an article
+
+
+@dataclass(frozen=True)
+class Health(Record):
+    """How one source does. `pace` is its usual number of articles a month, `newest` its last day.
+
+    `repeated` counts articles whose text stands under several addresses, `failed` the addresses
+    that may be had another day. `problems` says in words what looks broken; none is healthy.
+    """
+
+    source: str
+    articles: int
+    undated: int
+    rejected: int
+    failed: int
+    repeated: int
+    newest: dt.date | None
+    pace: float
+    access: str
+    problems: tuple[str, ...]
+
+
+def source_health(corpus: Corpus) -> tuple[Health, ...]:
+    """The health of every source that was crawled, by name."""
+    rows = corpus.connection.execute("SELECT name, access FROM sources ORDER BY name").fetchall()
+    return tuple(_health(corpus.connection, row["name"], row["access"]) for row in rows)
+
+
+def _health(connection: sqlite3.Connection, source: str, access: str) -> Health:
+    found = connection.execute(
+        "SELECT published, text_sha256, text FROM articles WHERE source = ?", (source,)
+    ).fetchall()
+    days = sorted(row["published"][:10] for row in found if row["published"])
+    texts = Counter(row["text_sha256"] for row in found if row["text"])
+    months = Counter(day[:7] for day in days)
+    numbers = {
+        "articles": len(found),
+        "undated": len(found) - len(days),
+        "rejected": _one(connection, "SELECT count(*) FROM rejections WHERE source = ?", source),
+        "failed": _failed(connection, source),
+        "repeated": sum(n for n in texts.values() if n > 1),
+    }
+    pace = _pace(months)
+    newest = dt.date.fromisoformat(days[-1]) if days else None
+    problems = (*_shares(numbers), *_silence(newest, pace, _last_visit(connection, source)))
+    return Health(source, **numbers, newest=newest, pace=pace, access=access, problems=problems)
+
+
+def _failed(connection: sqlite3.Connection, source: str) -> int:
+    marks = ", ".join("?" for _ in PASSING)
+    query = f"SELECT count(*) FROM addresses WHERE source = ? AND reason IN ({marks})"  # noqa: S608
+    return int(connection.execute(query, (source, *PASSING)).fetchone()[0])
+
+
+def _shares(numbers: dict[str, int]) -> Iterator[str]:
+    articles, rejected, failed = (numbers[name] for name in ("articles", "rejected", "failed"))
+    if not articles:
+        yield "no article was found"
+    for name, part, whole, most, said in (
+        ("undated", numbers["undated"], articles, MOST_UNDATED, "articles have no date"),
+        ("rejected", rejected, articles + rejected, MOST_REJECTED, "pages are no articles"),
+        ("failed", failed, articles + rejected + failed, MOST_FAILED, "addresses could not be had"),
+        ("repeated", numbers["repeated"], articles, MOST_REPEATED, "articles repeat one text"),
+    ):
+        if whole >= ENOUGH and part > most * whole:
+            yield f"{name}: {part} of {whole} {said}"
+
+
+def _silence(newest: dt.date | None, pace: float, seen: dt.date | None) -> Iterator[str]:
+    """Whether a source that used to speak has said nothing for whole months before the visit."""
+    if newest is None or seen is None or pace < 1:
+        return
+    silent = (seen.year - newest.year) * 12 + seen.month - newest.month - 1
+    if silent >= SILENCE:
+        yield f"silent: no article for {silent} months, before that about {pace:g} a month"
+
+
+def _pace(months: Counter[str]) -> float:
+    """The median of the last months that had an article, the newest (unfinished) one left out."""
+    counts: Sequence[int] = [months[month] for month in sorted(months)][-HISTORY - 1 : -1]
+    return float(median(counts)) if counts else 0.0
+
+
+def _last_visit(connection: sqlite3.Connection, source: str) -> dt.date | None:
+    """The day up to which the source was looked at: the last run's, or the end of its period."""
+    row = connection.execute(
+        "SELECT min(coalesce(r.until, '9999'), substr(max(v.at), 1, 10)) FROM visits v"
+        " JOIN runs r ON r.id = v.run JOIN addresses a ON a.identity = v.identity"
+        " WHERE a.source = ? GROUP BY v.run ORDER BY v.run DESC LIMIT 1",
+        (source,),
+    ).fetchone()
+    return dt.date.fromisoformat(row[0]) if row and row[0] else None
+
+
+def _one(connection: sqlite3.Connection, query: str, source: str) -> int:
+    return int(connection.execute(query, (source,)).fetchone()[0])

@@ -1,0 +1,142 @@
+"""Links of a page that stand in the same kind of place, and the block that is each one's alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cchc_nlp.crawling.content_links import ContentLink, Title, is_document
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+TITLE_LIKE = 6  # words: from here on a link is no category's name
+_REPEATED = 3
+_NEAR = 3  # elements, the link itself among them
+_FAR = 5
+_LONE = 4
+
+# Classes that tell one item of a list from the next, or one column from another.
+_MODIFIER = re.compile(
+    r"(?i)(?:col|hidden|visible|post|category|tag|type|status|format)-.*"
+    r"|(?:is-)?(?:first|last|odd|even|active|current|featured|left|right|clearfix|row|dau|cuoi)"
+)
+
+# Whose an element is: one target's, or None where several have a part in it.
+Owners = Mapping["HtmlElement", str | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Member:
+    """One link of a group, and the largest block around it that no other member has a part in."""
+
+    content: ContentLink
+    title: Title
+    block: HtmlElement
+
+    @property
+    def target(self) -> str:
+        return self.content.target
+
+    @property
+    def beside(self) -> int:
+        """How many letters stand beside the title."""
+        return len(" ".join(str(self.block.text_content()).split())) - len(self.title.text)
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Links to different targets in the same kind of place, one a target, in page order.
+
+    `taken` are the elements that hold one of them, or another link that may be a title.
+    """
+
+    members: tuple[Member, ...]
+    taken: Container[HtmlElement]
+
+
+def link_groups(links: Iterable[ContentLink], titles: Mapping[str, Title]) -> Iterator[Group]:
+    """Every group of links on a page, also those of one; a repeated run in one place is its own."""
+    kinds: dict[tuple[str, ...], list[ContentLink]] = defaultdict(list)
+    places: dict[HtmlElement, str] = {}
+    links = list(links)
+    for content in links:
+        kinds[_kind_of_place(content.link, places)].append(content)
+    titled = owners_of(c for c in links if _is_title_like(c, titles[c.target]))
+    for alike in kinds.values():
+        owners = owners_of(alike)
+        members = [Member(c, titles[c.target], _block(c, owners, titled)) for c in alike]
+        yield from (Group(run, owners.keys() | titled.keys()) for run in _runs(members))
+
+
+def _is_title_like(content: ContentLink, title: Title) -> bool:
+    return title.words >= TITLE_LIKE and not is_document(content.target)
+
+
+def owners_of(links: Iterable[ContentLink]) -> dict[HtmlElement, str | None]:
+    """Whose each element around the links is: one target's, or None where it is several's."""
+    owners: dict[HtmlElement, str | None] = {}
+    for content in links:
+        for element in (content.link, *content.link.iterancestors()):
+            known = owners.setdefault(element, content.target)
+            if known is None:
+                break
+            if known != content.target:
+                owners[element] = None
+    return owners
+
+
+def _kind_of_place(link: HtmlElement, known: dict[HtmlElement, str]) -> tuple[str, ...]:
+    """Tags and classes from the link upwards, as far as they tell places apart."""
+    path: list[str] = []
+    named = 0
+    for element in islice((link, *islice(link.iterancestors(), _FAR)), _FAR):
+        if len(path) >= _NEAR and named:
+            break
+        if element not in known:
+            known[element] = _kind(element)
+        path.append(known[element])
+        named += "." in known[element]
+    return tuple(path)
+
+
+def _kind(element: HtmlElement) -> str:
+    names = re.sub(r"\d+", "", element.get("class") or "").split()
+    name = next((name for name in names if not _MODIFIER.fullmatch(name)), "")
+    return f"{element.tag}.{name}" if name else str(element.tag)
+
+
+def _block(content: ContentLink, owners: Owners, titled: Owners) -> HtmlElement:
+    block = content.link
+    is_lone = len(set(owners.values())) == 1
+    for above in islice(content.link.iterancestors(), _LONE if is_lone else None):
+        if above.tag == "body" or owners.get(above) is None:
+            break
+        if titled.get(above, content.target) != content.target:
+            break
+        block = above
+    return block
+
+
+def _runs(members: list[Member]) -> Iterator[tuple[Member, ...]]:
+    """The members by the element they repeat in: what repeats there, pairs and headlines, the rest.
+
+    A table may hold two items a row, a list its first item in a frame of its own.
+    """
+    places: dict[HtmlElement | None, dict[str, Member]] = defaultdict(dict)
+    for member in members:
+        places[member.block.getparent()].setdefault(member.target, member)
+    pairs: dict[str, Member] = {}
+    singles: dict[str, Member] = {}
+    for run in places.values():
+        if len(run) >= _REPEATED:
+            yield tuple(run.values())
+        elif len(run) == _REPEATED - 1 or all(m.title.is_heading for m in run.values()):
+            pairs = {**run, **pairs}
+        else:
+            singles = {**run, **singles}
+    yield from (tuple(rest.values()) for rest in (pairs, singles) if rest)

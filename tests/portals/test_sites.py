@@ -1,0 +1,70 @@
+"""Sites described in TOML: read, refused with the place named, and used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc_nlp.errors import InputError
+from cchc_nlp.portals.sites import charset_of, load_sites, rules_for
+
+SITE = '[[site]]\nname = "so"\nstart = ["http://so.example/"]\n'
+API = SITE + (
+    '[site.api]\nlist_url = "/l/{section}"\nsections = {"Tin" = "1"}\naddress = "/t/{ID}"\n'
+    'article_url = "/a/{ID}"\nfields = {title = "T", body = "B"}\n'
+)
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "sites.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_rules_lie_on_top_of_the_system_s_own(tmp_path: Path) -> None:
+    text = SITE + 'portal = "sharepoint"\n[site.rules]\ntitle = "h2.ten"\n'
+    [site] = load_sites(write(tmp_path, text))
+    rules = rules_for(site.profile, "nukeviet")
+    assert (rules.name, rules.title) == ("sharepoint", ("h2.ten",))
+    assert rules.body == rules_for("", "sharepoint").body
+
+
+def test_a_site_that_changes_nothing_has_no_profile(tmp_path: Path) -> None:
+    [site] = load_sites(write(tmp_path, SITE + "delay = 3\n"))
+    assert (site.profile, site.delay) == ("", 3)
+
+
+def test_an_api_has_its_rules(tmp_path: Path) -> None:
+    [site] = load_sites(write(tmp_path, API))
+    api = rules_for(site.profile).api
+    assert api is not None
+    assert api.sections == {"Tin": "1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", r"no \[\[site\]\]"),
+        ("[[site]\n", "not TOML"),
+        ('[[site]]\nname = "so"\n', "needs `name` and `start`"),
+        (SITE + 'selector = "x"\n', "no key 'selector'; there are: name, start"),
+        (SITE + '[site.rules]\ntitel = "h1"\n', r"\(so\): rules: no key 'titel'"),
+        (SITE + '[site.rules]\ntitle = "h1["\n', "not a CSS selector"),
+        (SITE + 'portal = "sharepint"\n', "no portal system 'sharepint'; there are"),
+        (SITE + "tls_level = 9\n", "tls_level 9"),
+        (SITE + 'ca_file = "/no/such.pem"\n', "ca_file"),
+        (API.replace("article_url", "articl_url"), "no key 'articl_url'"),
+        (SITE + "[site.api]\nlist_url = '/l'\n", "api: .*missing"),
+        (SITE + SITE, "same name"),
+    ],
+)
+def test_a_slip_is_named_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        load_sites(write(tmp_path, text))
+
+
+def test_a_charset_is_known_better_by_the_profile() -> None:
+    assert charset_of('{"charset": "windows-1258"}', "text/html; charset=utf-8") == (
+        "text/html; charset=windows-1258"
+    )
