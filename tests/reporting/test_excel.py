@@ -98,7 +98,7 @@ def test_a_period_of_two_years_has_a_column_for_each_quarter(
 def test_the_ledger_sheet_has_every_number(book: Any) -> None:
     cells = {row[0]: row[1] for row in book["Sổ cái"].iter_rows(values_only=True) if row[0]}
     assert cells["Địa chỉ đã phát hiện"] == 1260
-    assert cells["– trong đó: máy chủ trả lời mã 404"] == 1
+    assert cells["– trong đó: trang không còn (mã 404)"] == 1
     assert cells["Tin, bài đăng ngoài kỳ thống kê"] == 1245
     assert cells["Tin, bài trùng nội dung, chỉ tính một lần"] == 1
 

@@ -86,7 +86,7 @@ def _not_there(rejection: Rejection) -> Outcome | None:
 def _known_elsewhere(
     connection: sqlite3.Connection, page: Page, address: Address
 ) -> Outcome | None:
-    """An address that is another article's, seen by where it led or by the system that prints it."""
+    """An address that is another article's, by where it led or by the system that prints it."""
     rules = rules_for(page.profile, page.portal)
     landed = identity_of(page.final_url, rules)
     if landed == address.identity or rules.api is not None:

@@ -39,7 +39,9 @@ _FURNITURE = re.compile(
 )
 _SLIDES = re.compile(r"\b(?:slid(?:e|es|er)|slide ?shows?|carousel)\b")
 _NEWS = re.compile(r"\b(?:news|tin|article|post)")
-_HEADER = re.compile(r"(?:^|\s)(?:(?:site|main|top)[-_]?)?header(?:[-_]+(?:top|main|nav)\w*)?(?:\s|$)")
+_HEADER = re.compile(
+    r"(?:^|\s)(?:(?:site|main|top)[-_]?)?header(?:[-_]+(?:top|main|nav)\w*)?(?:\s|$)"
+)
 _FURNITURE_TAGS = frozenset({"nav", "aside"})
 _EDGES = frozenset({"header", "footer"})
 # A wrapper of the whole page may be named after one part of it ("has-menu").
@@ -52,6 +54,7 @@ _ROOT = re.compile(
 _HOST = re.compile(r"(?i)(?:https?:)?//([^/?]+)")
 _FILE = re.compile(
     r"(?i)\.(?:jpe?g|png|gif|bmp|svg|webp|mp[34]|m4[av]|avi|flv|wmv|wav|xml|rss|css|js|exe)(?:$|[?&])"
+    r"|(?:^|/)_layouts/"
 )
 _DOCUMENT = re.compile(
     r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|zip|rar|7z)(?:$|[?;/&])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from cchc_nlp.vietnamese.dates import parse_timestamp
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+# A menu's link to a file leads to no list. An item of a list may be one: it was published.
+_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|rar|7z|mp[34]|avi)(?:\?|$)")
 
 
 def discover(
@@ -135,7 +139,8 @@ def _recognised(
 def _sections(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[Address]:
     for link in select(tree, portal.menu):
         url = target_of(link, address.url)
-        if url and is_inside(url, address.url) and not is_excluded(url, portal):
+        is_page = bool(url) and is_inside(url, address.url) and not _FILE.search(url)
+        if is_page and not is_excluded(url, portal):
             yield Address(
                 url=url,
                 identity=list_identity(url, portal),

@@ -37,6 +37,10 @@ MAX_WAIT_SECONDS = 60
 PASSING_STATUS = (429, 502, 503, 504)
 TRIES = 3
 FORM = "application/x-www-form-urlencoded"
+_FILE_TYPES = re.compile(
+    r"(?:image|video|audio|font)/|application/(?:pdf|zip|octet-stream|msword|vnd\.(?:ms|openxml|rar)"
+    r"|x-(?:rar|7z|zip))"
+)
 
 
 @dataclass(frozen=True)
@@ -360,9 +364,7 @@ def _rules_in(answer: Answer) -> str:
 def _is_file(response: requests.Response) -> bool:
     """Whether the answer is a document or a picture: nobody reads those here, so none is loaded."""
     kind = response.headers.get("Content-Type", "").lower()
-    return kind.startswith(("image/", "video/", "audio/", "font/", "application/pdf")) or any(
-        sign in kind for sign in ("msword", "officedocument", "ms-excel", "octet-stream", "rar", "/zip")
-    )
+    return bool(_FILE_TYPES.match(kind))
 
 
 def _stream(response: requests.Response) -> Iterator[bytes]:

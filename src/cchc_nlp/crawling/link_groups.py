@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -40,12 +41,18 @@ class Member:
 
     @property
     def target(self) -> str:
+        """The address the link leads to, as written."""
         return self.content.target
+
+    @cached_property
+    def said(self) -> str:
+        """All that the block says."""
+        return " ".join(str(self.block.text_content()).split())
 
     @property
     def beside(self) -> int:
         """How many letters stand beside the title."""
-        return len(" ".join(str(self.block.text_content()).split())) - len(self.title.text)
+        return len(self.said) - len(self.title.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +114,8 @@ def _kind_of_place(link: HtmlElement, known: dict[HtmlElement, str]) -> tuple[st
 def _kind(element: HtmlElement) -> str:
     names = re.sub(r"\d+", "", element.get("class") or "").split()
     name = next((name for name in names if not _MODIFIER.fullmatch(name)), "")
-    return f"{element.tag}.{name}" if name else str(element.tag)
+    tag = str(element.tag)
+    return f"{tag}.{name}" if name else tag
 
 
 def _block(content: ContentLink, owners: Owners, titled: Owners) -> HtmlElement:

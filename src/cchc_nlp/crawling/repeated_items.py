@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -36,7 +36,9 @@ __all__ = ["Item", "pager_links", "repeated_items"]
 _ENOUGH = 4.0
 _REPEATED = 3
 _SHORTEST = 3  # words
+_POINTS = ((12, 4.0), (8, 3.0), (5, 2.0), (0, 1.0))  # for at least so many words in a title
 _TEASER = 60  # letters
+_LONGEST_ITEM = 1000
 _LONGEST_NAME = 10  # words of an office's name
 
 _CATEGORY = re.compile(
@@ -51,6 +53,7 @@ _OFFICE = re.compile(
     r"|hđnd|đảng bộ|đảng ủy|xã|phường|thị trấn|huyện|công an|trường|bộ|cổng|trang)\b"
 )
 _DOCUMENT_NUMBER = re.compile(r"(?:Số:?\s*)?\d+\s?/(?:\d{4}/)?[A-ZĐ]{2,}[\w-]*")
+
 
 @dataclass(frozen=True)
 class Item:
@@ -97,22 +100,24 @@ class _News:
 
     @classmethod
     def among(cls, links: Sequence[ContentLink], titles: Mapping[str, Title]) -> _News:
-        targets: set[str] = set()
+        found: dict[str, Member] = {}
+        others: dict[str, Member] = {}
         days: dict[str, dt.date] = {}
-        blocks: list[HtmlElement] = []
         for group in link_groups(links, titles):
-            known = _days(group) if _may_be_news(group) else None
-            if known is not None and _score(group, known) >= _ENOUGH:
-                shown = [m for m in group.members if _is_title(m.title, m.target in known)]
-                targets.update(m.target for m in shown)
-                blocks += (m.block for m in shown)
-                days = {**known, **days}
-        targets.update(_alike(targets, titles))
-        return cls(frozenset(targets), days, tuple(blocks))
-
-
-def _is_title(title: Title, is_dated: bool) -> bool:
-    return title.words >= (1 if is_dated else _SHORTEST)
+            may_be = _may_be_news(group)
+            known = _days(group) if may_be else {}
+            if not may_be or _score(group, known) < _ENOUGH:
+                others |= {member.target: member for member in group.members}
+                continue
+            shown = [m for m in group.members if m.title.words >= _SHORTEST or m.target in known]
+            found |= {member.target: member for member in shown}
+            days = known | days
+        alike = {target: others[target] for target in _alike(found, titles) if target in others}
+        for target, member in alike.items():
+            if target not in days and (day := day_in_block(member.block, member.content.link)):
+                days[target] = day
+        blocks = tuple(member.block for member in found.values())
+        return cls(frozenset(found | alike), days, blocks)
 
 
 def _may_be_news(group: Group) -> bool:
@@ -123,16 +128,16 @@ def _may_be_news(group: Group) -> bool:
     return (
         median(member.title.words for member in members) >= _SHORTEST
         and len(hosts) <= max(2, len(members) / 2)  # else links to other offices
-        and not _mostly(_CATEGORY.search(f"/{target}") for target in targets)
-        and not _mostly(_REGISTER.search(target) for target in targets)
-        and not _mostly(is_document(target) for target in targets)
+        and not _mostly(map(_is_other, targets))
+        and sum(member.beside > _LONGEST_ITEM for member in members) < len(members) / 2
         and not _mostly(_is_register_row(member) for member in members)
     )
 
 
 def _is_register_row(member: Member) -> bool:
     """Whether a document's number stands beside the link, as in a register of documents."""
-    return any(_DOCUMENT_NUMBER.fullmatch(text.strip()) for text in member.block.itertext())
+    texts = member.block.itertext() if _DOCUMENT_NUMBER.search(member.said) else ()
+    return any(_DOCUMENT_NUMBER.fullmatch(text.strip()) for text in texts)
 
 
 def _days(group: Group) -> dict[str, dt.date]:
@@ -157,7 +162,7 @@ def _score(group: Group, days: _Days) -> float:
     if len(members) < (1 if dated else 2 if stamped else _REPEATED) or _is_chance(group):
         return 0.0
     words = median(member.title.words for member in members)
-    score = 3.0 if words >= 8 else 2.0 if words >= 5 else 1.0
+    score = next(points for least, points in _POINTS if words >= least)
     score += (2.0 + (dated >= 0.5)) * bool(dated)
     score += 2.0 * stamped
     score += _mostly(member.title.is_heading for member in members)
@@ -192,12 +197,17 @@ def _common_shapes(targets: Iterable[str]) -> frozenset[str]:
     return frozenset(s for s, n in shapes.items() if n >= most and re.search(r"#|\bS\b|=", s))
 
 
-def _alike(news: Iterable[str], titles: Mapping[str, Title]) -> Iterator[str]:
+def _alike(news: Collection[str], titles: Mapping[str, Title]) -> Iterator[str]:
     """Targets whose address is made like those of the news: the pinned one above a list, say."""
     shapes = Counter(map(shape_of, news))
-    for target, title in titles.items():
+    for target in titles.keys() - news:
         shape = shape_of(target)
         least = 4 if "#" in shape else TITLE_LIKE
-        is_other = _REGISTER.search(target) or _CATEGORY.search(f"/{target}") or is_document(target)
-        if shapes[shape] >= 2 and title.words >= least and not is_other:
+        if shapes[shape] >= 2 and titles[target].words >= least and not _is_other(target):
             yield target
+
+
+def _is_other(target: str) -> bool:
+    """Whether an address says that it is a category's, a register's or a document's."""
+    named = _REGISTER.search(target) or _CATEGORY.search(f"/{target}")
+    return bool(named) or is_document(target)

@@ -6,6 +6,7 @@ Reasons of a Rejection: `no_title`, `no_body`, `not_found_page`, `unreadable`.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -16,10 +17,12 @@ from cchc_nlp.extraction.blocks import one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import without_chrome
 from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.publication_date import find_publication_date
+from cchc_nlp.extraction.unknown import Found, find_unknown
 from cchc_nlp.portals.base import Portal, Selectors, identity_of, parse_html, select
 from cchc_nlp.portals.detection import detect
+from cchc_nlp.portals.generic import PORTAL as GENERIC
 from cchc_nlp.portals.sites import rules_for
-from cchc_nlp.records import Article, BodyKind, Page, Rejection
+from cchc_nlp.records import TIME_ZONE, Article, BodyKind, Page, Rejection
 from cchc_nlp.vietnamese.normalization import decode, fold, normalize
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ _NOT_FOUND = re.compile(
 # "Chi tiết xem tệp đính kèm": a body that only says where the content is.
 _POINTER = re.compile(r"đính kèm|kèm theo|tải về|xem (chi tiết|file|tệp)")
 POINTER_SYLLABLES = 40
+_NOTHING = "no headline with a text under it"
 _AUTHOR = re.compile(r"\s*(tác giả|người đăng|tin, ảnh|bài, ảnh)\s*:\s*", re.IGNORECASE)
 _ORIGIN = re.compile(r"\s*(nguồn( tin)?|theo)\s*:\s*", re.IGNORECASE)
 
@@ -56,6 +60,9 @@ def extract_page(page: Page) -> Article | Rejection:
 
 def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejection:
     element = next(iter(select(tree, portal.article)), tree)
+    if portal.name == GENERIC.name and not select(element, portal.body):
+        found = find_unknown(tree)
+        return _rejection(page, "no_title", _NOTHING) if found is None else _unknown(found, page)
     title = _title(element, portal)
     if _NOT_FOUND.search(title):
         return _rejection(page, "not_found_page", title)
@@ -84,6 +91,36 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
         author=author,
         origin=origin,
         lead=lead,
+        attachments=attachments,
+        body_kind=kind,
+        fetched_at=page.fetched_at,
+        page_sha256=page.sha256,
+    )
+
+
+def _unknown(found: Found, page: Page) -> Article | Rejection:
+    """The article of a page that no selector knows."""
+    if _NOT_FOUND.search(found.title):
+        return _rejection(page, "not_found_page", found.title)
+    attachments = find_attachments(found.element, page.final_url, portal=GENERIC)
+    text = "\n".join(found.lines)
+    kind = _body_kind(found.element, text, has_attachments=bool(attachments))
+    if kind == "empty":
+        return _rejection(page, "no_body", "no text, file or media under the headline")
+    published, source = found.published, "label" if found.published else ""
+    if published is None and page.listed_date is not None:
+        published = dt.datetime.combine(page.listed_date, dt.time(), TIME_ZONE)
+        source = "list"
+    return Article(
+        id=hashlib.sha256(identity_of(page.url, GENERIC).encode()).hexdigest()[:16],
+        url=page.url,
+        title=found.title,
+        text=text,
+        source=page.source,
+        portal=GENERIC.name,
+        published=published,
+        published_source=source,
+        section=page.section,
         attachments=attachments,
         body_kind=kind,
         fetched_at=page.fetched_at,

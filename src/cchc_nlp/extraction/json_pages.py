@@ -21,7 +21,7 @@ def laid_out(text: str, api: Api) -> HtmlElement:
 
     >>> api = Api("", {}, "", "", {"title": "TieuDe", "body": "NoiDung"})
     >>> tree = laid_out('{"TieuDe": "Tin 1", "NoiDung": "&lt;p&gt;Sở họp.&lt;/p&gt;"}', api)
-    >>> tree.find(".//h1").text, tree.find(".//p").text
+    >>> tree.find(".//h1").text, tree.find(".//div/p").text
     ('Tin 1', 'Sở họp.')
     """
     record = dig(json.loads(text), api.article)

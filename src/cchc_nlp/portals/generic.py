@@ -12,9 +12,7 @@ PORTAL = Portal(
     menu=("nav a[href]", "[id*='menu'] a[href]", "[class*='menu'] a[href]"),
     feeds=("/sitemap.xml",),
     list_title=("h1", "[class*='breadcrumb'] li:last-child"),
-    excluded=(
-        r"(?i)/(login|dang-nhap|search|tim-kiem|print|rss|feed)\b",
-    ),
+    excluded=(r"(?i)/(login|dang-nhap|search|tim-kiem|print|rss|feed)\b",),
     article=("article", "main", "#content", "body"),
     title=("[itemprop='headline']", "article h1", "h1"),
     published=("[class*='publish']", "[class*='date']", "time", "[class*='time']"),

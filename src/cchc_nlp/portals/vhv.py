@@ -10,8 +10,8 @@ the folder of an image holds the day of its upload.
 
 Paging is a script's request (`module=Content.Listing`, `service=Content.Article.selectAll`,
 `pageNo=`) that answers with HTML; its parameters stand in the page as Base64. `?page=` is ignored.
-Some sites print `-c<n>-2.html`. Tables may lay out a page or hold data: they are kept. The author may be only the
-last paragraph of the body ("Tác giả: ...").
+Some sites print `-c<n>-2.html`. Tables may lay out a page or hold data: they are kept. The author
+may be only the last paragraph of the body ("Tác giả: ...").
 """
 
 from cchc_nlp.portals.base import Portal, ScriptPages
