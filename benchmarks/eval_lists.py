@@ -28,7 +28,7 @@ from cchc_nlp.crawling.discovery import discover
 from cchc_nlp.crawling.frontier import Address
 from cchc_nlp.crawling.links import base_of, is_inside, target_of
 from cchc_nlp.crawling.repeated_items import repeated_items
-from cchc_nlp.portals.base import Portal, identity_of, is_excluded, parse_html
+from cchc_nlp.portals.base import Portal, identity_of, is_excluded, parse_html, select
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.generic import PORTAL as GENERIC
 from cchc_nlp.vietnamese.normalization import decode
@@ -57,9 +57,11 @@ class Listing:
 
 def selected(html: str, url: str) -> Days:
     """What the portal system's own selectors find."""
-    portal = detect(html)
+    portal, tree = detect(html), parse_html(html)
+    if not select(tree, portal.item):
+        return {}
     address = Address(url, identity_of(url, portal), "", "list")
-    found = discover(parse_html(html), address, portal=portal)
+    found = discover(tree, address, portal=portal)
     return {a.identity: str(a.listed_date or "") for a in found if a.kind == "article"}
 
 
@@ -115,9 +117,10 @@ def real_pages(folder: Path) -> Iterator[Listing]:
 
 def real_page(known: dict[str, Any], html: str) -> Listing:
     name, url = known["file"].removesuffix(".html")[:40], known["url"] or "http://so.example/"
-    if name.startswith(("index", "en", "danang", "web_so-tttthn")):
-        articles = re.compile(r"/(?!van-ban)[^/]*/-/view_content/|chi-tiet\?id=|video\?_c=")
-        return Listing(name, "home", url, html, named(html, url, articles))
+    if name.startswith(("index", "en", "danang", "web_so-tttthn", "qlttps")):
+        articles = re.compile(r"/(?!van-ban)[^/]*/-/view_content/|chi-tiet\?id=|/video\?_c=\d+&id=")
+        kind = "list" if "qlttps" in name else "home"  # a list in a table, that has no selectors
+        return Listing(name, kind, url, html, named(html, url, articles))
     items = selected(html, url)
     return Listing(name, "list" if items else "article", url, html, items)
 

@@ -31,6 +31,7 @@ def serve() -> Iterator[Callable[[Pages], Site]]:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 site.asked.append(self.path)

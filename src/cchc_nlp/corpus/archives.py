@@ -2,7 +2,8 @@
 
 The pages are stored with their bytes, so that they can be extracted again. Whether a page is a list
 or an article is not written in such a file: what other pages list as an item is an article, what
-lists several items itself is a list, and of the rest the extractor decides.
+shows several items, or is linked to as a section or a pager's page, is a list, and of the rest the
+extractor decides.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ from cchc_nlp.crawling.fetching import MAX_BYTES, Answer
 from cchc_nlp.crawling.frontier import Address, Visit
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.articles import extract_page
-from cchc_nlp.portals.base import clean_url, identity_of, parse_html
+from cchc_nlp.portals.base import clean_url, identity_of, list_identity, parse_html
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Rejection
 from cchc_nlp.vietnamese.normalization import decode
 
 EVER = Period(None, None)
-MOST_ITEMS = 3  # a page that lists so many articles is a list
+FEWEST_ITEMS = 3  # a page that shows so many articles is a list
 
 
 @dataclass
@@ -56,7 +57,8 @@ def import_warc(path: str | Path, corpus: Corpus) -> tuple[int, list[Rejection]]
     for answer, fetched in read_answers(path):
         result = _store(corpus, answer, fetched, known, run=run)
         articles += isinstance(result, Article)
-        rejected += [result] if isinstance(result, Rejection) else []
+        is_rejected = isinstance(result, Rejection) and result.reason != "not_found_page"
+        rejected += [result] if isinstance(result, Rejection) and is_rejected else []
     refresh_duplicates(corpus)
     finish_run(corpus, run)
     return articles, rejected
@@ -114,13 +116,15 @@ def _survey(answer: Answer, known: _Map) -> None:
         return
     portal = detect(html)
     address = _address(answer, portal_name=portal.name, html=html)
-    items = [a for a in _items(html, address) if a.kind == "article"]
-    if len(items) >= MOST_ITEMS:
-        known.lists.add(address.identity)
+    found = list(_found(html, address))
+    items = [a for a in found if a.kind == "article"]
+    if len(items) >= FEWEST_ITEMS:
+        known.lists.add(list_identity(address.url, portal))
+    known.lists.update(a.identity for a in found if a.kind == "list")
     known.items.update({item.identity: item for item in items})
 
 
-def _items(html: str, address: Address) -> Iterator[Address]:
+def _found(html: str, address: Address) -> Iterator[Address]:
     try:
         yield from discover(parse_html(html), address, portal=detect(html), html=html)
     except (ValueError, RecursionError):  # a broken page lists nothing
@@ -146,9 +150,13 @@ def _store(
     html = _html(answer)
     portal = detect(html or "")
     address = _address(answer, portal_name=portal.name, html=html or "")
-    is_list = _is_list(answer, address, known)
-    address = replace(known.items.get(address.identity, address), url=address.url)
-    address = replace(address, kind="list" if is_list else "article")
+    named = list_identity(address.url, portal)
+    is_list = _is_list(answer, address, named, known)
+    if is_list:
+        address = replace(address, identity=named)
+    else:
+        address = replace(known.items.get(address.identity, address), url=address.url)
+        address = replace(address, kind="article")
     verdict = refusal_of(answer) or (disguise_of(html) if html else None)
     if html is None and not is_list and verdict is None:
         verdict = ("bad_content", answer.content_type)
@@ -164,8 +172,8 @@ def _store(
     return result
 
 
-def _is_list(answer: Answer, address: Address, known: _Map) -> bool:
-    if address.identity in known.lists and address.identity not in known.items:
+def _is_list(answer: Answer, address: Address, named: str, known: _Map) -> bool:
+    if named in known.lists and address.identity not in known.items:
         return True
     return answer.status == 200 and read_feed(answer.body, answer.url) is not None
 

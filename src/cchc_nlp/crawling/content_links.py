@@ -25,7 +25,7 @@ LONGEST_TITLE = 45  # words
 _USUAL_TITLE = range(3, 31)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CUT = ("…", "...")
-_LONGEST_LABEL = 40  # letters before a link on its line
+_LONGEST_LABEL = 60  # letters before a link on its line
 _INLINE = frozenset("b strong em i u span font".split())
 
 # Words in classes and ids, as `_words_of` separates them.
@@ -144,7 +144,7 @@ def titles_of(links: Iterable[ContentLink]) -> dict[str, Title]:
     for content in links:
         for title in _said(content.link):
             known = found.get(content.target)
-            if known is None or _rank(title) > _rank(known):
+            if known is None or _is_better(title, known):
                 found[content.target] = title
     return found
 
@@ -175,6 +175,15 @@ def _segment_shape(segment: str) -> str:
     return f"{first}S{last}{dot}{ending}"
 
 
+def title_in(block: HtmlElement, link_title: Title) -> Title:
+    """The heading of a block whose link says nothing of its own; else the link's title."""
+    heading = next(block.iter(*_HEADINGS), None)
+    text = without_day(heading.itertext()) if heading is not None else ""
+    if not text:
+        return link_title
+    return link_title._replace(text=text, is_heading=True, words=words_in(text))
+
+
 def _said(link: HtmlElement) -> Iterator[Title]:
     """What one link says: its text, or the heading in it, and its title attribute."""
     inner = next(link.iter(*_HEADINGS), None)
@@ -185,7 +194,8 @@ def _said(link: HtmlElement) -> Iterator[Title]:
         shown = next((text for text in map(_squeezed, link.itertext()) if text), "")
         words = words_in(shown)
     yield Title(shown, link, is_heading, words)
-    if attribute := _squeezed(link.get("title") or ""):
+    attribute = _squeezed(link.get("title") or "")
+    if attribute and attribute[:10].lower().startswith(shown[:10].lower()):
         yield Title(attribute, link, is_heading, words_in(attribute))
 
 
@@ -196,9 +206,28 @@ def _is_titled(link: HtmlElement) -> bool:
     return False
 
 
+def _is_better(title: Title, known: Title) -> bool:
+    if _completes(title, known) or _completes(known, title):
+        return _completes(title, known)
+    return _rank(title) > _rank(known)
+
+
+def _completes(title: Title, cut: Title) -> bool:
+    """Whether one title goes on where the other ends in dots."""
+    if not cut.text.endswith(_CUT):
+        return False
+    start = cut.text.rstrip(".… ")
+    return len(title.text) > len(cut.text) and title.text.startswith(start)
+
+
 def _rank(title: Title) -> tuple[bool, bool, bool, int]:
-    is_whole = bool(title.text) and not title.text.endswith(_CUT)
-    return is_whole, title.is_heading, title.words in _USUAL_TITLE, len(title.text)
+    is_usual = title.words in _USUAL_TITLE
+    return (
+        title.is_heading and title.words > 0,
+        is_usual,
+        not title.text.endswith(_CUT),
+        len(title.text),
+    )
 
 
 def _squeezed(text: str) -> str:
@@ -249,6 +278,8 @@ class _Furniture:
         return _is_named_furniture(named) and not self._is_most(element)
 
     def _is_most(self, element: HtmlElement) -> bool:
+        if next(element.iter("main", "article", "header", "footer", "h1", "h2"), None) is None:
+            return False
         return sum(1 for _ in element.iter("a")) > _MOST_OF_THE_PAGE * self.links
 
 

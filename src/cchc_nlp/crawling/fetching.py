@@ -419,8 +419,8 @@ def _cause(error: BaseException | None, kind: type[BaseException]) -> BaseExcept
         if current is None or id(current) in seen:
             continue
         seen.add(id(current))
-        waiting += [current.__cause__, current.__context__, getattr(current, "reason", None)]
-        waiting += [a for a in current.args if isinstance(a, BaseException)]
+        held = (current.__cause__, current.__context__, getattr(current, "reason", None))
+        waiting += [e for e in (*held, *current.args) if isinstance(e, BaseException)]
     return None
 
 
@@ -434,7 +434,11 @@ _ERRORS: tuple[tuple[str, Reason, str], ...] = (
         "the TLS certificate's issuer is not known; a site profile may name a `ca_file`",
     ),
     (r"self.signed", "tls_error", "the TLS certificate is signed by the site itself"),
-    (r"Hostname mismatch|doesn't match", "tls_error", "the TLS certificate is for another name"),
+    (
+        r"Hostname mismatch|IP address mismatch|doesn't match",
+        "tls_error",
+        "the TLS certificate is for another name",
+    ),
     (
         r"DH_KEY_TOO_SMALL|dh key too small|EE_KEY_TOO_SMALL|LEGACY",
         "tls_error",

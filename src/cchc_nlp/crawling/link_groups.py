@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cchc_nlp.crawling.content_links import ContentLink, Title, is_document
+from cchc_nlp.crawling.content_links import ContentLink, Title, is_document, title_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -76,8 +76,17 @@ def link_groups(links: Iterable[ContentLink], titles: Mapping[str, Title]) -> It
     titled = owners_of(c for c in links if _is_title_like(c, titles[c.target]))
     for alike in kinds.values():
         owners = owners_of(alike)
-        members = [Member(c, titles[c.target], _block(c, owners, titled)) for c in alike]
+        members = _with_headings(
+            [Member(c, titles[c.target], _block(c, owners, titled)) for c in alike]
+        )
         yield from (Group(run, owners.keys() | titled.keys()) for run in _runs(members))
+
+
+def _with_headings(members: list[Member]) -> list[Member]:
+    """The members; where all links say the same ("Xem chi tiết"), with their blocks' headings."""
+    if len({m.target for m in members}) == 1 or len({m.title.text for m in members}) > 1:
+        return members
+    return [replace(m, title=title_in(m.block, m.title)) for m in members]
 
 
 def _is_title_like(content: ContentLink, title: Title) -> bool:

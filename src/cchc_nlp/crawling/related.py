@@ -18,7 +18,18 @@ _AFTER = (
     "khac da dua|lien quan|moi hon|cu hon|moi dang|da dang|cung loai|cung chuyen muc|cung chu de"
     "|tiep theo|khac|da dua".split("|")
 )
-_HEADINGS = frozenset(f"{a}{b} {c}" for a in _BEFORE for b in _WHAT for c in _AFTER)
+_HEADINGS = frozenset(f"{a}{b} {c}" for a in _BEFORE for b in _WHAT for c in _AFTER) | {
+    "other news", "related news", "related articles", "theo dong su kien", "xem them tin khac",
+}  # fmt: skip
+_IN_HEADINGS = ("tin", "bài", "bai", "news", "articles", "theo dòng")
+_BOXES = " or ".join(
+    f"contains(@{name}, '{part}')"
+    for name, parts in (
+        ("class", "elated lien-quan lienquan lien_quan tin-khac tinkhac tin_khac tinlq"),
+        ("type", "Related"),
+    )
+    for part in parts.split()
+)
 _SHORT = 80  # letters, with the spaces around a heading
 
 _LONG = 60
@@ -29,8 +40,8 @@ _NO_TEXT = frozenset("script style noscript textarea option a title template".sp
 
 
 def related_links(tree: HtmlElement) -> set[HtmlElement]:
-    """The links in the lists under headings such as "Các tin khác"."""
-    found: set[HtmlElement] = set()
+    """The links in the lists under headings such as "Các tin khác", or in boxes named so."""
+    found: set[HtmlElement] = set(tree.xpath(f"//*[{_BOXES}][not(.//h1)]//a"))
     for heading in _related_headings(tree):
         following = set(heading.xpath("following::a"))
         for above in heading.iterancestors():
@@ -43,7 +54,7 @@ def related_links(tree: HtmlElement) -> set[HtmlElement]:
 def _related_headings(tree: HtmlElement) -> Iterator[HtmlElement]:
     for text in tree.xpath(f"//body//text()[string-length(.) < {_SHORT}]"):
         lowered = text.lower()
-        if ("tin" in lowered or "bài" in lowered or "bai" in lowered) and _is_heading(text):
+        if any(word in lowered for word in _IN_HEADINGS) and _is_heading(text):
             parent = text.getparent()
             yield parent.getparent() if text.is_tail else parent
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -64,9 +64,6 @@ class Item:
     listed: dt.date | None
 
 
-_Days = Mapping[str, dt.date]
-
-
 def repeated_items(tree: HtmlElement) -> list[Item]:
     """The news items that a page lists, in page order, each target once; empty if it is no list.
 
@@ -80,44 +77,63 @@ def repeated_items(tree: HtmlElement) -> list[Item]:
     links = content_links(tree)
     titles = titles_of(links)
     related = related_links(tree)
-    main = [content for content in links if content.link not in related]
-    news = _News.among(main, titles)
-    if is_article(tree, news.blocks):
+    news = _news([content for content in links if content.link not in related], titles)
+    if is_article(tree, [member.block for member in news.members.values()]):
         return []
-    if related and len(news.targets) >= _REPEATED:  # "Các tin khác" on a list heads the older ones
-        main, news = links, _News.among(links, titles)
-    targets = dict.fromkeys(c.target for c in main if c.target in news.targets)
-    return [Item(titles[t].link, titles[t].text, news.days.get(t)) for t in targets]
+    if related and news.members:  # on a list, "Các tin khác" heads the older ones
+        news = _news(links, titles)
+    return [news.item(target) for target in titles if target in news.members]
+
+
+_Days = Mapping[str, dt.date]
 
 
 @dataclass(frozen=True)
 class _News:
-    """Which targets of a page are news, the days beside them and the blocks they stand in."""
+    """What of a page's links is news, and the days beside them, by target."""
 
-    targets: frozenset[str]
-    days: _Days
-    blocks: tuple[HtmlElement, ...]
+    members: dict[str, Member]
+    days: dict[str, dt.date]
 
-    @classmethod
-    def among(cls, links: Sequence[ContentLink], titles: Mapping[str, Title]) -> _News:
-        found: dict[str, Member] = {}
-        others: dict[str, Member] = {}
-        days: dict[str, dt.date] = {}
-        for group in link_groups(links, titles):
-            may_be = _may_be_news(group)
-            known = _days(group) if may_be else {}
-            if not may_be or _score(group, known) < _ENOUGH:
-                others |= {member.target: member for member in group.members}
-                continue
-            shown = [m for m in group.members if m.title.words >= _SHORTEST or m.target in known]
-            found |= {member.target: member for member in shown}
-            days = known | days
-        alike = {target: others[target] for target in _alike(found, titles) if target in others}
-        for target, member in alike.items():
-            if target not in days and (day := day_in_block(member.block, member.content.link)):
-                days[target] = day
-        blocks = tuple(member.block for member in found.values())
-        return cls(frozenset(found | alike), days, blocks)
+    def item(self, target: str) -> Item:
+        title = self.members[target].title
+        return Item(title.link, title.text, self.days.get(target))
+
+
+def _news(links: Sequence[ContentLink], titles: Mapping[str, Title]) -> _News:
+    news = _News({}, {})
+    others: dict[str, Member] = {}
+    for group in link_groups(links, titles):
+        days = _days_of_news(group)
+        for member in group.members:
+            if days is None:
+                others[member.target] = member
+            elif member.title.words >= _SHORTEST or member.target in days:
+                news.members.setdefault(member.target, member)
+                news.days.update(days | news.days)
+    _add_alike(news, others)
+    return news
+
+
+def _add_alike(news: _News, others: Mapping[str, Member]) -> None:
+    """Add the links whose address is made like those of the news: the pinned one above a list."""
+    shapes = Counter(map(shape_of, news.members))
+    for target in others.keys() - news.members:
+        member, shape = others[target], shape_of(target)
+        least = 4 if "#" in shape else TITLE_LIKE
+        is_other = _is_other(target) or _REGISTER.search(target)
+        if shapes[shape] >= 2 and member.title.words >= least and not is_other:
+            news.members[target] = member
+            if day := day_in_block(member.block, member.content.link):
+                news.days[target] = day
+
+
+def _days_of_news(group: Group) -> dict[str, dt.date] | None:
+    """The days beside a group's links, by target; None for links that are no news."""
+    if not _may_be_news(group):
+        return None
+    days = _days(group)
+    return days if _score(group, days) >= _ENOUGH else None
 
 
 def _may_be_news(group: Group) -> bool:
@@ -168,8 +184,8 @@ def _score(group: Group, days: _Days) -> float:
     score += _mostly(member.title.is_heading for member in members)
     score += 1.5 * _mostly(member.beside >= _TEASER for member in members)
     score += bool(_common_shapes(member.target for member in members))
-    if not dated and _mostly(_is_office(member.title) for member in members):
-        score -= 2.0
+    score -= 2.0 * _mostly(_REGISTER.search(member.target) for member in members)
+    score -= 2.0 * (not dated and _mostly(_is_office(member.title) for member in members))
     return score
 
 
@@ -178,11 +194,17 @@ def _is_office(title: Title) -> bool:
 
 
 def _is_chance(group: Group) -> bool:
-    """Whether one link or two stand apart without the look of headlines."""
+    """Whether one link or two stand apart without the look of news."""
     first, *others = group.members
     if others and (len(others) > 1 or others[0].block.getparent() == first.block.getparent()):
         return False
-    return not all(m.title.is_heading and m.title.words >= TITLE_LIKE for m in group.members)
+    return not all(map(_looks_alone_like_news, group.members))
+
+
+def _looks_alone_like_news(member: Member) -> bool:
+    """Whether a link is a headline, or has a teaser beside a long title."""
+    is_shown = member.title.is_heading or member.beside >= _TEASER
+    return member.title.words >= TITLE_LIKE and is_shown
 
 
 def _mostly(signs: Iterable[object]) -> bool:
@@ -197,17 +219,6 @@ def _common_shapes(targets: Iterable[str]) -> frozenset[str]:
     return frozenset(s for s, n in shapes.items() if n >= most and re.search(r"#|\bS\b|=", s))
 
 
-def _alike(news: Collection[str], titles: Mapping[str, Title]) -> Iterator[str]:
-    """Targets whose address is made like those of the news: the pinned one above a list, say."""
-    shapes = Counter(map(shape_of, news))
-    for target in titles.keys() - news:
-        shape = shape_of(target)
-        least = 4 if "#" in shape else TITLE_LIKE
-        if shapes[shape] >= 2 and titles[target].words >= least and not _is_other(target):
-            yield target
-
-
 def _is_other(target: str) -> bool:
-    """Whether an address says that it is a category's, a register's or a document's."""
-    named = _REGISTER.search(target) or _CATEGORY.search(f"/{target}")
-    return bool(named) or is_document(target)
+    """Whether an address says that it is a category's or a document's."""
+    return bool(_CATEGORY.search(f"/{target}")) or is_document(target)
