@@ -1,6 +1,7 @@
 # make demo   the whole way on the bundled site
 # make test   lint, types, layers, tests
 # make eval-crawl   crawl every simulated site, print what was found
+# make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
 # make lock   renew requirements.lock from pyproject.toml
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test lint types layers check-tests install corpus bench eval-crawl lock clean
+.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus bench eval-crawl lock clean
 
 install: $(VENV)/.installed
 
@@ -37,6 +38,12 @@ layers: install
 
 check-tests: install
 	$(BIN)/pytest --cov
+
+install-portals: install
+	$(BIN)/python tools/install_portals.py
+
+test-portals: install-portals
+	$(BIN)/pytest tests_portals
 
 corpus: install
 	$(BIN)/python corpora/so-nnptnt-2023/build.py

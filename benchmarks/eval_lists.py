@@ -165,7 +165,7 @@ def judge(page: Listing, totals: dict[str, Counter[str]], bare: str, *, verbose:
         hits=len(hits),
         dated=len(dated),
         days=sum(got[i] == page.items[i] for i in dated),
-        ms=round(spent, 1),  # type: ignore[arg-type]
+        microseconds=round(1000 * spent),
         pages=1,
     )
     totals[page.kind] = totals.get(page.kind, Counter()) + counts
@@ -189,7 +189,7 @@ def row(name: str, kind: str, c: Counter[str]) -> str:
     return (
         f"{name:42}{kind:9}{c['items']:6}{c['found']:6}{c['hits']:6}"
         f"{share(c['hits'], c['items']):>8}{share(c['hits'], c['found']):>10}"
-        f"{share(c['days'], c['dated']):>7}{c['ms'] / c['pages']:7.1f}"
+        f"{share(c['days'], c['dated']):>7}{c['microseconds'] / c['pages'] / 1000:7.1f}"
     )
 
 

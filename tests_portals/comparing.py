@@ -14,7 +14,7 @@ from .stories import Story, stories
 
 MOST_PAGES = 400  # far more than any of the systems has
 # What systems make of typed characters, as typed.
-_TYPED = str.maketrans("“”„‘’′″–—×\u00a0", "\"\"\"'''\"--x ")
+_TYPED = str.maketrans("“”„‘’′″–—×\u00a0", '"""\'\'\'"--x ')
 
 
 def crawled(url: str, folder: Path) -> list[Article]:

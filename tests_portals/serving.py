@@ -115,11 +115,11 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
             return
 
 
-def call(command: Sequence[str | Path], *, cwd: Path | None = None, **env: str) -> str:
+def call(command: Sequence[str | Path], *, stdin: str = "", **env: str) -> str:
     """What a program prints. Raises AssertionError with what it says if it fails."""
     done = subprocess.run(
         [*map(str, command)],
-        cwd=cwd,
+        input=stdin,
         env={**os.environ, **env},
         capture_output=True,
         text=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,13 +39,16 @@ class WordPress:
     folder: Path
     env: dict[str, str]
 
-    def tell(self, *, theme: str, posts: list[dict[str, Any]]) -> int:
-        """Set the options and add posts; how many there are then."""
-        site = json.dumps({"theme": theme, "options": OPTIONS, "posts": posts})
-        story_file = self.folder.with_suffix(".json")
-        story_file.write_text(site, encoding="utf-8")
-        script = f"{program('php')} '{HERE / 'wordpress' / 'fill.php'}' '{self.folder}'"
-        return int(call(["sh", "-c", f"{script} < '{story_file}'"], **self.env))
+    def tell(self, theme: str, *, posts: Sequence[dict[str, Any]] = (), **options: str) -> int:
+        """Set theme and options and add posts; how many there are then."""
+        told = {"theme": theme, "options": {**OPTIONS, **options}, "posts": posts}
+        command = [program("php"), HERE / "wordpress" / "fill.php", self.folder]
+        return int(call(command, stdin=json.dumps(told), **self.env))
+
+    def close(self, *, closed: bool) -> None:
+        """Let nothing but pages out: no feed, no sitemap, no interface for machines."""
+        mark = self.folder / "closed"
+        mark.touch() if closed else mark.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +65,7 @@ def wordpress(folder: Path, database: Database) -> Iterator[WordPress]:
     with running(command, ready=ready, log=folder / "wordpress.log", env=site.env):
         _install(url)
         posts = [story.to_dict() for story in stories()]
-        assert site.tell(theme=THEMES[0], posts=posts) == len(posts)
+        assert site.tell(THEMES[0], posts=posts) == len(posts)
         yield site
 
 
@@ -106,7 +109,8 @@ def _install(url: str) -> None:
 
 @pytest.fixture(params=THEMES)
 def themed(request: pytest.FixtureRequest, wordpress: WordPress) -> WordPress:
-    wordpress.tell(theme=request.param, posts=[])
+    wordpress.tell(request.param)
+    wordpress.close(closed=False)
     return wordpress
 
 
@@ -126,11 +130,11 @@ def test_it_serves_what_was_put_in(themed: WordPress) -> None:
     _page(themed, f"/page/{pages + 1}/", status=404)
 
 
-def test_it_lists_itself_for_machines(wordpress: WordPress) -> None:
-    answer = requests.get(f"{wordpress.url}/wp-json/wp/v2/posts?per_page=5", timeout=60)
+def test_it_lists_itself_for_machines(themed: WordPress) -> None:
+    answer = requests.get(f"{themed.url}/wp-json/wp/v2/posts?per_page=5", timeout=60)
     assert int(answer.headers["X-WP-Total"]) == len(stories())
-    assert _page(wordpress, "/feed/").count("<item>") > 0
-    sitemap = _page(wordpress, "/wp-sitemap-posts-post-1.xml")
+    assert _page(themed, "/feed/").count("<item>") > 0
+    sitemap = _page(themed, "/wp-sitemap-posts-post-1.xml")
     assert sitemap.count("<loc>") == len(stories())
 
 
@@ -143,3 +147,21 @@ def _addresses(site: WordPress) -> list[str]:
 
 def test_a_crawl_finds_every_post_once(themed: WordPress, tmp_path: Path) -> None:
     assert faults(crawled(f"{themed.url}/", tmp_path)) == {}
+    assert faults(crawled(f"{themed.url}/", tmp_path)) == {}, "the second time"
+
+
+def test_a_crawl_goes_by_the_pages_where_nothing_else_is_let_out(
+    themed: WordPress, tmp_path: Path
+) -> None:
+    themed.close(closed=True)
+    _page(themed, "/wp-json/", status=403)
+    assert faults(crawled(f"{themed.url}/", tmp_path)) == {}
+
+
+def test_a_crawl_follows_numbers_where_addresses_have_no_names(
+    wordpress: WordPress, tmp_path: Path
+) -> None:
+    wordpress.tell(THEMES[0], permalink_structure="")
+    wordpress.close(closed=True)
+    _page(wordpress, "/?paged=2")
+    assert faults(crawled(f"{wordpress.url}/", tmp_path)) == {}

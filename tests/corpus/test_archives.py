@@ -38,7 +38,7 @@ def test_every_exchange_is_in_the_file_as_it_happened(kept: tuple[Path, Path]) -
         records = [(r.rec_type, r.rec_headers["WARC-Target-URI"]) for r in ArchiveIterator(stream)]
         asked = {row[0] for row in corpus.connection.execute(
             "SELECT url FROM addresses WHERE reason <> 'robots'")}  # fmt: skip
-    assert [kind for kind, _ in records] == ["request", "response"] * (len(records) // 2)
+    assert [kind for kind, _ in records] == ["response", "request"] * (len(records) // 2)
     assert asked <= {url for _, url in records}
 
 

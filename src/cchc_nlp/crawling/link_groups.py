@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from cchc_nlp.crawling.content_links import ContentLink, Title, is_document, title_in
@@ -60,10 +60,12 @@ class Group:
     """Links to different targets in the same kind of place, one a target, in page order.
 
     `taken` are the elements that hold one of them, or another link that may be a title.
+    `scattered` are the targets that come again and again between the others, as a category does.
     """
 
     members: tuple[Member, ...]
     taken: Container[HtmlElement]
+    scattered: frozenset[str]
 
 
 def link_groups(links: Iterable[ContentLink], titles: Mapping[str, Title]) -> Iterator[Group]:
@@ -79,7 +81,8 @@ def link_groups(links: Iterable[ContentLink], titles: Mapping[str, Title]) -> It
         members = _with_headings(
             [Member(c, titles[c.target], _block(c, owners, titled)) for c in alike]
         )
-        yield from (Group(run, owners.keys() | titled.keys()) for run in _runs(members))
+        taken, scattered = owners.keys() | titled.keys(), _scattered(members)
+        yield from (Group(run, taken, scattered) for run in _runs(members))
 
 
 def _with_headings(members: list[Member]) -> list[Member]:
@@ -87,6 +90,13 @@ def _with_headings(members: list[Member]) -> list[Member]:
     if len({m.target for m in members}) == 1 or len({m.title.text for m in members}) > 1:
         return members
     return [replace(m, title=title_in(m.block, m.title)) for m in members]
+
+
+def _scattered(members: list[Member]) -> frozenset[str]:
+    """Short names whose links alternate with the others': "c a c b c d"."""
+    turns = Counter(target for target, _ in groupby(member.target for member in members))
+    names = {m.target for m in members if m.title.words < TITLE_LIKE and not m.title.is_heading}
+    return frozenset(t for t in names if turns[t] > 1 and 2 < len(turns) <= 3 * turns[t])
 
 
 def _is_title_like(content: ContentLink, title: Title) -> bool:

@@ -108,11 +108,19 @@ def _news(links: Sequence[ContentLink], titles: Mapping[str, Title]) -> _News:
         for member in group.members:
             if days is None:
                 others[member.target] = member
-            elif member.title.words >= _SHORTEST or member.target in days:
+            elif _is_item(member, group, days):
                 news.members.setdefault(member.target, member)
                 news.days.update(days | news.days)
     _add_alike(news, others)
     return news
+
+
+def _is_item(member: Member, group: Group, days: _Days) -> bool:
+    """Whether one link of a group of news is an item, and not the category beside each."""
+    if member.target in group.scattered and len(group.members) > len(group.scattered):
+        return False
+    is_named = member.title.words >= _SHORTEST or member.target in days
+    return is_named and not _CATEGORY.search(f"/{member.target}")
 
 
 def _add_alike(news: _News, others: Mapping[str, Member]) -> None:
@@ -162,7 +170,8 @@ def _days(group: Group) -> dict[str, dt.date]:
     found = {target: day for target, day in inside.items() if day}
     if found or len(group.members) == 1:
         return found
-    return max((_days_between(group, after=after) for after in (True, False)), key=len)
+    between = max((_days_between(group, after=after) for after in (True, False)), key=len)
+    return between if len(between) > len(group.members) / 2 else {}  # else the header's clock
 
 
 def _days_between(group: Group, *, after: bool) -> dict[str, dt.date]:
