@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (
+    described,
     dotnetnuke,
     drupal,
     hanoi,
@@ -51,6 +52,7 @@ SYSTEMS = (
     unknown,
     unknown_sitemap,
     unknown_feed,
+    described,
 )
 NAMES = tuple(system.__name__.rpartition(".")[2] for system in SYSTEMS)
 

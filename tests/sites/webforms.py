@@ -29,7 +29,7 @@ CALENDAR: tuple[Offer, ...] = (
 def site() -> FakeSite:
     return FakeSite(
         name="webforms",
-        portal="generic",
+        portal="webforms",
         start_url=f"{HOME}/",
         stories=stories(),
         urls={s.number: HOME + path(s) for s in stories()},

@@ -25,6 +25,8 @@ _SHORT = 25  # letters
 _TITLE = 4  # words
 _NEAR = 3  # elements between a link and its pager
 _MONTH = 28  # days
+_WEEK = 7
+_MOST_TEXTS = 500
 
 _SURE = frozenset(
     "trang sau|trang tiep|trang tiep theo|trang ke|trang ke tiep|tiep theo|ke tiep|next page"
@@ -49,11 +51,10 @@ _PAGED = re.compile(
 )
 _DAY_KEY = re.compile(r"(?i)[?&](?:\w*(?:ngay|date|day|thang|month|nam|year|tuan|week))=\d+")
 _DAY_PATH = re.compile(r"/(?:19|20)\d\d[-/]\d{1,2}(?:[-/]\d{1,2})?(?:\.\w+)?/?(?:\?|$)")
-_STARS = re.compile(
-    r"(?i)[?&/](?:\w*(?:rat(?:e|ing)|stars?|vot(?:e|ing)|diem|scores?|points?))[=/]"
-)
+_STARS = re.compile(r"(?i)[?&/]\w*(?:rat(?:e|ing)|stars?|vot(?:e|ing)|diem|scores?|points?)[=/]")
 _WEEKDAY = re.compile(
-    r"(?i)\b(?:cn|t[2-7]|th ?[2-7]|su|mo|tu|we|th|fr|sa|sun|mon|tue|wed|thu|fri)\b"
+    r"(?i)cn|chủ nhật|(?:t|th|thứ) ?(?:[2-7]|hai|ba|tư|năm|sáu|bảy)|hai|ba|tư|năm|sáu|bảy"
+    r"|su|mo|tu|we|th|fr|sa|sun|mon|tue|wed|thu|fri|sat"
 )
 
 
@@ -194,10 +195,8 @@ def _counts(pairs: Sequence[tuple[int, int]]) -> bool:
 def _is_calendar(link: HtmlElement) -> bool:
     """Whether the link stands among the days of a month under the names of weekdays."""
     for above in islice(link.iterancestors(), 2 * _NEAR):
-        said = str(above.text_content())
-        if len(said) > 2000:
-            return False
-        days = [n for n in map(int, _DIGITS.findall(said)) if 1 <= n <= 31]
-        if len(days) >= _MONTH and len(_WEEKDAY.findall(said)) >= 5:
+        said = list(islice((text.strip() for text in above.itertext()), _MOST_TEXTS))
+        days = sum(text.isdecimal() and len(text) < 3 for text in said)
+        if days >= _MONTH and sum(bool(_WEEKDAY.fullmatch(text)) for text in said) >= _WEEK:
             return True
     return False

@@ -54,7 +54,7 @@ def _linked(tree: HtmlElement, address: Address, portal: Portal) -> Iterator[Add
 def pager_elements(tree: HtmlElement, portal: Portal) -> list[HtmlElement]:
     """The links of the list's pager: where the system prints them, else whatever looks like one."""
     found = select(tree, portal.next_page)
-    if found or portal.name != "generic":
+    if found or portal.is_known:
         return found
     from cchc_nlp.crawling.pagers import pager_links
 

@@ -20,7 +20,6 @@ from cchc_nlp.extraction.publication_date import find_publication_date
 from cchc_nlp.extraction.unknown import Found, find_unknown
 from cchc_nlp.portals.base import Portal, Selectors, identity_of, parse_html, select
 from cchc_nlp.portals.detection import detect
-from cchc_nlp.portals.generic import PORTAL as GENERIC
 from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import TIME_ZONE, Article, BodyKind, Page, Rejection
 from cchc_nlp.vietnamese.normalization import decode, fold, normalize
@@ -60,9 +59,9 @@ def extract_page(page: Page) -> Article | Rejection:
 
 def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejection:
     element = next(iter(select(tree, portal.article)), tree)
-    if portal.name == GENERIC.name and not select(element, portal.body):
+    if not portal.is_known and not select(element, portal.body):
         found = find_unknown(tree)
-        return _rejection(page, "no_title", _NOTHING) if found is None else _unknown(found, page)
+        return _unknown(found, page, portal) if found else _rejection(page, "no_title", _NOTHING)
     title = _title(element, portal)
     if _NOT_FOUND.search(title):
         return _rejection(page, "not_found_page", title)
@@ -98,11 +97,11 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
     )
 
 
-def _unknown(found: Found, page: Page) -> Article | Rejection:
+def _unknown(found: Found, page: Page, portal: Portal) -> Article | Rejection:
     """The article of a page that no selector knows."""
     if _NOT_FOUND.search(found.title):
         return _rejection(page, "not_found_page", found.title)
-    attachments = find_attachments(found.element, page.final_url, portal=GENERIC)
+    attachments = find_attachments(found.element, page.final_url, portal=portal)
     text = "\n".join(found.lines)
     kind = _body_kind(found.element, text, has_attachments=bool(attachments))
     if kind == "empty":
@@ -112,12 +111,12 @@ def _unknown(found: Found, page: Page) -> Article | Rejection:
         published = dt.datetime.combine(page.listed_date, dt.time(), TIME_ZONE)
         source = "list"
     return Article(
-        id=hashlib.sha256(identity_of(page.url, GENERIC).encode()).hexdigest()[:16],
+        id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
         url=page.url,
         title=found.title,
         text=text,
         source=page.source,
-        portal=GENERIC.name,
+        portal=portal.name,
         published=published,
         published_source=source,
         section=page.section,

@@ -67,13 +67,15 @@ class Portal:
     """One portal system.
 
     `signs` are regular expressions looked for in the raw page; `signs_needed` of them make it
-    sure. `identity` is a regular expression on the address whose groups name one article however
+    sure. Where `is_known` is false the system says little of the markup: what the selectors do not
+    find is looked for by what a page looks like. `identity` is a regular expression on the address whose groups name one article however
     its address is spelled; "" where only the address itself does.
     """
 
     name: str
     signs: tuple[str, ...]
     signs_needed: int = 1
+    is_known: bool = True
     # lists
     menu: Selectors = ()
     item: Selectors = ()
@@ -110,7 +112,7 @@ _PASSING_KEYS = re.compile(
 # Addresses that never hold an article, whatever system prints them; and an e-office, no portal.
 _NO_NEWS = re.compile(
     r"(?i)^https?://[^/]*\bvnptioffice\.vn(?:[/:]|$)"
-    r"|/(?:login|logout|dang-nhap|register|dang-ky|search|tim-kiem|print|in-bai|savefile|sendmail"
+    r"|/(?:login|logout|dang-?nhap|register|dang-?ky|search|tim-?kiem|print|in-bai|savefile|sendmail"
     r"|calendar|tags?|wp-admin|wp-login\.php|account)(?:[/.?]|$)"
     r"|[?&](?:print|printmode|tmpl|format|replytocom|share|download|searchword|tu-khoa)="
     r"|\.(?:jpe?g|png|gif|svg|webp|css|js)(?:\?|$)"

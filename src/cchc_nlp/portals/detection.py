@@ -19,6 +19,7 @@ from cchc_nlp.portals import (
     tandan,
     vccorp,
     vhv,
+    webforms,
     wordpress,
 )
 from cchc_nlp.portals.base import Portal
@@ -38,6 +39,7 @@ PORTALS: tuple[Portal, ...] = (
     hue.PORTAL,
     laravel.PORTAL,
     wordpress.PORTAL,
+    webforms.PORTAL,
 )
 
 

@@ -9,6 +9,7 @@ from cchc_nlp.portals.base import Portal
 PORTAL = Portal(
     name="generic",
     signs=(),
+    is_known=False,
     menu=("nav a[href]", "[id*='menu'] a[href]", "[class*='menu'] a[href]"),
     feeds=("/sitemap.xml",),
     list_title=("h1", "[class*='breadcrumb'] li:last-child"),

@@ -1,0 +1,17 @@
+"""Plain ASP.NET WebForms: a department's own pages, with nothing but the framework in common.
+
+Lists go on by a postback (`__doPostBack` of a GridView's `Page$2`, of a LinkButton, of a pager
+control): `crawling.paging` sends the form back as the page held it. Markup is that of an unknown
+system; paths are case-insensitive, as IIS serves them.
+"""
+
+from dataclasses import replace
+
+from cchc_nlp.portals import generic
+
+PORTAL = replace(
+    generic.PORTAL,
+    name="webforms",
+    signs=(r"""name=["']__VIEWSTATE["']""",),
+    case_sensitive_paths=False,
+)
