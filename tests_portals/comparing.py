@@ -19,7 +19,7 @@ _TYPED = str.maketrans("“”„‘’′″–—×\u00a0", '"""\'\'\'"--x ')
 
 def crawled(url: str, folder: Path) -> list[Article]:
     """The articles that a crawl of the site stores."""
-    fetcher = cchc_nlp.Fetcher(delay=0)
+    fetcher = cchc_nlp.Fetcher(delay=0, sleep=lambda _: None)
     corpus = folder / "corpus.db"
     cchc_nlp.crawl([url], corpus, fetcher=fetcher, max_pages=MOST_PAGES)
     with cchc_nlp.Corpus.open(corpus) as store:

@@ -21,7 +21,7 @@ class Database:
 
     socket: Path
     user: str = "portal"
-    password: str = "portal"  # noqa: S105  of a server that nobody else can reach
+    password: str = "portal"
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Ghost 5 with the two themes that come with it: lists that a script goes on with, JSON-LD, feeds."""
+"""Ghost 5 with its two themes: lists that a script goes on with, JSON-LD, feeds and sitemaps."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def test_it_serves_what_was_put_in(themed: Ghost) -> None:
     assert home.count("<time") >= 5
     assert 'rel="next" href="' in home
     article = _page(themed, _path(themed, oldest.title))
-    assert f'<time class="' in article
+    assert '<time class="' in article
     assert f'datetime="{oldest.published:%Y-%m-%d}"' in article
     assert oldest.lines[0][:40] in article
 

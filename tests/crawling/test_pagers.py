@@ -82,6 +82,7 @@ def test_an_arrow_needs_an_address_with_a_page(said: str) -> None:
 
 def test_one_number_alone_needs_a_place_where_pages_stand() -> None:
     assert hrefs('<p><b>1</b> <a href="/tin?page=2">2</a></p>') == ["/tin?page=2"]
+    assert hrefs('<p><a href="/Tin/pgrid/591/pageid/2">2</a></p>') == ["/Tin/pgrid/591/pageid/2"]
     assert hrefs('<p><a href="/tin/207.html">2</a></p>') == []
 
 

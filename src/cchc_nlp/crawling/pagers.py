@@ -46,7 +46,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGED = re.compile(
     r"(?i)[?&](?:[\w$:.-]*[_.$:-])?(?:(?:current|list)?page(?:d|id|no|index|num|number|firstrow)?"
     r"|p|pg|trang|tranghientai|start|limitstart|offset|cur|from|skip|pagefirstrow)=(\d+)"
-    r"|/(?:page|paged|trang|p)[-_/]?(\d+)(?:\.\w+)?/?(?:\?|$)"
+    r"|/(?:paged?|pageid|pageindex|trang|p)[-_/]?(\d+)(?:\.\w+)?/?(?:\?|$)"
     r"|[-_](?:page|trang|p)[-_]?(\d+)(?:\.\w+)?/?(?:\?|$)"
 )
 _DAY_KEY = re.compile(r"(?i)[?&](?:\w*(?:ngay|date|day|thang|month|nam|year|tuan|week))=\d+")
