@@ -75,8 +75,6 @@ def _environment(url: str, database: Database) -> dict[str, str]:
         "PORTAL_DB_SOCKET": str(database.socket),
         "PORTAL_DB_USER": database.user,
         "PORTAL_DB_PASSWORD": database.password,
-        # It asks itself for pages while it is installed.
-        "PHP_CLI_SERVER_WORKERS": "3",
     }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from cchc_nlp.corpus.store import SCHEMA_VERSION, Corpus
+from cchc_nlp.corpus.store import APPLICATION_ID, SCHEMA_VERSION, Corpus, write_article
 from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
 from cchc_nlp.records import TIME_ZONE, Article, Evidence, Label, Review
 from cchc_nlp.vietnamese.normalization import text_sha256
@@ -123,6 +124,35 @@ def test_a_corpus_of_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path)
     with pytest.raises(NewerCorpus, match="upgrade"):
         Corpus.open(path)
     assert path.read_bytes() == before
+
+
+def test_a_corpus_of_version_1_is_brought_up_and_keeps_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite3.connect(path)
+    schema = resources.files("cchc_nlp.corpus") / "schema.sql"
+    old.executescript(schema.read_text(encoding="utf-8"))
+    old.executescript(f"""
+        PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;
+        INSERT INTO runs VALUES (1, '["so.example"]', '2024-01-01', '2024-01-01');
+        INSERT INTO sources VALUES ('so.example', 'http://so.example/', 'wordpress');
+        INSERT INTO addresses VALUES (1, 'so.example/', 'http://so.example/', 'so.example', 'list',
+            '', NULL, '', 'fetched', '', '', 0, 1), (2, 'so.example/tin-1/',
+            'http://so.example/tin-1/', 'so.example', 'article', '', NULL, '', 'fetched', '', '', 0,
+            1);
+        INSERT INTO articles VALUES ('old-id', 'so.example/tin-1/', 'http://so.example/tin-1/',
+            'so.example', 'wordpress', 'Tin', NULL, '', NULL, '', '', '', '', 'Một tin.', 'x', '[]',
+            'html', NULL, NULL, '');
+    """)
+    old.close()
+    with Corpus.open(path) as corpus:
+        rows = corpus.connection.execute("SELECT identity, host FROM addresses ORDER BY position")
+        assert [tuple(row) for row in rows] == [
+            ("so.example/", "so.example"),
+            ("so.example/tin-1", "so.example"),
+        ]
+        with corpus.transaction() as connection:
+            write_article(connection, article("new-id"), identity="so.example/tin-1")
+        assert [found.id for found in corpus.articles()] == ["old-id"]
 
 
 def test_a_missing_corpus_is_not_made_by_reading(tmp_path: Path) -> None:

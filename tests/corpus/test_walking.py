@@ -151,6 +151,21 @@ def test_an_address_that_leads_to_a_known_article_is_its_alias(
     assert article.aliases == (site.url + "/tin-cu-8.html",)
 
 
+@pytest.mark.parametrize(("title", "articles"), [("Tin 1", 1), ("Tin khác", 2)])
+def test_a_canonical_address_is_a_hint_that_the_title_must_confirm(
+    serve: Serve,  # noqa: F811
+    tmp_path: Path,
+    title: str,
+    articles: int,
+) -> None:
+    status, headers, body = news(1)
+    named = b'<head><link rel="canonical" href="/tin-1.html">'
+    other = body.replace(b"<head>", named).replace(b"Tin 1", title.encode())
+    pages = {"/tin-1.html": news(1), "/tin-2.html": (status, headers, other)}
+    _, ledger = run(serve({"/": listing((1, ""), (2, "")), **pages}), tmp_path / "c.db")
+    assert ledger.articles == articles
+
+
 def test_a_changed_article_keeps_what_it_said(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
     site = serve({"/": listing((1, "")), "/tin-1.html": recent("Bản đầu của tin.")})
     run(site, tmp_path / "c.db")

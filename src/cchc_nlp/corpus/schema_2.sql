@@ -17,7 +17,13 @@ ALTER TABLE addresses ADD COLUMN tries    INTEGER NOT NULL DEFAULT 0;   -- faile
 ALTER TABLE addresses ADD COLUMN shape    TEXT    NOT NULL DEFAULT '';  -- a list's address without numbers
 ALTER TABLE addresses ADD COLUMN shown    INTEGER;                      -- articles a list's page showed
 
-UPDATE addresses SET host = source, rank = 0;      -- a site's host was its name unless it was given
+-- What an address is known by no longer ends in a slash; hosts were part of it already.
+UPDATE addresses  SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
+UPDATE aliases    SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
+UPDATE pages      SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
+UPDATE articles   SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
+UPDATE rejections SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
+UPDATE addresses SET host = substr(identity, 1, instr(identity, '/') - 1);
 DROP INDEX addresses_by_state;
 CREATE INDEX addresses_waiting ON addresses (state, rank, position);
 CREATE INDEX addresses_by_shape ON addresses (source, shape) WHERE kind = 'list';

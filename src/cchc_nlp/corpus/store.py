@@ -306,7 +306,8 @@ def write_article(connection: sqlite3.Connection, article: Article, *, identity:
         "text_sha256": text_sha256(article.text),
         "attachments": json.dumps([a.to_dict() for a in article.attachments], ensure_ascii=False),
     }
-    _keep_version(connection, article.id, row["text_sha256"])
+    row["id"] = _id_of(connection, identity) or article.id
+    _keep_version(connection, row["id"], row["text_sha256"])
     columns = ", ".join(row)
     places = ", ".join(f":{name}" for name in row)
     # An article that was crawled stays the one of its address when it is imported again.
@@ -321,6 +322,13 @@ def write_article(connection: sqlite3.Connection, article: Article, *, identity:
     )
     connection.execute("INSERT OR IGNORE INTO marks VALUES ('stale_duplicates')")
     return 1
+
+
+def _id_of(connection: sqlite3.Connection, identity: str | None) -> str | None:
+    """The id under which an address's article is known: labels and reviews hang on it."""
+    query = "SELECT id FROM articles WHERE identity = ?"
+    row = connection.execute(query, (identity,)).fetchone() if identity else None
+    return None if row is None else str(row["id"])
 
 
 def _keep_version(connection: sqlite3.Connection, article_id: str, text_sha256: str) -> None:

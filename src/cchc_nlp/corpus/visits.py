@@ -9,9 +9,12 @@ of its articles ends it only once its direction is known: some lists begin with 
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 import sqlite3
 from collections.abc import Sequence
 from itertools import pairwise
+from urllib.parse import urljoin
 
 import zstandard
 
@@ -27,12 +30,16 @@ from cchc_nlp.corpus.addresses import (
 )
 from cchc_nlp.corpus.store import Corpus, write_article
 from cchc_nlp.crawling.frontier import FROM_LISTS, LAST, Address, Visit
-from cchc_nlp.portals.base import identity_of
+from cchc_nlp.crawling.links import is_inside
+from cchc_nlp.portals.base import clean_url, identity_of
 from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import Article, Outcome, Page, Period, Rejection
 
 # A list is followed until so many of its pages in a row showed no new article.
 MOST_STALE = 3
+_HEAD_BYTES = 50_000
+_CANONICAL = re.compile(r"""(?i)<link\b[^>]*\brel=["']?canonical\b[^>]*>""")
+_HREF = re.compile(r"""(?i)\bhref=["']?([^"'\s>]+)""")
 
 
 def record_visit(
@@ -56,6 +63,8 @@ def record_visit(
             outcome = _not_there(extracted)
         if outcome is None and visit.page is not None and address.kind == "article":
             outcome = _known_elsewhere(connection, visit.page, address)
+        if outcome is None and visit.page is not None and isinstance(extracted, Article):
+            outcome = _same_as_canonical(connection, visit.page, extracted, address)
         if outcome and not is_last and _try_again(connection, address, outcome, run=run):
             return
         if outcome is None:
@@ -96,6 +105,37 @@ def _known_elsewhere(
         return Outcome(page.url, page.source, "duplicate", f"the same article as {landed}")
     add_alias(connection, page.final_url, address.identity, key=landed)
     return None
+
+
+def _same_as_canonical(
+    connection: sqlite3.Connection, page: Page, article: Article, address: Address
+) -> Outcome | None:
+    """A page that names another address as its own, if that one's article has the same title.
+
+    Many sites name one address on every page, so the name alone says nothing.
+    """
+    named = _canonical(page)
+    if not named or not is_inside(named, page.url):
+        return None
+    identity = identity_of(named, rules_for(page.profile, page.portal))
+    row = connection.execute(
+        "SELECT title FROM articles WHERE identity = ? AND identity <> ?",
+        (identity, address.identity),
+    ).fetchone()
+    if row is None or row["title"] != article.title:
+        return None
+    add_alias(connection, address.url, identity, key=address.identity)
+    return Outcome(page.url, page.source, "duplicate", f"calls itself {named}")
+
+
+def _canonical(page: Page) -> str:
+    head = page.body[:_HEAD_BYTES].decode("utf-8", errors="ignore")
+    link = _CANONICAL.search(head)
+    href = _HREF.search(link[0]) if link else None
+    try:
+        return clean_url(urljoin(page.final_url, html.unescape(href[1]))) if href else ""
+    except ValueError:
+        return ""
 
 
 def _try_again(

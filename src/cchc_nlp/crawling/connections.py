@@ -118,32 +118,30 @@ def _check(host: str, address: str) -> None:
         raise RefusedAddress(f"{host} is {address}, not an address of the public Internet")
 
 
-class _CheckedConnection(HTTPConnection):
+class _Checked:
+    """What makes a connection of urllib3 a checked one."""
+
     def __init__(self, connections: Connections, *args: Any, **options: Any) -> None:
         self._connections = connections
         super().__init__(*args, **options)
 
     def connect(self) -> None:
-        super().connect()
-        self._connections.keep(self.sock)
+        """Connect, and let the socket be known that is then read."""
+        super().connect()  # type: ignore[misc]
+        self._connections.keep(self.sock)  # type: ignore[attr-defined]
 
     def _new_conn(self) -> socket.socket:
-        made: socket.socket = self._connections.checked(self, super()._new_conn)
+        connect = super()._new_conn  # type: ignore[misc]
+        made: socket.socket = self._connections.checked(self, connect)  # type: ignore[arg-type]
         return made
 
 
-class _CheckedTlsConnection(HTTPSConnection):
-    def __init__(self, connections: Connections, *args: Any, **options: Any) -> None:
-        self._connections = connections
-        super().__init__(*args, **options)
+class _CheckedConnection(_Checked, HTTPConnection):
+    pass
 
-    def connect(self) -> None:
-        super().connect()
-        self._connections.keep(self.sock)
 
-    def _new_conn(self) -> socket.socket:
-        made: socket.socket = self._connections.checked(self, super()._new_conn)
-        return made
+class _CheckedTlsConnection(_Checked, HTTPSConnection):
+    pass
 
 
 def tls_context(access: HostAccess) -> ssl.SSLContext | None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from cchc_nlp.crawling.furniture import Furniture
 from cchc_nlp.crawling.listed_days import without_day
 from cchc_nlp.portals.base import is_excluded
 from cchc_nlp.portals.generic import PORTAL as GENERIC
@@ -28,25 +29,6 @@ _CUT = ("…", "...")
 _LONGEST_LABEL = 60  # letters before a link on its line
 _INLINE = frozenset("b strong em i u span font".split())
 
-# Words in classes and ids, as `_words_of` separates them.
-_FURNITURE = re.compile(
-    r"\b(?:(?:main|top|sub|left|right|side|mobile|bottom|header|footer|mega|nav)? ?menus?"
-    r"|nav|navi|navbar|navigation|bread ?crumbs?|footers?|chan ?trang|banners?|quang ?cao|adverts?"
-    r"|web ?links?|lien ?ket|doi ?tac|polls?|vot(?:e|es|ing)|tham ?do|binh ?chon|surveys?"
-    r"|van ?ban|vbpq|vbqppl|legal|(?<!cai cach )thu ?tuc|tthc|hoi ?dap|faqs?|calendar"
-    r"|lich ?(?:cong ?tac|tiep|lam)\w*|social|share|login|dang ?nhap|languages?|tags"
-    r"|pag(?:er|ing|ination)|phan ?trang|comments?|binh ?luan)\b"
-)
-_SLIDES = re.compile(r"\b(?:slid(?:e|es|er)|slide ?shows?|carousel)\b")
-_NEWS = re.compile(r"\b(?:news|tin|article|post)")
-_HEADER = re.compile(
-    r"(?:^|\s)(?:(?:site|main|top)[-_]?)?header(?:[-_]+(?:top|main|nav)\w*)?(?:\s|$)"
-)
-_FURNITURE_TAGS = frozenset({"nav", "aside"})
-_EDGES = frozenset({"header", "footer"})
-# A wrapper of the whole page may be named after one part of it ("has-menu").
-_MOST_OF_THE_PAGE = 0.7
-
 _NO_PAGE = re.compile(r"(?i)\s*(?:#|$|(?!https?:)[a-z][a-z0-9+.-]*:)")
 _ROOT = re.compile(
     r"(?i)(?:(?:https?:)?//[^/?]*)?(?:\.{0,2}/)*(?:(?:index|default|home|trang-?chu)(?:\.\w+)?/?)?$"
@@ -60,13 +42,12 @@ _DOCUMENT = re.compile(
     r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|zip|rar|7z)(?:$|[?;/&])"
     r"|/linkclick\.aspx\?|[?&]download="
 )
-_WORD = re.compile(r"\S*[^\W\d_]\S*")
+_WORD = re.compile(r"[^\W\d_]\S*")
 _NUMBER = re.compile(r"\d+")
 _VALUE = re.compile(r"=(\d+)?[^&]*")
 _JOINTS = re.compile(r"[-_+,~ ]+|%20")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLE_CLASS = re.compile(r"(?i)titl|tieu|headline")
-_SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +69,7 @@ class Title(NamedTuple):
 
 def content_links(tree: HtmlElement) -> list[ContentLink]:
     """The links of a page that may lead to a text of its own, in page order."""
-    furniture = _Furniture(tree)
+    furniture = Furniture(tree)
     return [
         ContentLink(link, target)
         for link in tree.iter("a")
@@ -135,7 +116,7 @@ def words_in(text: str) -> int:
     >>> words_in("Họp giao ban - tháng 10")
     4
     """
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def titles_of(links: Iterable[ContentLink]) -> dict[str, Title]:
@@ -245,57 +226,3 @@ def _in_text(link: HtmlElement) -> bool:
             return False
         link = parent
     return False
-
-
-class _Furniture:
-    """Which elements stand in a page's furniture; each is looked at once."""
-
-    def __init__(self, tree: HtmlElement) -> None:
-        self.known: dict[HtmlElement, bool] = {}
-        self.links = sum(1 for _ in tree.iter("a"))
-
-    def holds(self, element: HtmlElement) -> bool:
-        path = []
-        above: HtmlElement | None = element
-        while above is not None and above not in self.known:
-            path.append(above)
-            above = above.getparent()
-        is_inside = self.known[above] if above is not None else False
-        for part in reversed(path):
-            is_inside = is_inside or self._is(part)
-            self.known[part] = is_inside
-        return is_inside
-
-    def _is(self, element: HtmlElement) -> bool:
-        if element.tag in _FURNITURE_TAGS:
-            return True
-        if element.tag in _EDGES:
-            # the header of an article on a list holds its title
-            return next(element.iterancestors("article", "main", "li"), None) is None
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if named == " " or element.tag in ("a", "article", "body", "html"):
-            return False
-        return _is_named_furniture(named) and not self._is_most(element)
-
-    def _is_most(self, element: HtmlElement) -> bool:
-        if next(element.iter("main", "article", "header", "footer", "h1", "h2"), None) is None:
-            return False
-        return sum(1 for _ in element.iter("a")) > _MOST_OF_THE_PAGE * self.links
-
-
-def _is_named_furniture(named: str) -> bool:
-    if "hentry" in named:  # WordPress names categories and tags in an item's class
-        return False
-    words = _words_of(named)
-    if _FURNITURE.search(words) or _HEADER.search(named.lower()):
-        return True
-    return bool(_SLIDES.search(words)) and not _NEWS.search(words)
-
-
-def _words_of(named: str) -> str:
-    """The words that a class or id is made of.
-
-    >>> _words_of("lstDanhMucThuTuc menu-left_2")
-    'lst danh muc thu tuc menu left '
-    """
-    return _SEAMS.sub(" ", named).lower()

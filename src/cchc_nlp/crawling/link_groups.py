@@ -19,7 +19,7 @@ TITLE_LIKE = 6  # words: from here on a link is no category's name
 _REPEATED = 3
 _NEAR = 3  # elements, the link itself among them
 _FAR = 5
-_LONE = 4
+_LONE = 4  # elements around a link that no other is like
 
 # Classes that tell one item of a list from the next, or one column from another.
 _MODIFIER = re.compile(
@@ -78,8 +78,10 @@ def link_groups(links: Iterable[ContentLink], titles: Mapping[str, Title]) -> It
     titled = owners_of(c for c in links if _is_title_like(c, titles[c.target]))
     for alike in kinds.values():
         owners = owners_of(alike)
+        far = _LONE if len({content.target for content in alike}) == 1 else None
+        blocks = [_block(content, owners, titled, far) for content in alike]
         members = _with_headings(
-            [Member(c, titles[c.target], _block(c, owners, titled)) for c in alike]
+            [Member(c, titles[c.target], b) for c, b in zip(alike, blocks, strict=True)]
         )
         taken, scattered = owners.keys() | titled.keys(), _scattered(members)
         yield from (Group(run, taken, scattered) for run in _runs(members))
@@ -137,10 +139,10 @@ def _kind(element: HtmlElement) -> str:
     return f"{tag}.{name}" if name else tag
 
 
-def _block(content: ContentLink, owners: Owners, titled: Owners) -> HtmlElement:
+def _block(content: ContentLink, owners: Owners, titled: Owners, far: int | None) -> HtmlElement:
+    """The largest element around a link, `far` away at most, that is its target's alone."""
     block = content.link
-    is_lone = len(set(owners.values())) == 1
-    for above in islice(content.link.iterancestors(), _LONE if is_lone else None):
+    for above in islice(content.link.iterancestors(), far):
         if above.tag == "body" or owners.get(above) is None:
             break
         if titled.get(above, content.target) != content.target:

@@ -47,12 +47,19 @@ def day_of(text: str, *, others: int = _OTHER_WORDS) -> dt.date | None:
     """
     if not _YEAR.search(text):
         return None
-    line = fold(" ".join(text.split()))
-    words = [word for word in _WORD.findall(line) if word not in _LABELS]
-    if len(line) > _LONGEST_LINE or len(words) > others or _CHANGED.search(line):
+    line = " ".join(text.split())
+    if len(line) > _LONGEST_LINE or _words_beside(line) > others:
         return None
     days = {mention.date for mention in find_dates(line)}
     return days.pop() if len(days) == 1 and min(days).year >= _FIRST_YEAR else None
+
+
+def _words_beside(line: str) -> float:
+    """How many words stand beside a day and its usual labels; a later change counts for any."""
+    folded = fold(line)
+    if _CHANGED.search(folded):
+        return float("inf")
+    return sum(word not in _LABELS for word in _WORD.findall(folded))
 
 
 def without_day(texts: Iterable[str]) -> str:

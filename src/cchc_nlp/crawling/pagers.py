@@ -44,7 +44,7 @@ _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Where systems put a page's number.
 _PAGED = re.compile(
-    r"(?i)[?&](?:[\w$:.-]*[_.$:-])?(?:(?:current|list)?page(?:d|id|no|index|num|number|firstrow)?"
+    r"(?i)[?&](?:[\w$:.-]{0,99}[_.$:-])?(?:(?:current|list)?page(?:d|id|no|index|num|number|firstrow)?"
     r"|p|pg|trang|tranghientai|start|limitstart|offset|cur|from|skip|pagefirstrow)=(\d+)"
     r"|/(?:paged?|pageid|pageindex|trang|p)[-_/]?(\d+)(?:\.\w+)?/?(?:\?|$)"
     r"|[-_](?:page|trang|p)[-_]?(\d+)(?:\.\w+)?/?(?:\?|$)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ _AFTER = (
 _HEADINGS = frozenset(f"{a}{b} {c}" for a in _BEFORE for b in _WHAT for c in _AFTER) | {
     "other news", "related news", "related articles", "theo dong su kien", "xem them tin khac",
 }  # fmt: skip
-_IN_HEADINGS = ("tin", "bài", "bai", "news", "articles", "theo dòng")
+_IN_HEADINGS = re.compile(r"(?i)tin|b[àa]i|news|articles|theo dòng")
 _BOXES = " or ".join(
     f"contains(@{name}, '{part}')"
     for name, parts in (
@@ -53,8 +54,7 @@ def related_links(tree: HtmlElement) -> set[HtmlElement]:
 
 def _related_headings(tree: HtmlElement) -> Iterator[HtmlElement]:
     for text in tree.xpath(f"//body//text()[string-length(.) < {_SHORT}]"):
-        lowered = text.lower()
-        if any(word in lowered for word in _IN_HEADINGS) and _is_heading(text):
+        if _IN_HEADINGS.search(text) and _is_heading(text):
             parent = text.getparent()
             yield parent.getparent() if text.is_tail else parent
 

@@ -52,7 +52,7 @@ _OFFICE = re.compile(
     r"(?i)(?:sở|ban|phòng|trung tâm|chi cục|cục|vụ|viện|văn phòng|thanh tra|hội|ủy ban|uỷ ban|ubnd"
     r"|hđnd|đảng bộ|đảng ủy|xã|phường|thị trấn|huyện|công an|trường|bộ|cổng|trang)\b"
 )
-_DOCUMENT_NUMBER = re.compile(r"(?:Số:?\s*)?\d+\s?/(?:\d{4}/)?[A-ZĐ]{2,}[\w-]*")
+_DOCUMENT_NUMBER = re.compile(r"(?:Số:?\s*)?\d{1,6}\s?/(?:\d{4}/)?[A-ZĐ]{2,}[\w-]*")
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _news(links: Sequence[ContentLink], titles: Mapping[str, Title]) -> _News:
                 others[member.target] = member
             elif _is_item(member, group, days):
                 news.members.setdefault(member.target, member)
-                news.days.update(days | news.days)
+        news.days.update((days or {}) | news.days)
     _add_alike(news, others)
     return news
 

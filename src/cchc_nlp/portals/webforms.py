@@ -2,7 +2,7 @@
 
 Lists go on by a postback (`__doPostBack` of a GridView's `Page$2`, of a LinkButton, of a pager
 control): `crawling.paging` sends the form back as the page held it. Markup is that of an unknown
-system; paths are case-insensitive, as IIS serves them.
+system. Pages without a form show no sign of it, so an address is known here as it is there.
 """
 
 from dataclasses import replace
@@ -13,5 +13,4 @@ PORTAL = replace(
     generic.PORTAL,
     name="webforms",
     signs=(r"""name=["']__VIEWSTATE["']""",),
-    case_sensitive_paths=False,
 )
