@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from cchc_nlp.corpus.exchange import import_files
+from cchc_nlp.corpus.exchange import export, import_files
 from cchc_nlp.corpus.gathering import crawl
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
@@ -60,6 +60,20 @@ def test_reading_an_archive_twice_changes_nothing(kept: tuple[Path, Path], tmp_p
         before = build_ledger(corpus)
         import_files([kept[1]], corpus)
         assert build_ledger(corpus) == before
+
+
+def test_stored_pages_go_into_an_archive_and_come_back(
+    kept: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with Corpus.open(kept[0]) as crawled:
+        assert export(crawled, tmp_path / "pages.warc.gz", what="pages") == 219
+        assert export(crawled, tmp_path / "pages.jsonl", what="pages") == 219
+        whole = {a.id: (a.title, a.published, a.fetched_at) for a in crawled.articles()}
+        with pytest.raises(InputError, match="use --what pages"):
+            export(crawled, tmp_path / "articles.warc")
+    import_files([tmp_path / "pages.warc.gz"], tmp_path / "read.db")
+    with Corpus.open(tmp_path / "read.db") as read:
+        assert {a.id: (a.title, a.published, a.fetched_at) for a in read.articles()} == whole
 
 
 def test_failures_in_an_archive_keep_their_reasons(serve: Serve, tmp_path: Path) -> None:  # noqa: F811

@@ -9,10 +9,16 @@ import click
 from cchc_nlp.cli.options import FILE, corpus_option
 
 
-@click.command(short_help="Articles, labels, rejections or the ledger as a file.")
+@click.command(short_help="Articles, labels, rejections, pages or the ledger as a file.")
 @corpus_option
-@click.option("-o", "--output", type=FILE, required=True, help=".jsonl, .csv, .xlsx or .parquet")
-@click.option("--what", type=click.Choice(["articles", "labels", "rejections", "ledger"]),
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    required=True,
+    help=".jsonl .csv .xlsx .parquet; .warc.gz for pages",
+)
+@click.option("--what", type=click.Choice(["articles", "labels", "rejections", "pages", "ledger"]),
               default="articles", show_default=True)  # fmt: skip
 def export(*, corpus: Path, output: Path, what: str) -> None:
     """Write records to a file; its ending chooses the format."""

@@ -17,12 +17,14 @@ from urllib.parse import urlsplit
 
 from cchc_nlp.corpus.addresses import add_addresses, begin_import, finish_run
 from cchc_nlp.corpus.duplicates import refresh_duplicates
+from cchc_nlp.corpus.pages import all_pages
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.corpus.visits import record_visit
 from cchc_nlp.crawling.answers import disguise_of, refusal_of
+from cchc_nlp.crawling.archiving import write_warc
 from cchc_nlp.crawling.discovery import discover
 from cchc_nlp.crawling.feeds import read_feed
-from cchc_nlp.crawling.fetching import MAX_BYTES, Answer
+from cchc_nlp.crawling.fetching import MAX_BYTES, Answer, Exchange
 from cchc_nlp.crawling.frontier import Address, Visit
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.articles import extract_page
@@ -62,6 +64,28 @@ def import_warc(path: str | Path, corpus: Corpus) -> tuple[int, list[Rejection]]
     refresh_duplicates(corpus)
     finish_run(corpus, run)
     return articles, rejected
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file's name says that it is a WARC."""
+    return path.name.lower().endswith((".warc", ".warc.gz"))
+
+
+def export_warc(corpus: Corpus, path: Path) -> int:
+    """Write every stored page as an answer with its moment; how many there were."""
+    written = 0
+    with write_warc(path) as add:
+        for page in all_pages(corpus):
+            if add is not None:
+                add(_exchange(page))
+            written += 1
+    return written
+
+
+def _exchange(page: Page) -> Exchange:
+    headers = (("Content-Type", page.content_type), ("Content-Length", str(len(page.body))))
+    moment = page.fetched_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Exchange(page.final_url, "GET", {}, b"", page.status, "", headers, page.body, moment)
 
 
 def check_warc(path: Path) -> dict[str, str]:

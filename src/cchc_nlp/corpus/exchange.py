@@ -13,13 +13,14 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_nlp.corpus.archives import check_warc, import_warc
+from cchc_nlp.corpus.archives import check_warc, export_warc, import_warc, is_warc
 from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.ledger import build_ledger
+from cchc_nlp.corpus.pages import all_pages, page_row
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import InputError, ModelMissing
 from cchc_nlp.extraction.articles import extract_page
@@ -27,7 +28,7 @@ from cchc_nlp.extraction.documents import read_document
 from cchc_nlp.records import ARTICLE_FIELDS, TIME_ZONE, Article, Attachment, Page, Record, Rejection
 from cchc_nlp.vietnamese.normalization import normalize, read_text
 
-What = Literal["articles", "labels", "rejections", "ledger"]
+What = Literal["articles", "labels", "rejections", "pages", "ledger"]
 Rows = Iterable[dict[str, Any]]
 
 _MOMENTS = ("published", "updated", "fetched_at")
@@ -39,10 +40,17 @@ _MOMENTS = ("published", "updated", "fetched_at")
 def export(corpus: Corpus, output: str | Path, *, what: What = "articles") -> int:
     """Write records to a file whose ending chooses the format; how many there were.
 
-    .jsonl keeps everything; in .csv, .xlsx and .parquet lists are JSON in a cell. Raises
-    InputError for another ending. A failure leaves no half file.
+    .jsonl keeps everything; in .csv, .xlsx and .parquet lists are JSON in a cell. Pages go with
+    their bytes into a .warc or .warc.gz, and without them into the others. Raises InputError for
+    another ending. A failure leaves no half file.
     """
-    return _write(Path(output), _rows(corpus, what))
+    path = Path(output)
+    if not is_warc(path):
+        return _write(path, _rows(corpus, what))
+    if what != "pages":
+        raise InputError(f"{path}: a WARC holds pages, not {what}; use --what pages")
+    with _aside(path) as aside:
+        return export_warc(corpus, aside)
 
 
 def write_records(records: Iterable[Record], output: str | Path) -> int:
@@ -54,13 +62,19 @@ def _write(path: Path, rows: Rows) -> int:
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise InputError(f"{path}: ending {path.suffix!r} is not written; use {' '.join(_WRITERS)}")
-    aside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    with _aside(path) as aside:
+        return write(aside, rows)
+
+
+@contextmanager
+def _aside(path: Path) -> Iterator[Path]:
+    """A file beside the one that is meant, put in its place when it is whole."""
+    aside = path.with_name(f".{os.getpid()}.{path.name}")
     try:
-        written = write(aside, rows)
+        yield aside
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
-    return written
 
 
 def _rows(corpus: Corpus, what: What) -> Rows:
@@ -70,6 +84,8 @@ def _rows(corpus: Corpus, what: What) -> Rows:
         return (label.to_dict() for label in corpus.labels())
     if what == "rejections":
         return (rejection.to_dict() for rejection in corpus.rejections())
+    if what == "pages":
+        return (page_row(page) for page in all_pages(corpus))
     return iter([build_ledger(corpus).to_dict()])
 
 
@@ -180,7 +196,7 @@ def import_files(
     All files are read before the corpus is opened: a bad one leaves it as it was, or unmade.
     """
     files = [Path(path) for path in paths]
-    archives = [path for path in files if path.name.endswith((".warc", ".warc.gz"))]
+    archives = [path for path in files if is_warc(path)]
     found = [r for path in files if path not in archives for r in read_articles(path)]
     articles = [record for record in found if isinstance(record, Article)]
     rejected = [record for record in found if isinstance(record, Rejection)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 import zstandard
 
@@ -22,6 +23,8 @@ JOIN pages p ON p.identity = a.identity
 JOIN bodies b ON b.sha256 = p.sha256
 """
 
+_TOLD = "url final_url source kind portal status content_type fetched_at sha256 section".split()
+
 
 def last_page(corpus: Corpus, address: Address) -> Page | None:
     """The page as it was last time, if the server gave a mark by which it may know it again."""
@@ -35,6 +38,18 @@ def article_pages(corpus: Corpus) -> Iterator[tuple[str, Page]]:
     query = f"{_PAGES} WHERE a.kind = 'article' AND a.state = 'fetched' ORDER BY a.position"
     for row in corpus.connection.execute(query):
         yield row["identity"], page_of(row)
+
+
+def all_pages(corpus: Corpus) -> Iterator[Page]:
+    """The latest page of every address, lists too, in the order of discovery."""
+    for row in corpus.connection.execute(f"{_PAGES} ORDER BY a.position"):
+        yield page_of(row)
+
+
+def page_row(page: Page) -> dict[str, Any]:
+    """What is told of a page without its bytes."""
+    told = page.to_dict()
+    return {name: told[name] for name in _TOLD} | {"bytes": len(page.body)}
 
 
 def page_of(row: sqlite3.Row) -> Page:

@@ -40,7 +40,7 @@ def write_warc(path: str | Path | None) -> Iterator[Callable[[Exchange], None] |
         yield add
 
 
-def _records(writer: Any, exchange: Exchange) -> tuple[Any, Any]:
+def _records(writer: Any, exchange: Exchange) -> tuple[Any, ...]:
     from warcio.statusandheaders import StatusAndHeaders
 
     parts = urlsplit(exchange.url)
@@ -53,14 +53,17 @@ def _records(writer: Any, exchange: Exchange) -> tuple[Any, Any]:
     # The chunks of a transfer are gone from the body, so its header must not speak of them.
     headers = [(n, v) for n, v in exchange.headers if n.lower() != "transfer-encoding"]
     said = StatusAndHeaders(f"{exchange.status} {exchange.reason}", headers, protocol="HTTP/1.1")
-    return (
+    dated = {"WARC-Date": exchange.moment} if exchange.moment else {}
+    return tuple(
         writer.create_warc_record(
             exchange.url,
-            "request",
-            payload=io.BytesIO(exchange.request_body),
-            http_headers=asked,
-        ),
-        writer.create_warc_record(
-            exchange.url, "response", payload=io.BytesIO(exchange.body), http_headers=said
-        ),
+            kind,
+            payload=io.BytesIO(body),
+            http_headers=head,
+            warc_headers_dict=dict(dated),
+        )
+        for kind, body, head in (
+            ("request", exchange.request_body, asked),
+            ("response", exchange.body, said),
+        )
     )

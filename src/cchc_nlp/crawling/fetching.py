@@ -70,6 +70,7 @@ class Exchange:
     reason: str
     headers: tuple[tuple[str, str], ...]
     body: bytes = field(repr=False)  # still compressed, if the server compressed it
+    moment: str = ""  # of an earlier crawl, in UTC as a WARC has it; "" is now
 
 
 @dataclass
