@@ -1,9 +1,10 @@
 """How well the items of list pages are recognised without knowing the portal system:
 `[CCHC_SHARED=DIR] python benchmarks/eval_lists.py [--bare | --no-headings] [-v]`.
 
-On list pages the truth is what the system's own selectors find; on home pages every link to an
-article, by its address; other pages have no items, and only those with a false one are printed.
-Reads the saved pages of the tests, the bundled site, and DIR/data/pages where it is at hand.
+On list pages the truth is what the system's own selectors find, or what stands beside the page;
+on home pages every link to an article, by its address; other pages have no items, and only those
+with a false one are printed. Reads the saved pages of the tests, the bundled site, and
+DIR/data/pages where it is at hand.
 --bare takes all classes and ids away before, --no-headings the headings too.
 """
 
@@ -81,7 +82,15 @@ def saved_pages() -> Iterator[Listing]:
         url = said.get("url", "http://so.example/")
         kind = "list" if said.get("kind") == "list" else "article"
         name = f"{path.parent.name}/{path.stem}"
-        yield Listing(name, kind, url, html, selected(html, url) if kind == "list" else {})
+        items = (selected(html, url) or expected(path, html)) if kind == "list" else {}
+        yield Listing(name, kind, url, html, items)
+
+
+def expected(path: Path, html: str) -> Days:
+    """What stands beside a saved page as right, for a system that has no selectors."""
+    found = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["found"]
+    portal = detect(html)
+    return {identity_of(a["url"], portal): a["date"] for a in found if a["kind"] == "article"}
 
 
 def bundled_site() -> Iterator[Listing]:

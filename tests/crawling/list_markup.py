@@ -38,7 +38,10 @@ def days(body: str) -> list[str]:
 def each(template: str, titles: tuple[str, ...] = TITLES) -> str:
     """The template once for each item: N is its number, TITLE and DAY what it says."""
     return "".join(
-        template.replace("TITLE", title).replace("DAY", day).replace("N", str(number))
+        template.replace("TITLE", title)
+        .replace("DAY", day)
+        .replace("ISO", "-".join(reversed(day.split("/"))))
+        .replace("N", str(number))
         for number, (title, day) in enumerate(zip(titles, DAYS, strict=False), 1)
     )
 
@@ -61,6 +64,10 @@ LAYOUTS = {
         '<a href="/tin/N.html"><h5>TITLE</h5><p>Đoạn dẫn của tin.</p><em>DAY</em></a>'
     ),
     "the day inside the link": '<li><a href="/tin/N.html">TITLE <small>(DAY)</small></a></li>',
+    "a time for machines": (
+        '<div><h3><a href="/tin/N.html">TITLE</a></h3><time class="updated" datetime="2023-11-01">'
+        '</time><time datetime="ISOT23:30:00+07:00">hôm kia</time></div>'
+    ),
     "a category beside the title": (
         '<div class="muc"><a href="/danh-muc/cai-cach">Cải cách hành chính</a>'
         '<a href="/tin/N.html">TITLE</a><span>DAY - 12 lượt xem</span></div>'

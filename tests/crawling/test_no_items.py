@@ -59,6 +59,12 @@ OTHERS = {
         '<a href="/bai/N.html">TITLE</a>, các đơn vị báo cáo. '
     )
     + "</p>",
+    "bold links in the text": "<div>"
+    + each(
+        "<p>Thực hiện chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh về rà soát thủ tục, xem thêm bài "
+        '<b><a href="/bai/N.html">TITLE</a></b> đã đăng.</p>'
+    )
+    + "</div>",
     "one link": f'<div><a href="/tin/1.html">{TITLES[0]}</a></div>',
     "nothing": "",
 }

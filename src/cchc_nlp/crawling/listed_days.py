@@ -79,7 +79,8 @@ def without_day(texts: Iterable[str]) -> str:
 def day_in_block(block: HtmlElement, link: HtmlElement) -> dt.date | None:
     """The day of a list's item: in a <time>, on a line of its own, or inside the link."""
     for time in block.iter("time"):
-        if stamp := parse_timestamp(time.get("datetime") or ""):
+        stamp = parse_timestamp(time.get("datetime") or "")
+        if stamp and not _CHANGED.search(time.get("class") or ""):
             return stamp.date()
     if not _YEAR.search(str(block.text_content())):
         return None
