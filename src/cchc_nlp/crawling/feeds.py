@@ -169,7 +169,7 @@ def _is_listed(row: Any) -> bool:
 
 def _is_post(row: dict[str, Any]) -> bool:
     """Whether an entry is neither a page, a category nor a person."""
-    return row.get("type") not in _NO_POSTS and not row.keys() & {"taxonomy", "avatar_urls"}
+    return str(row.get("type")) not in _NO_POSTS and not row.keys() & {"taxonomy", "avatar_urls"}
 
 
 # -- links --------------------------------------------------------------------------------------
