@@ -28,7 +28,7 @@ from lxml.html import HtmlElement
 from cchc_nlp.crawling.discovery import discover
 from cchc_nlp.crawling.frontier import Address
 from cchc_nlp.crawling.links import base_of, is_inside, target_of
-from cchc_nlp.crawling.repeated_items import repeated_items
+from cchc_nlp.crawling.repeated_items import find_items
 from cchc_nlp.portals.base import Portal, identity_of, is_excluded, parse_html, select
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.generic import PORTAL as GENERIC
@@ -151,7 +151,7 @@ def found_on(page: Listing, portal: Portal, bare: str) -> tuple[Days, float]:
     """What is recognised, by the identities of the page's own system; and the milliseconds."""
     tree = without(parse_html(page.html), bare)
     start = time.process_time()
-    items = repeated_items(tree)
+    items = find_items(tree)
     spent = 1000 * (time.process_time() - start)
     days: Days = {}
     itself = identity_of(page.url, portal)

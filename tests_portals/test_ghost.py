@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Iterator
@@ -25,7 +26,8 @@ OWNER = {
     "password": "mat-khau-cua-ban-bien-tap",
     "blogTitle": TITLE,
 }
-SETTINGS = {"timezone": "Asia/Ho_Chi_Minh", "locale": "vi"}
+# Its own cover would be fetched from its maker.
+SETTINGS = {"timezone": "Asia/Ho_Chi_Minh", "locale": "vi", "cover_image": None}
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def _settings(url: str, port: int, home: Path, database: Database) -> dict[str, 
         "mail": {"transport": "stub"},
         "logging": {"transports": ["stdout"]},
         "paths": {"contentPath": str(home / "content")},
-        "privacy": {"useTinfoil": True},
+        "privacy": {"useUpdateCheck": False, "useGravatar": False, "useRpcPing": False},
         "security": {"staffDeviceVerification": False},
         "imageOptimization": {"resize": False},
     }
@@ -149,6 +151,8 @@ def test_it_serves_what_was_put_in(themed: Ghost) -> None:
     article = _page(themed, _path(themed, oldest.title))
     assert '<time class="' in article
     assert f'datetime="{oldest.published:%Y-%m-%d}"' in article
+    in_utc = f"{oldest.published.astimezone(dt.UTC):%Y-%m-%dT%H:%M}"
+    assert f'property="article:published_time" content="{in_utc}' in article
     assert oldest.lines[0][:40] in article
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from cchc_nlp.crawling.repeated_items import Item, repeated_items
+from cchc_nlp.crawling.repeated_items import Item, find_items
 from cchc_nlp.portals.base import parse_html
 
 TITLES = (
@@ -24,7 +24,7 @@ def tree_of(body: str) -> HtmlElement:
 
 
 def items(body: str) -> list[Item]:
-    return repeated_items(tree_of(body))
+    return find_items(tree_of(body))
 
 
 def hrefs(body: str) -> list[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 from cchc_nlp.crawling.content_links import target_as_written
-from cchc_nlp.crawling.repeated_items import Item, repeated_items
+from cchc_nlp.crawling.repeated_items import Item, find_items
 from cchc_nlp.portals.base import parse_html
 
 from .list_markup import DAYS, LAYOUTS, LINE, MENU, NEWS, TITLES, each, hrefs
@@ -153,7 +153,7 @@ def check(found: list[Item]) -> None:
 @given(pages())
 def test_no_page_is_too_broken(page: str) -> None:
     tree = parse_html(page)
-    found = repeated_items(tree)
+    found = find_items(tree)
     check(found)
     order = {link: number for number, link in enumerate(tree.iter("a"))}
     firsts = list(_first_of_each(tree, found))
@@ -163,7 +163,7 @@ def test_no_page_is_too_broken(page: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_is_too_strange(text: str) -> None:
-    check(repeated_items(parse_html(text)))
+    check(find_items(parse_html(text)))
 
 
 def _first_of_each(tree: HtmlElement, found: list[Item]) -> Iterator[HtmlElement]:

@@ -67,7 +67,7 @@ class Title(NamedTuple):
     words: int
 
 
-def content_links(tree: HtmlElement) -> list[ContentLink]:
+def links_of(tree: HtmlElement) -> list[ContentLink]:
     """The links of a page that may lead to a text of its own, in page order."""
     furniture = Furniture(tree)
     return [

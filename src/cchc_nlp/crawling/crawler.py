@@ -72,7 +72,8 @@ def _answer(address: Address, fetcher: Fetcher, known: Page | None) -> Answer | 
     if answer.status == 304 and known is not None:
         return answer
     refusal = _list_end(address, answer) or refusal_of(answer)
-    if refusal is not None and refusal[0] == "blocked":
+    # A closed feed says nothing of the pages: only a page that refuses slows the crawl.
+    if refusal is not None and refusal[0] == "blocked" and address.rank != FROM_FEEDS:
         fetcher.slow_down(url)
     return _outcome(address, *refusal) if refusal else answer
 

@@ -12,7 +12,7 @@ from cchc_nlp.crawling.feeds import feed_links
 from cchc_nlp.crawling.frontier import FROM_FEEDS, Address
 from cchc_nlp.crawling.links import base_of, is_inside, target_of
 from cchc_nlp.crawling.paging import pages_after
-from cchc_nlp.crawling.repeated_items import repeated_items
+from cchc_nlp.crawling.repeated_items import find_items
 from cchc_nlp.portals.base import Portal, identity_of, is_excluded, list_identity, select
 from cchc_nlp.vietnamese.dates import parse_timestamp
 
@@ -129,7 +129,7 @@ def _recognised(
     tree: HtmlElement, address: Address, sections: set[str]
 ) -> Iterator[tuple[HtmlElement, dt.date | None]]:
     """What repeats and reads like news, without the headings that lead to sections."""
-    found = [(target_of(item.link, address.url), item) for item in repeated_items(tree)]
+    found = [(target_of(item.link, address.url), item) for item in find_items(tree)]
     parents = {url.rpartition("/")[0] for url, _ in found}
     for url, item in found:
         if url not in sections and url.rstrip("/") not in parents:

@@ -68,7 +68,7 @@ class Group:
     scattered: frozenset[str]
 
 
-def link_groups(links: Iterable[ContentLink], titles: Mapping[str, Title]) -> Iterator[Group]:
+def groups_of(links: Iterable[ContentLink], titles: Mapping[str, Title]) -> Iterator[Group]:
     """Every group of links on a page, also those of one; a repeated run in one place is its own."""
     kinds: dict[tuple[str, ...], list[ContentLink]] = defaultdict(list)
     places: dict[HtmlElement, str] = {}

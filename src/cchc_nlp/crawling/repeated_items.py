@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 from cchc_nlp.crawling.content_links import (
     ContentLink,
     Title,
-    content_links,
     host_in,
     is_document,
+    links_of,
     shape_of,
     titles_of,
 )
-from cchc_nlp.crawling.link_groups import TITLE_LIKE, Group, Member, link_groups
+from cchc_nlp.crawling.link_groups import TITLE_LIKE, Group, Member, groups_of
 from cchc_nlp.crawling.listed_days import day_between, day_in_block, has_stamp
 from cchc_nlp.crawling.pagers import pager_links
 from cchc_nlp.crawling.related import is_article, related_links
@@ -31,7 +31,7 @@ from cchc_nlp.crawling.related import is_article, related_links
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["Item", "pager_links", "repeated_items"]
+__all__ = ["Item", "find_items", "pager_links"]
 
 _ENOUGH = 4.0
 _REPEATED = 3
@@ -64,17 +64,17 @@ class Item:
     listed: dt.date | None
 
 
-def repeated_items(tree: HtmlElement) -> list[Item]:
+def find_items(tree: HtmlElement) -> list[Item]:
     """The news items that a page lists, in page order, each target once; empty if it is no list.
 
     >>> from cchc_nlp.portals.base import parse_html
     >>> tree = parse_html('''<ul class="menu"><li><a href="/gioi-thieu">Giới thiệu</a></ul><table>
     ... <tr><td><a href="/tin-2">Mở quầy ở Khe Vang</a> (25/10/2023)</td></tr>
     ... <tr><td><a href="/tin-1">Tập huấn cán bộ xã</a> (24/10/2023)</td></tr></table>''')
-    >>> [(item.title, item.listed.isoformat()) for item in repeated_items(tree)]
+    >>> [(item.title, item.listed.isoformat()) for item in find_items(tree)]
     [('Mở quầy ở Khe Vang', '2023-10-25'), ('Tập huấn cán bộ xã', '2023-10-24')]
     """
-    links = content_links(tree)
+    links = links_of(tree)
     titles = titles_of(links)
     related = related_links(tree)
     news = _news([content for content in links if content.link not in related], titles)
@@ -103,7 +103,7 @@ class _News:
 def _news(links: Sequence[ContentLink], titles: Mapping[str, Title]) -> _News:
     news = _News({}, {})
     others: dict[str, Member] = {}
-    for group in link_groups(links, titles):
+    for group in groups_of(links, titles):
         days = _days_of_news(group)
         for member in group.members:
             if days is None:

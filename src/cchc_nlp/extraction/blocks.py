@@ -66,9 +66,12 @@ def _is_data_cell(cell: HtmlElement) -> bool:
     """Whether the cell belongs to a table of data, not to one that lays out the page."""
     row = cell.getparent()
     table = next(cell.iterancestors("table"), None)
-    return (
-        row is not None and table is not None and len(row) > 1 and len(table.findall(".//tr")) > 1
-    )
+    return row is not None and table is not None and len(row) > 1 and _rows(table) > 1
+
+
+def _rows(table: HtmlElement) -> int:
+    """How many rows a table has of its own, without those of tables inside it."""
+    return len(table.xpath("./tr|./tbody/tr|./thead/tr|./tfoot/tr"))
 
 
 def _is_in_data_cell(element: HtmlElement) -> bool:

@@ -1,4 +1,4 @@
-"""WordPress 4-6 with classic, Flatsome or Elementor themes: common on small offices' sites.
+"""WordPress 4-6 with classic, block, Flatsome or Elementor themes: common on small offices' sites.
 
 Class names as the themes are known to print them; no saved page of an office was at hand. An
 article is its address, or the number of `?p=N` where a list links so; the two are not known to be
@@ -23,10 +23,12 @@ PORTAL = Portal(
         "article.elementor-post",
         "[id='content'] .large-9 .post-item",
         "article.hentry, article.post",
+        "li.wp-block-post",
         ".post-item",
     ),
     item_link=(
-        ".entry-title a[href], .post-title a[href], .elementor-post__title a[href]",
+        ".entry-title a[href], .post-title a[href], .elementor-post__title a[href],"
+        ".wp-block-post-title a[href]",
         "h2 a[href], h3 a[href]",
         "a.plain[href]",
     ),
@@ -34,10 +36,12 @@ PORTAL = Portal(
         "time.entry-date.published",
         "time.entry-date",
         ".elementor-post-date",
+        ".wp-block-post-date time",
         ".post-date",
     ),
     next_page=(
         ".nav-links a.page-numbers[href], .nav-previous a[href]",
+        ".wp-block-query-pagination a[href]",
         ".page-numbers a[href]",
         "a.next[href]",
     ),
@@ -69,11 +73,13 @@ PORTAL = Portal(
     published=(
         "time.entry-date.published",
         "time.entry-date:not(.updated)",
+        ".wp-block-post-date time",
         ".elementor-post-info__item--type-date",
     ),
     published_itemprop=(
         "time.entry-date.published[datetime]",
         "time.entry-date[datetime]:not(.updated)",
+        ".wp-block-post-date time[datetime]",
         "[itemprop='datePublished']",
     ),
     body=(
