@@ -256,6 +256,22 @@ def test_what_feeds_find_comes_after_what_lists_date(serve: Serve, tmp_path: Pat
     assert found == {"tin-1.html": "list", "tin-9.html": ""}  # feeds never date
 
 
+def test_a_dead_site_costs_the_others_nothing(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    site = serve(section(3))
+    fetcher = Fetcher(delay=0, sleep=lambda _: None)
+    ledger = crawl(["http://127.0.0.1:9/", site.url + "/"], tmp_path / "c.db", fetcher=fetcher)
+    assert (ledger.articles, ledger.not_fetched) == (3, {"unreachable": 1})
+
+
+def test_a_base_on_another_host_leads_nowhere(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    other, site = serve(section(2)), serve(section(2))
+    based = f'<head><base href="{other.url}/">'.encode()
+    site.pages["/"] = (200, {}, site.pages["/"][2].replace(b"<head>", based))
+    _, ledger = run(site, tmp_path / "c.db")
+    assert ledger.articles == 0
+    assert other.asked == []
+
+
 def test_two_sites_are_asked_side_by_side(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
     first, second = serve(section(6)), serve(section(4))
     fetcher = Fetcher(delay=0)

@@ -331,7 +331,7 @@ def _columns(address: Address) -> dict[str, str | int | None]:
         "section": address.section,
         "listed_date": address.listed_date.isoformat() if address.listed_date else None,
         "found_on": address.found_on,
-        "host": host_of(address.url),
+        "host": host_of(address.asked),
         "listing": address.listing,
         "page": address.page,
         "portal": address.portal,

@@ -35,7 +35,7 @@ from cchc_nlp.crawling.api_lists import api_starts
 from cchc_nlp.crawling.crawler import visit
 from cchc_nlp.crawling.fetching import Fetcher, check_url, host_of
 from cchc_nlp.crawling.frontier import Address, Visit
-from cchc_nlp.errors import CorpusBusy, CrawlError
+from cchc_nlp.errors import CorpusBusy, CrawlError, Unreachable
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.portals.base import clean_url, identity_of
 from cchc_nlp.portals.generic import PORTAL as GENERIC
@@ -68,9 +68,8 @@ def crawl(
     resumes an interrupted crawl, or brings a finished one up to date; articles published in the
     last `recheck_days` before that are then asked for again, and what a changed one said before is
     kept. Items that a list dates outside `period` are not fetched. After each visit
-    `progress(visit, n)` is told how many addresses wait. Raises Unreachable if a site's host
-    cannot be reached at all; then a corpus that did not exist is not made, and one that did is as
-    it was.
+    `progress(visit, n)` is told how many addresses wait. Raises Unreachable if no site's host can
+    be reached; then a corpus that did not exist is not made, and one that did is as it was.
     """
     fetcher = fetcher or Fetcher()
     starts = [*(_start(url, site) for url in urls), *_described(sites)]
@@ -128,7 +127,7 @@ class _Crawl:
             known = last_page(self.store, address) if not address.asking else None
             profile = self.profiles.get(address.source, "")
             future = pool.submit(visit, address, fetcher=self.fetcher, profile=profile, known=known)
-            self._under_way[future] = host_of(address.url)
+            self._under_way[future] = host_of(address.asked)
             begun += 1
         return begun
 
@@ -143,7 +142,7 @@ class _Crawl:
 
     def _listen(self, result: Visit) -> None:
         """Give a host up that has been silent for too long; the next run tries it again."""
-        host = host_of(result.address.url)
+        host = host_of(result.address.asked)
         outcome = result.outcome
         if outcome is None or outcome.reason not in _SILENT:
             self._silent[host] = 0
@@ -221,5 +220,12 @@ def _alone(path: Path) -> Iterator[None]:
 
 
 def _ask_rules(starts: Sequence[Address], fetcher: Fetcher) -> None:
+    """Ask every host for its rules. Raises Unreachable if none of them answers."""
+    silent: list[Unreachable] = []
     for start in starts:
-        fetcher.rules(start.url)
+        try:
+            fetcher.rules(start.asked)
+        except Unreachable as error:
+            silent.append(error)
+    if len(silent) == len(starts):
+        raise silent[0]

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from cchc_nlp.crawling.frontier import Address, Asking
-from cchc_nlp.crawling.links import is_inside
 from cchc_nlp.crawling.paging import filled_in
 from cchc_nlp.portals.base import Api, clean_url, dig, identity_of
 from cchc_nlp.portals.json_api import PORTAL
@@ -42,11 +41,12 @@ def api_items(body: bytes, address: Address, *, api: Api) -> Iterator[Address]:
 
 
 def _item(item: Any, address: Address, api: Api) -> Iterator[Address]:
+    """The article of an item; the interface may lie on another host than what readers see."""
+    if not isinstance(item, Mapping):
+        return
     fields = {k: v for k, v in item.items() if isinstance(v, str | int)}
     quoted = {name: quote(str(value), safe="") for name, value in fields.items()}
     url = clean_url(urljoin(address.url, filled_in(api.address, quoted)))
-    if not is_inside(url, address.url):
-        return
     asked = urljoin(address.url, filled_in(api.article_url, quoted))
     asking = Asking(asked, filled_in(api.article_body, fields), JSON)
     stamp = parse_timestamp(str(dig(item, api.fields.get("published", "")) or ""))

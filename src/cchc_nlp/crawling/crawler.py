@@ -55,8 +55,7 @@ def _read(address: Address, answer: Answer, profile: str, fetcher: Fetcher) -> V
 
 
 def _answer(address: Address, fetcher: Fetcher, known: Page | None) -> Answer | Outcome:
-    asking = address.asking or Asking()
-    url = asking.url or address.url
+    asking, url = address.asking or Asking(), address.asked
     try:
         if not fetcher.allows(url):
             return _outcome(address, "robots", "robots.txt asks not to")

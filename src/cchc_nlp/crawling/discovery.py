@@ -31,7 +31,8 @@ def discover(
     A page that a script fetched and that shows no item is the end of its list.
     """
     seen: set[str] = {address.identity}
-    address = replace(address, url=base_of(tree, address.url))
+    if (base := base_of(tree, address.url)) != address.url:
+        tree.make_links_absolute(base, resolve_base_href=False, handle_failures="ignore")
     sections = list(_sections(tree, address, portal=portal))
     items = list(_items(tree, address, portal=portal, sections={a.url for a in sections}))
     is_over = address.asking is not None and address.asking.values and not items

@@ -143,7 +143,7 @@ class Fetcher:
 
     def slow_down(self, url: str) -> None:
         """Double the pause of the address's host, up to a minute: it has shown us the door."""
-        host = urlsplit(url).netloc
+        host = host_of(url)
         self._slowed[host] = min(2 * max(self._pause(host), 1.0), MAX_WAIT_SECONDS)
 
     def stop(self) -> None:
@@ -246,14 +246,15 @@ class Fetcher:
         return _session(self.proxy, self.contact, connections, context), connections
 
     def _pause(self, host: str) -> float:
-        asked = self.robots[host].delay(agent=AGENT) if host in self.robots else 0.0
+        rules = [self.robots[name] for name in (host, f"www.{host}") if name in self.robots]
+        asked = max((one.delay(agent=AGENT) for one in rules), default=0.0)
         told = self.access.get(urlsplit(f"//{host}").hostname or "")
         own = self.delay if told is None or told.delay is None else told.delay
         return max(own, min(asked, MAX_WAIT_SECONDS), self._slowed.get(host, 0.0))
 
     def _wait(self, url: str) -> None:
         """Keep the host's pace. The pause is jittered: no site is asked on the beat of a clock."""
-        host = urlsplit(url).netloc
+        host = host_of(url)
         pause = self._pause(host) * random.uniform(1.0, 1.5)  # noqa: S311
         ready = self._last.get(host, float("-inf")) + pause
         self._pause_for(ready - self.clock())

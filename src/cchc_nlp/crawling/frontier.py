@@ -54,6 +54,11 @@ class Address:
     asking: Asking | None = None
 
     @property
+    def asked(self) -> str:
+        """The address that is asked for this one: its own, or an interface's behind it."""
+        return (self.asking.url if self.asking else "") or self.url
+
+    @property
     def chain(self) -> str:
         """The identity of the list that this page is of."""
         return self.listing or self.identity
