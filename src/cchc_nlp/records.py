@@ -133,13 +133,14 @@ class Page(Record):
     last_modified: str = ""
 
 
-# Why an address has no page of its own. The first six were our own choice or the site's wish, the
+# Why an address has no page of its own. The first seven were our own choice or the site's wish, the
 # next eight may be better another day (the next run tries them again), the rest are final.
 Reason = Literal[
     "robots",
     "outside_period",
     "nothing_new",
     "over_budget",
+    "excluded",
     "duplicate",
     "off_site",
     "timeout",

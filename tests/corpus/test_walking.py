@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cchc_nlp.corpus.gathering import PATIENCE, crawl
 from cchc_nlp.corpus.health import source_health
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.crawling.fetching import Fetcher
+from cchc_nlp.crawling.fetching import Answer, Fetcher
+from cchc_nlp.errors import Unreachable
 from cchc_nlp.records import Ledger, Period
 
 from ..crawling.conftest import Pages, Site, serve  # noqa: F401
@@ -216,27 +218,27 @@ def test_a_list_that_says_it_has_not_changed_is_read_from_before(
     assert "/page-2/" in asked
 
 
-class Silent(dict[str, Served]):
-    """Pages of a server that hangs up on whoever asks for an article."""
+class Falling(Fetcher):
+    """A fetcher whose host is gone after its list was read."""
 
-    def get(self, path: str, default: object = None) -> Served:  # type: ignore[override]
-        if path.startswith("/tin-"):
-            raise ConnectionAbortedError
-        return super().get(path, default)  # type: ignore[arg-type, return-value]
+    def fetch(self, url: str, **how: Any) -> Answer:
+        if "/tin-" in url:
+            raise Unreachable(f"{url}: no answer in time", reason="timeout")
+        return super().fetch(url, **how)
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_host_that_falls_silent_is_given_up_and_tried_the_next_day(
     serve: Serve,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    pages = section(30, size=30)
-    site = serve(Silent(pages))
-    asked, ledger = run(site, tmp_path / "c.db")
-    assert ledger.not_fetched == {"unreachable": 30}
-    assert len(asked) <= 2 + PATIENCE
-    site.pages = pages
-    _, ledger = run(site, tmp_path / "c.db")
+    site = serve(section(30, size=30))
+    start, corpus = [site.url + "/"], tmp_path / "c.db"
+    ledger = crawl(start, corpus, fetcher=Falling(delay=0, sleep=lambda _: None))
+    assert ledger.not_fetched == {"timeout": 30}
+    with Corpus.open(corpus) as opened:
+        query = "SELECT count(*) FROM visits WHERE reason = 'timeout'"
+        assert opened.connection.execute(query).fetchone()[0] == PATIENCE
+    _, ledger = run(site, corpus)
     assert (ledger.articles, ledger.not_fetched) == (30, {})
 
 

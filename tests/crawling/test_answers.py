@@ -25,7 +25,7 @@ LONG = "Sở đã tổ chức hội nghị sơ kết công tác sáu tháng đ�
     ],
 )
 def test_a_disguise_is_seen(html: str, reason: str) -> None:
-    verdict = disguise_of(html)
+    verdict = disguise_of(html, "http://so.example/vi/tin/12.html")
     assert verdict is not None
     assert verdict[0] == reason
 
@@ -38,10 +38,17 @@ def test_a_disguise_is_seen(html: str, reason: str) -> None:
         "<h1>Thông báo nghỉ lễ</h1><p>Sở thông báo lịch nghỉ.</p>",
         f"<script>document.cookie='a=1'; location.href</script><p>{LONG}</p>",
         "",
+        "<meta http-equiv='refresh' content='600;url=/vi/tin/12.html'><h1>Tin</h1>",  # itself
+        f"<title>Công an tỉnh không tìm thấy dấu hiệu tội phạm trong vụ việc</title>{LONG}",
     ],
 )
 def test_a_page_is_not_taken_for_one(html: str) -> None:
-    assert disguise_of(html) is None
+    assert disguise_of(html, "http://so.example/vi/tin/12.html") is None
+
+
+def test_a_home_page_may_send_its_reader_on() -> None:
+    html = '<meta http-equiv="refresh" content="0; url=/web/guest/home">'
+    assert disguise_of(html, "http://so.example/") is None
 
 
 @pytest.mark.parametrize(

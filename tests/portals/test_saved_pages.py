@@ -42,6 +42,7 @@ def read(path: Path) -> dict[str, Any]:
         found = discover(lxml_html.document_fromstring(text), address, portal=portal, html=text)
         listed = [
             {"kind": a.kind, "url": a.url, "section": a.section, "date": str(a.listed_date or "")}
+            | ({"left": a.left} if a.left else {})
             for a in found
         ]
         return {"portal": portal.name, "identity": identity, "found": listed}

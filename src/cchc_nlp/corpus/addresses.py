@@ -6,12 +6,12 @@ import datetime as dt
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import parse_qsl, urlsplit
 
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.crawling.fetching import host_of
-from cchc_nlp.crawling.frontier import LAST, Address
+from cchc_nlp.crawling.frontier import Address
 from cchc_nlp.crawling.paging import as_json, from_json
 from cchc_nlp.crawling.robots import Robots
 from cchc_nlp.portals.base import clean_url
@@ -161,9 +161,10 @@ def finish_run(corpus: Corpus, run: int) -> None:
     with corpus.transaction() as connection:
         connection.execute(
             "UPDATE listings SET whole = NOT EXISTS (SELECT 1 FROM addresses a"  # noqa: S608
-            " WHERE listings.identity IN (a.listing, a.identity) AND a.kind = 'list'"
+            f" WHERE a.listing = listings.identity AND a.reason IN ({_marks(PASSING)}))"
+            " AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.identity = listings.identity"
             f" AND a.reason IN ({_marks(PASSING)})) WHERE run = ?",
-            (*PASSING, run),
+            (*PASSING, *PASSING, run),
         )
         connection.execute("UPDATE runs SET finished = ? WHERE id = ?", (now(), run))
 
@@ -191,13 +192,24 @@ def next_address(corpus: Corpus, run: int, *, busy: Iterable[str] = ()) -> Addre
 
     No list starves its articles; feeds come after all lists, what failed comes last.
     """
-    hosts = tuple(busy)
-    row = corpus.connection.execute(
-        f"SELECT * FROM addresses WHERE {_DUE} AND host NOT IN ({_marks(hosts)})"  # noqa: S608
-        " ORDER BY rank, position LIMIT 1",
-        (run, *hosts),
-    ).fetchone()
-    return None if row is None else _address(row)
+    taken = frozenset(busy)
+    for host in _waiting_hosts(corpus.connection):
+        row = None if host in taken else corpus.connection.execute(
+            f"SELECT * FROM addresses WHERE {_DUE} AND host = ?"  # noqa: S608
+            " ORDER BY rank, position LIMIT 1",
+            (run, host),
+        ).fetchone()  # fmt: skip
+        if row is not None:
+            return _address(row)
+    return None
+
+
+def _waiting_hosts(connection: sqlite3.Connection) -> Iterator[str]:
+    """The hosts that have something waiting, one step in the index for each."""
+    query = "SELECT min(host) FROM addresses WHERE state = 'pending' AND host > ?"
+    host: str | None = ""
+    while (host := connection.execute(query, (host,)).fetchone()[0]) is not None:
+        yield host
 
 
 def pending(corpus: Corpus, run: int) -> int:
@@ -220,13 +232,15 @@ def add_addresses(
     written down as left for that reason.
     """
     for address in addresses:
-        known = _known(connection, address.identity)
+        known = known_address(connection, address.identity)
         if known is None:
             state, reason = _first_state(connection, address, period, left)
             _insert(connection, address, state, reason, run)
             continue
         if address.kind == "list" and known["kind"] == "list":
             _ask_again(connection, address, known, run=run, left=left)
+        elif address.kind == "article" and known["kind"] == "list":
+            _take_for_article(connection, address, known)
         elif known["state"] == "pending":
             _complete(connection, address, known)
         if known["url"] != address.url and not address.asking:
@@ -238,12 +252,14 @@ def add_alias(connection: sqlite3.Connection, url: str, identity: str, *, key: s
     connection.execute("INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", (url, identity, key))
 
 
-def is_known(connection: sqlite3.Connection, identity: str) -> bool:
-    """Whether an identity, or another spelling with it, was ever discovered."""
-    return _known(connection, identity) is not None
+def known_before(connection: sqlite3.Connection, identity: str, *, run: int) -> bool:
+    """Whether an identity, or another spelling with it, was discovered in an earlier run."""
+    row = known_address(connection, identity)
+    return row is not None and row["found_in"] < run
 
 
-def _known(connection: sqlite3.Connection, identity: str) -> sqlite3.Row | None:
+def known_address(connection: sqlite3.Connection, identity: str) -> sqlite3.Row | None:
+    """The address of an identity, or of the one that it is another spelling of."""
     row: sqlite3.Row | None = connection.execute(
         "SELECT * FROM addresses WHERE identity = :key UNION ALL SELECT a.* FROM aliases s"
         " JOIN addresses a ON a.identity = s.identity WHERE s.key = :key LIMIT 1",
@@ -255,7 +271,7 @@ def _known(connection: sqlite3.Connection, identity: str) -> sqlite3.Row | None:
 def _insert(
     connection: sqlite3.Connection, address: Address, state: str, reason: str, run: int
 ) -> None:
-    row = _columns(address) | {"state": state, "reason": reason, "run": run}
+    row = _columns(address) | {"state": state, "reason": reason, "run": run, "found_in": run}
     connection.execute(
         f"INSERT INTO addresses ({', '.join(row)}) VALUES ({_marks(row)})",  # noqa: S608
         tuple(row.values()),
@@ -275,6 +291,22 @@ def _ask_again(
     )
 
 
+def _take_for_article(connection: sqlite3.Connection, address: Address, known: sqlite3.Row) -> None:
+    """What a menu led to as a list, showed no article, and is an item of a list, is an article."""
+    if known["shown"] != 0 or not known["found_on"]:
+        return
+    connection.execute(
+        "UPDATE addresses SET kind = 'article', state = 'pending', reason = '', section = ?,"
+        " listed_date = ?, found_on = ?, shape = '', shown = NULL WHERE identity = ?",
+        (
+            address.section,
+            address.listed_date.isoformat() if address.listed_date else None,
+            address.found_on,
+            known["identity"],
+        ),
+    )
+
+
 def _complete(connection: sqlite3.Connection, address: Address, known: sqlite3.Row) -> None:
     """What one list says of an article that another has named: its day, its section."""
     listed = address.listed_date.isoformat() if address.listed_date else None
@@ -289,6 +321,8 @@ def _complete(connection: sqlite3.Connection, address: Address, known: sqlite3.R
 def _first_state(
     connection: sqlite3.Connection, address: Address, period: Period, left: str
 ) -> tuple[str, str]:
+    if address.left is not None:
+        return "not_fetched", address.left
     if address.listed_date is not None and address.listed_date not in period:
         return "not_fetched", "outside_period"
     if address.kind == "list" and left and address.listing:
@@ -299,13 +333,27 @@ def _first_state(
 
 
 def _is_barren(connection: sqlite3.Connection, address: Address) -> bool:
+    """Whether a list is one more of a kind that leads from nothing to nothing, as calendars do.
+
+    Sections that a start page or a list with articles leads to are always visited.
+    """
+    query = f"SELECT count(*) FROM addresses WHERE url = ? AND {BARREN}"  # noqa: S608
+    found_on = connection.execute(query, (address.found_on,)).fetchone()[0]
+    return bool(found_on) and is_barren_shape(connection, address)
+
+
+# A page that was visited and showed no article, and is not where the crawl began.
+BARREN = "kind = 'list' AND shown = 0 AND found_on <> ''"
+
+
+def is_barren_shape(connection: sqlite3.Connection, address: Address) -> bool:
     """Whether many lists of this shape were visited and none showed an article."""
-    visited, fruitful = connection.execute(
-        "SELECT count(*), coalesce(sum(shown > 0), 0) FROM addresses"
-        " WHERE source = ? AND shape = ? AND kind = 'list' AND shown IS NOT NULL",
-        (address.source, shape_of(address)),
-    ).fetchone()
-    return bool(visited >= MOST_BARREN and not fruitful)
+    place = (address.source, shape_of(address))
+    query = "SELECT 1 FROM addresses WHERE source = ? AND shape = ? AND kind = 'list' AND shown {}"
+    barren = connection.execute(f"{query.format('= 0')} LIMIT {MOST_BARREN}", place).fetchall()
+    if len(barren) < MOST_BARREN:
+        return False
+    return connection.execute(f"{query.format('> 0')} LIMIT 1", place).fetchone() is None
 
 
 def shape_of(address: Address) -> str:
@@ -337,6 +385,7 @@ def _columns(address: Address) -> dict[str, str | int | None]:
         "portal": address.portal,
         "asking": as_json(address.asking),
         "rank": address.rank,
+        "is_feed": int(address.is_feed),
         "shape": shape_of(address),
     }
 
@@ -354,7 +403,8 @@ def _address(row: sqlite3.Row) -> Address:
         listing=row["listing"],
         page=row["page"],
         portal=row["portal"],
-        rank=min(row["rank"], LAST - 1) if row["kind"] == "list" else row["rank"],
+        rank=row["rank"],
+        is_feed=bool(row["is_feed"]),
         asking=from_json(row["asking"]),
     )
 

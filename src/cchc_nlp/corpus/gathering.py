@@ -40,13 +40,14 @@ from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.portals.base import clean_url, identity_of
 from cchc_nlp.portals.generic import PORTAL as GENERIC
 from cchc_nlp.portals.sites import Site, rules_for
-from cchc_nlp.records import Ledger, Period
+from cchc_nlp.records import Article, Ledger, Page, Period, Rejection
 
 Progress = Callable[[Visit, int], None]
 EVER = Period(None, None)
 MOST_HOSTS = 8  # asked at the same time
 # A host that gives nothing so many times in a row is left for another day.
 PATIENCE = 4
+COUNTED_EVERY = 20  # visits
 _SILENT = ("unreachable", "dead_host", "timeout")
 
 
@@ -99,6 +100,8 @@ class _Crawl:
     profiles: dict[str, str]
     _under_way: dict[Future[Visit], str] = field(default_factory=dict)
     _silent: Counter[str] = field(default_factory=Counter)
+    _visits: int = 0
+    _counted: int = 0
 
     def go_on(self, most: int) -> None:
         """Visit what waits, until nothing does or `most` pages were asked for."""
@@ -134,11 +137,18 @@ class _Crawl:
     def _record(self, result: Visit) -> None:
         page = result.page
         is_article = page is not None and result.address.kind == "article"
-        extracted = extract_page(page) if is_article and page else None
+        extracted = _extracted(page) if is_article and page else None
         record_visit(self.store, result, extracted, run=self.run, period=self.period)
         self._listen(result)
         if self.progress:
-            self.progress(result, pending(self.store, self.run))
+            self.progress(result, self._waiting())
+
+    def _waiting(self) -> int:
+        """How many addresses wait, counted anew now and then: there may be a great many."""
+        if self._visits % COUNTED_EVERY == 0 or not self._counted:
+            self._counted = pending(self.store, self.run)
+        self._visits += 1
+        return self._counted
 
     def _listen(self, result: Visit) -> None:
         """Give a host up that has been silent for too long; the next run tries it again."""
@@ -150,6 +160,15 @@ class _Crawl:
         self._silent[host] += 1
         if self._silent[host] >= PATIENCE:
             give_up_host(self.store, host, outcome, run=self.run)
+
+
+def _extracted(page: Page) -> Article | Rejection:
+    """The page's article; one page, whatever is wrong with it, must not end a crawl."""
+    try:
+        return extract_page(page)
+    except Exception as error:
+        said = f"unexpected {type(error).__name__}: {error}"
+        return Rejection(page.url, page.source, "unreadable", said, page.sha256)
 
 
 def _start(url: str, name: str) -> Address:

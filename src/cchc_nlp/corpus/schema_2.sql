@@ -13,6 +13,8 @@ ALTER TABLE addresses ADD COLUMN page     INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE addresses ADD COLUMN portal   TEXT    NOT NULL DEFAULT '';
 ALTER TABLE addresses ADD COLUMN asking   TEXT    NOT NULL DEFAULT '';  -- JSON: how it is asked for
 ALTER TABLE addresses ADD COLUMN rank     INTEGER NOT NULL DEFAULT 0;   -- lists, then feeds, then again
+ALTER TABLE addresses ADD COLUMN is_feed  INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE addresses ADD COLUMN found_in INTEGER NOT NULL DEFAULT 0;   -- the run that discovered it
 ALTER TABLE addresses ADD COLUMN tries    INTEGER NOT NULL DEFAULT 0;   -- failed ones in this run
 ALTER TABLE addresses ADD COLUMN shape    TEXT    NOT NULL DEFAULT '';  -- a list's address without numbers
 ALTER TABLE addresses ADD COLUMN shown    INTEGER;                      -- articles a list's page showed
@@ -25,7 +27,8 @@ UPDATE articles   SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/'
 UPDATE rejections SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
 UPDATE addresses SET host = substr(identity, 1, instr(identity, '/') - 1);
 DROP INDEX addresses_by_state;
-CREATE INDEX addresses_waiting ON addresses (state, rank, position);
+CREATE INDEX addresses_waiting ON addresses (state, host, rank, position);
+CREATE INDEX addresses_by_url ON addresses (url);
 CREATE INDEX addresses_by_shape ON addresses (source, shape) WHERE kind = 'list';
 CREATE INDEX addresses_by_listing ON addresses (listing) WHERE listing <> '';
 

@@ -19,17 +19,19 @@ from urllib.parse import urljoin
 import zstandard
 
 from cchc_nlp.corpus.addresses import (
-    MOST_BARREN,
+    BARREN,
     TRIED_AGAIN,
     add_addresses,
     add_alias,
-    is_known,
+    is_barren_shape,
+    known_address,
+    known_before,
     now,
     shape_of,
     was_walked,
 )
 from cchc_nlp.corpus.store import Corpus, write_article
-from cchc_nlp.crawling.frontier import FROM_LISTS, LAST, Address, Visit
+from cchc_nlp.crawling.frontier import FROM_FEEDS, FROM_LISTS, LAST, Address, Visit
 from cchc_nlp.crawling.links import is_inside
 from cchc_nlp.portals.base import clean_url, identity_of
 from cchc_nlp.portals.sites import rules_for
@@ -60,7 +62,7 @@ def record_visit(
     with corpus.transaction() as connection:
         address, outcome = visit.address, visit.outcome
         if outcome is None and isinstance(extracted, Rejection):
-            outcome = _not_there(extracted)
+            outcome = _not_there(extracted) or _no_more(connection, extracted, address)
         if outcome is None and visit.page is not None and address.kind == "article":
             outcome = _known_elsewhere(connection, visit.page, address)
         if outcome is None and visit.page is not None and isinstance(extracted, Article):
@@ -92,6 +94,17 @@ def _not_there(rejection: Rejection) -> Outcome | None:
     return Outcome(rejection.url, rejection.source, "soft_404", rejection.detail)
 
 
+def _no_more(
+    connection: sqlite3.Connection, rejection: Rejection, address: Address
+) -> Outcome | None:
+    """A page that was an article and is none today: the article stays as it was read."""
+    query = "SELECT count(*) FROM articles WHERE identity = ?"
+    if not connection.execute(query, (address.identity,)).fetchone()[0]:
+        return None
+    said = f"no article any more ({rejection.reason}: {rejection.detail})"
+    return Outcome(rejection.url, rejection.source, "bad_content", said)
+
+
 def _known_elsewhere(
     connection: sqlite3.Connection, page: Page, address: Address
 ) -> Outcome | None:
@@ -100,11 +113,14 @@ def _known_elsewhere(
     landed = identity_of(page.final_url, rules)
     if landed == address.identity or rules.api is not None:
         return None
-    if is_known(connection, landed):
-        add_alias(connection, address.url, landed, key=address.identity)
-        return Outcome(page.url, page.source, "duplicate", f"the same article as {landed}")
-    add_alias(connection, page.final_url, address.identity, key=landed)
-    return None
+    known = known_address(connection, landed)
+    if known is None:
+        add_alias(connection, page.final_url, address.identity, key=landed)
+        return None
+    if known["identity"] == address.identity:
+        return None
+    add_alias(connection, address.url, known["identity"], key=address.identity)
+    return Outcome(page.url, page.source, "duplicate", f"the same article as {known['url']}")
 
 
 def _same_as_canonical(
@@ -226,10 +242,13 @@ def _close(
             reason,
             detail,
             run,
-            min(address.rank, LAST - 1),
+            FROM_FEEDS if address.is_feed else FROM_LISTS,
             address.identity,
         ),
     )
+    if outcome is None and address.kind == "list":  # the state of a postback is large
+        query = "UPDATE addresses SET asking = '' WHERE identity = ?"
+        connection.execute(query, (address.identity,))
     _log(connection, address, reason or ("not_modified" if not_modified else "ok"), run)
 
 
@@ -251,7 +270,7 @@ def _walk(connection: sqlite3.Connection, visit: Visit, *, run: int, period: Per
     """What this page says of its list; the reason why the pages after it are left, or ""."""
     items = [found for found in visit.found if found.kind == "article"]
     _count_shown(connection, visit.address, len(items))
-    if visit.address.rank != FROM_LISTS:
+    if visit.address.is_feed:
         return ""
     listing = visit.address.chain
     new = _new_items(connection, items, visit.address, run=run)
@@ -273,20 +292,14 @@ def _count_shown(connection: sqlite3.Connection, address: Address, shown: int) -
     connection.execute(
         "UPDATE addresses SET shown = ? WHERE identity = ?", (shown, address.identity)
     )
-    if shown or not address.found_on:
+    if shown or not address.found_on or not is_barren_shape(connection, address):
         return
-    place = (address.source, shape_of(address))
-    visited, fruitful = connection.execute(
-        "SELECT count(*), coalesce(sum(shown > 0), 0) FROM addresses"
-        " WHERE source = ? AND shape = ? AND kind = 'list' AND shown IS NOT NULL",
-        place,
-    ).fetchone()
-    if visited >= MOST_BARREN and not fruitful:
-        connection.execute(
-            "UPDATE addresses SET state = 'not_fetched', reason = 'over_budget'"
-            " WHERE source = ? AND shape = ? AND kind = 'list' AND state = 'pending'",
-            place,
-        )
+    connection.execute(
+        "UPDATE addresses SET state = 'not_fetched', reason = 'over_budget'"  # noqa: S608
+        " WHERE source = ? AND shape = ? AND kind = 'list' AND state = 'pending'"
+        f" AND found_on IN (SELECT url FROM addresses WHERE source = ? AND {BARREN})",
+        (address.source, shape_of(address), address.source),
+    )
 
 
 def _new_items(
@@ -301,7 +314,7 @@ def _new_items(
             " page = excluded.page WHERE run <> excluded.run",
             (address.chain, item.identity, address.page, run),
         )
-        if cursor.rowcount and not (is_update and is_known(connection, item.identity)):
+        if cursor.rowcount and not (is_update and known_before(connection, item.identity, run=run)):
             new.append(item)
     return new
 

@@ -8,6 +8,7 @@ without a word, so each has its own Outcome.
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from cchc_nlp.crawling.fetching import Answer
 from cchc_nlp.records import Reason
@@ -34,12 +35,16 @@ _SHELL = re.compile(
     r"""(?i)<(?:div|main)[^>]+id=["']?(?:root|app|__next|__nuxt)["'\s>]|<app-root"""
 )
 _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
+# A headline may say that something was not found; what a portal says of a page is short.
 _NOT_THERE = re.compile(
-    r"^\W*(?:lỗi )?404\b|không tìm thấy|không tồn tại|page not found|^not found\b|^trạng thái - ",
+    r"^\W*(?:lỗi )?404\b|^(?:\S+ ){0,4}(?:không tìm thấy|không tồn tại)(?: \S+){0,3}$"
+    r"|^(?:page )?not found\b|^trạng thái - ",
     re.IGNORECASE,
 )
 # NukeViet sends the reader of a missing page home after three seconds.
-_SENT_HOME = re.compile(r"""(?i)http-equiv=["']?refresh["']?\s+content=["']?\d+\s*;\s*url=""")
+_SENT_HOME = re.compile(
+    r"""(?i)http-equiv=["']?refresh["']?\s+content=["']?\s*\d\s*;\s*url=["']?([^"'>\s]*)"""
+)
 _HIDDEN = re.compile(r"(?is)<(script|style|noscript|template|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
 
 
@@ -63,8 +68,8 @@ def is_html(answer: Answer) -> bool:
     return not kind or "html" in kind or "xml" in kind
 
 
-def disguise_of(html: str) -> Verdict | None:
-    """What a page with status 200 really is, if it is not what was asked for.
+def disguise_of(html: str, url: str = "") -> Verdict | None:
+    """What a page with status 200 really is, if it is not what was asked for under `url`.
 
     >>> disguise_of("<title>Thông báo từ chối truy cập</title><body>Mã: 7</body>")
     ('blocked', 'a page that refuses: Thông báo từ chối truy cập')
@@ -73,9 +78,23 @@ def disguise_of(html: str) -> Verdict | None:
     """
     titles = _TITLE.search(html)
     title = " ".join(titles[1].split()) if titles else ""
-    if _NOT_THERE.search(title) or (_SENT_HOME.search(html) and len(html) < SHORT_PAGE):
+    if _NOT_THERE.search(title) or _is_sent_home(html, url):
         return "soft_404", title or "a page that sends the reader home"
     return None if len(html) > SHORT_PAGE else _short_page(html, title)
+
+
+def _is_sent_home(html: str, url: str) -> bool:
+    """Whether a page other than the home page sends its reader there."""
+    sent = _SENT_HOME.search(html) if len(html) < SHORT_PAGE else None
+    return sent is not None and _depth(sent[1]) <= 1 < _depth(url)
+
+
+def _depth(url: str) -> int:
+    """How many parts the path of an address has."""
+    try:
+        return len([part for part in urlsplit(url).path.split("/") if part])
+    except ValueError:
+        return 0
 
 
 def _short_page(html: str, title: str) -> Verdict | None:

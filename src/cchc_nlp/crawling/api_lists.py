@@ -7,13 +7,14 @@ address that a reader sees; what is asked for is the interface's own.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urljoin
 
 from cchc_nlp.crawling.frontier import Address, Asking
 from cchc_nlp.crawling.paging import filled_in
-from cchc_nlp.portals.base import Api, clean_url, dig, identity_of
+from cchc_nlp.portals.base import Api, clean_url, dig, identity_of, parsed
 from cchc_nlp.portals.json_api import PORTAL
 from cchc_nlp.vietnamese.dates import parse_timestamp
 
@@ -35,22 +36,22 @@ def api_items(body: bytes, address: Address, *, api: Api) -> Iterator[Address]:
     if not isinstance(items, list):
         raise ValueError(f"no list of items at {api.items!r}; check `items` in the site profile")
     for item in items:
-        yield from _item(item, address, api)
+        yield _item(parsed(item), address, api)
     if items:
         yield _page_after(address, api, shown=len(items))
 
 
-def _item(item: Any, address: Address, api: Api) -> Iterator[Address]:
+def _item(item: Any, address: Address, api: Api) -> Address:
     """The article of an item; the interface may lie on another host than what readers see."""
     if not isinstance(item, Mapping):
-        return
+        raise ValueError(f"an item at {api.items!r} is no object; check the site profile")
     fields = {k: v for k, v in item.items() if isinstance(v, str | int)}
     quoted = {name: quote(str(value), safe="") for name, value in fields.items()}
-    url = clean_url(urljoin(address.url, filled_in(api.address, quoted)))
-    asked = urljoin(address.url, filled_in(api.article_url, quoted))
+    url = clean_url(urljoin(address.url, _named(api.address, quoted, "address")))
+    asked = urljoin(address.url, _named(api.article_url, quoted, "article_url"))
     asking = Asking(asked, filled_in(api.article_body, fields), JSON)
     stamp = parse_timestamp(str(dig(item, api.fields.get("published", "")) or ""))
-    yield Address(
+    return Address(
         url=url,
         identity=identity_of(url, PORTAL),
         source=address.source,
@@ -61,6 +62,14 @@ def _item(item: Any, address: Address, api: Api) -> Iterator[Address]:
         portal=PORTAL.name,
         asking=asking,
     )
+
+
+def _named(template: str, fields: Mapping[str, str], key: str) -> str:
+    """A template with every name in it filled. Raises ValueError, listing the names there are."""
+    filled = filled_in(template, fields)
+    if missing := re.search(r"\{(\w+)\}", filled):
+        raise ValueError(f"{key}: no field {missing[1]!r}; there are: {', '.join(sorted(fields))}")
+    return filled
 
 
 def _page_after(address: Address, api: Api, *, shown: int) -> Address:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from cchc_nlp.crawling.answers import disguise_of, is_html, refusal_of
 from cchc_nlp.crawling.api_lists import api_items
 from cchc_nlp.crawling.discovery import discover, feed_address, found_item
 from cchc_nlp.crawling.feeds import read_feed, sitemap_lines
 from cchc_nlp.crawling.fetching import Answer, Fetcher
-from cchc_nlp.crawling.frontier import FROM_FEEDS, Address, Asking, Visit
-from cchc_nlp.crawling.links import is_inside
+from cchc_nlp.crawling.frontier import Address, Asking, Visit
+from cchc_nlp.crawling.links import is_inside, is_same_site
 from cchc_nlp.errors import Unreachable
 from cchc_nlp.portals.base import Portal, identity_of, is_excluded, parse_html
 from cchc_nlp.portals.detection import detect
@@ -34,6 +35,14 @@ def visit(
     page as it was last time: where the server says that it has not changed, the addresses it shows
     are read from there.
     """
+    try:
+        return _visit(address, fetcher, profile, known)
+    except Exception as error:  # one page, whatever is wrong with it, must not end a crawl
+        said = f"unexpected {type(error).__name__}: {error}"
+        return Visit(address, outcome=_outcome(address, "bad_content", said))
+
+
+def _visit(address: Address, fetcher: Fetcher, profile: str, known: Page | None) -> Visit:
     answer = _answer(address, fetcher, known)
     if isinstance(answer, Outcome):
         return Visit(address, outcome=answer)
@@ -46,7 +55,7 @@ def visit(
 
 
 def _read(address: Address, answer: Answer, profile: str, fetcher: Fetcher) -> Visit:
-    """What an answer holds; one broken page must not end a crawl."""
+    """What an answer holds; a broken one is an Outcome."""
     try:
         return _feed(address, answer) or _page_visit(address, answer, profile, fetcher)
     except (ValueError, RecursionError, LookupError) as error:
@@ -61,7 +70,7 @@ def _answer(address: Address, fetcher: Fetcher, known: Page | None) -> Answer | 
             return _outcome(address, "robots", "robots.txt asks not to")
         answer = fetcher.fetch(
             url,
-            follow=partial(_may_follow, address),
+            follow=partial(_may_follow, address, fetcher),
             body=asking.body,
             media_type=asking.media_type,
             headers=_validators(known),
@@ -70,10 +79,11 @@ def _answer(address: Address, fetcher: Fetcher, known: Page | None) -> Answer | 
         return _outcome(address, error.reason, str(error))
     if answer.status == 304 and known is not None:
         return answer
-    refusal = _list_end(address, answer) or refusal_of(answer)
-    # A closed feed says nothing of the pages: only a page that refuses slows the crawl.
-    if refusal is not None and refusal[0] == "blocked" and address.rank != FROM_FEEDS:
+    refusal = _turned_away(address, answer, fetcher) or refusal_of(answer)
+    if answer.status == 429:
         fetcher.slow_down(url)
+    elif refusal is None:
+        fetcher.recover(url)
     return _outcome(address, *refusal) if refusal else answer
 
 
@@ -85,25 +95,32 @@ def _validators(known: Page | None) -> dict[str, str]:
     return {name: value for name, value in kept.items() if value}
 
 
-def _may_follow(address: Address, target: str) -> bool:
-    """A list past its end is sent to another page, often its first: that page is not asked again.
+def _may_follow(address: Address, fetcher: Fetcher, target: str) -> bool:
+    """Whether a redirect is followed: not against robots.txt, nor to a login or search page.
 
-    The start address may lead to its own home, an article to its right spelling.
+    A list past its end is sent to another page, often its first: that page is not asked again. A
+    list's first page may lead to its own home, an article to its right spelling.
     """
-    if address.kind == "article" or not address.found_on:
+    if is_excluded(target, GENERIC) or not fetcher.allows(target):
+        return False
+    if address.kind == "article" or not address.listing:
         return True
     return identity_of(target, GENERIC).casefold() == identity_of(address.url, GENERIC).casefold()
 
 
-def _list_end(address: Address, answer: Answer) -> tuple[Reason, str] | None:
-    """A list's page that is sent to another page of the same site is none of its own."""
-    is_sent = 300 <= answer.status < 400 and is_inside(answer.url, address.url)
-    return ("duplicate", f"the server sends to {answer.url}") if is_sent else None
+def _turned_away(address: Address, answer: Answer, fetcher: Fetcher) -> tuple[Reason, str] | None:
+    """Why a redirect that stays on the site was not followed."""
+    if not 300 <= answer.status < 400 or not is_same_site(answer.url, address.asked):
+        return None
+    said = f"the server sends to {answer.url}"
+    if not fetcher.allows(answer.url):
+        return "robots", f"{said}, which robots.txt asks not to visit"
+    return ("excluded", said) if is_excluded(answer.url, GENERIC) else ("duplicate", said)
 
 
 def _feed(address: Address, answer: Answer) -> Visit | None:
     """The articles a feed or sitemap names, and the feeds it leads to; None for other answers."""
-    if address.rank != FROM_FEEDS or address.kind != "list":
+    if not address.is_feed:
         return None
     feed = read_feed(answer.body, answer.url)
     if feed is None:
@@ -121,10 +138,13 @@ def _feed(address: Address, answer: Answer) -> Visit | None:
 
 
 def _more_of(answer: Answer, *, is_json: bool) -> Iterator[str]:
-    """The pages of a WordPress list after the first: their number stands in a header."""
-    if is_json and "page=" not in answer.url.replace("per_page=", ""):
-        for number in range(2, int(answer.headers.get("x-wp-totalpages", "1")) + 1):
-            yield f"{answer.url}&page={number}"
+    """The page after this one of a WordPress list, if its header says that there is one."""
+    total = answer.headers.get("x-wp-totalpages", "")
+    pairs = dict(parse_qsl(urlsplit(answer.url).query))
+    here = pairs.get("page", "1")
+    if is_json and total.isdecimal() and here.isdecimal() and int(here) < int(total):
+        first = re.sub(r"&page=\d+", "", answer.url)
+        yield f"{first}&page={int(here) + 1}"
 
 
 def _page_visit(address: Address, answer: Answer, profile: str, fetcher: Fetcher) -> Visit:
@@ -136,7 +156,7 @@ def _page_visit(address: Address, answer: Answer, profile: str, fetcher: Fetcher
         return Visit(address, outcome=_outcome(address, "bad_content", answer.content_type))
     content_type = charset_of(profile, answer.content_type)
     html = decode(answer.body, content_type=content_type)
-    disguise = disguise_of(html) or _sent_elsewhere(address, answer)
+    disguise = disguise_of(html, answer.url) or _sent_elsewhere(address, answer)
     if disguise is not None:
         if disguise[0] == "blocked":
             fetcher.slow_down(answer.url)

@@ -7,13 +7,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from cchc_nlp.crawling.feeds import feed_links
 from cchc_nlp.crawling.frontier import FROM_FEEDS, Address
-from cchc_nlp.crawling.links import base_of, is_inside, target_of
+from cchc_nlp.crawling.links import base_of, is_endless, is_inside, is_same_site, target_of
 from cchc_nlp.crawling.paging import pages_after
 from cchc_nlp.crawling.repeated_items import find_items
-from cchc_nlp.portals.base import Portal, identity_of, is_excluded, list_identity, select
+from cchc_nlp.portals.base import (
+    Portal,
+    clean_url,
+    identity_of,
+    is_excluded,
+    list_identity,
+    select,
+)
+from cchc_nlp.records import Reason
 from cchc_nlp.vietnamese.dates import parse_timestamp
 
 if TYPE_CHECKING:
@@ -40,6 +49,7 @@ def discover(
         *items,
         *(() if is_over else pages_after(tree, html, address, portal=portal)),
         *sections,
+        *_refreshed(tree, address, portal=portal),
         *feeds_of(tree, address, portal=portal),
     ):
         if found.identity not in seen:
@@ -60,6 +70,7 @@ def feed_address(url: str, address: Address) -> Address:
         listing="",
         page=1,
         rank=FROM_FEEDS,
+        is_feed=True,
         asking=None,
     )
 
@@ -103,9 +114,8 @@ def _items(
     # A home page's boxes say less of their articles than the sections do: those come first.
     is_home = not items and not (address.found_on and section)
     for link, day in listed:
-        url = target_of(link, address.url)
-        if url and is_inside(url, address.url) and not is_excluded(url, portal):
-            yield found_item(
+        if url := target_of(link, address.url):
+            found = found_item(
                 url,
                 address,
                 portal=portal,
@@ -113,6 +123,16 @@ def _items(
                 listed=day,
                 rank=FROM_FEEDS if is_home else address.rank,
             )
+            yield replace(found, left=_left(url, address, portal))
+
+
+def _left(url: str, address: Address, portal: Portal) -> Reason | None:
+    """Why an item of a list is not visited; None if it is."""
+    if not is_same_site(url, address.url):
+        return "off_site"
+    if is_excluded(url, portal):
+        return "excluded"
+    return "over_budget" if is_endless(url) else None
 
 
 def _printed(
@@ -150,6 +170,19 @@ def _sections(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterato
                 found_on=address.url,
                 portal=portal.name,
             )
+
+
+def _refreshed(tree: HtmlElement, address: Address, *, portal: Portal) -> Iterator[Address]:
+    """Where a page sends its reader after some seconds: many start pages do nothing else."""
+    for meta in tree.iter("meta"):
+        if (meta.get("http-equiv") or "").lower() == "refresh":
+            target = re.search(r"(?i)url\s*=\s*['\"]?([^'\"\s]+)", meta.get("content") or "")
+            url = clean_url(urljoin(address.url, target[1])) if target else ""
+            if url and is_inside(url, address.url):
+                identity = list_identity(url, portal)
+                yield Address(
+                    url, identity, address.source, "list", found_on=address.url, portal=portal.name
+                )
 
 
 def _list_title(tree: HtmlElement, portal: Portal) -> str:

@@ -11,7 +11,7 @@ import re
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from threading import Event, Timer
@@ -37,10 +37,15 @@ MAX_WAIT_SECONDS = 60
 PASSING_STATUS = (429, 502, 503, 504)
 TRIES = 3
 FORM = "application/x-www-form-urlencoded"
+_NOTHING_ALLOWED = "User-agent: *\nDisallow: /"
 _FILE_TYPES = re.compile(
     r"(?:image|video|audio|font)/|application/(?:pdf|zip|octet-stream|msword|vnd\.(?:ms|openxml|rar)"
     r"|x-(?:rar|7z|zip))"
 )
+
+
+class HungUp(Unreachable):
+    """The server closed the connection before its answer was whole."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +138,23 @@ class Fetcher:
         """The robots.txt of the address's host, fetched once. Raises Unreachable without a host."""
         scheme, host = urlsplit(url)[:2]
         if host not in self.robots:
-            answer = self.fetch(f"{scheme}://{host}/robots.txt")
-            self.robots[host] = Robots(_rules_in(answer))
+            self.robots[host] = Robots(self._rules_at(f"{scheme}://{host}/robots.txt"))
         return self.robots[host]
+
+    def _rules_at(self, url: str) -> str:
+        """A missing robots.txt allows everything; one the server fails to give, nothing (RFC 9309).
+
+        One too large to be read is one the server fails to give.
+        """
+        try:
+            answer = self.fetch(url)
+        except Unreachable as error:
+            if error.reason != "too_large":
+                raise
+            return _NOTHING_ALLOWED
+        if answer.status >= 500:
+            return _NOTHING_ALLOWED
+        return answer.body.decode("utf-8", errors="replace") if answer.status == 200 else ""
 
     def allows(self, url: str) -> bool:
         """Whether the site's robots.txt lets us fetch the address."""
@@ -145,6 +164,12 @@ class Fetcher:
         """Double the pause of the address's host, up to a minute: it has shown us the door."""
         host = host_of(url)
         self._slowed[host] = min(2 * max(self._pause(host), 1.0), MAX_WAIT_SECONDS)
+
+    def recover(self, url: str) -> None:
+        """Shorten a lengthened pause a little: the address's host has answered well."""
+        host = host_of(url)
+        if host in self._slowed:
+            self._slowed[host] *= 0.8
 
     def stop(self) -> None:
         """End every fetch and every pause now; what was under way raises Unreachable."""
@@ -183,14 +208,26 @@ class Fetcher:
         kept = dict(headers) | ({"Content-Type": media_type} if body else {})
         for tried in range(1, TRIES + 1):
             self._wait(url)
-            answer = self._exchange(url, body=body, headers=kept)
+            answer = self._patient_exchange(url, body=body, headers=kept)
             if answer.status not in PASSING_STATUS or tried == TRIES:
                 break
             self._pause_for(min(_asked_pause(answer, tried), MAX_WAIT_SECONDS))
         return answer
 
+    def _patient_exchange(self, url: str, *, body: str, headers: Mapping[str, str]) -> Answer:
+        """One exchange; once more if the server hung up, as it may on a connection kept open."""
+        try:
+            return self._exchange(url, body=body, headers=headers)
+        except Unreachable as error:
+            if not isinstance(error, HungUp):
+                raise
+            self._open.pop(urlsplit(url).netloc)[0].close()
+            self._wait(url)
+            return self._exchange(url, body=body, headers=headers)
+
     def _exchange(self, url: str, *, body: str, headers: Mapping[str, str]) -> Answer:
         import requests
+        from urllib3.exceptions import HTTPError
 
         from cchc_nlp.crawling.connections import RefusedAddress
 
@@ -214,14 +251,17 @@ class Fetcher:
                 if is_late():
                     raise Unreachable(_too_slow(url), reason="timeout")
                 return self._received(response, raw, url)
-        except (requests.exceptions.RequestException, ValueError, OSError, zlib.error) as error:
+        except (
+            requests.exceptions.RequestException, HTTPError, ValueError, OSError, zlib.error,
+        ) as error:  # fmt: skip
             refused = _cause(error, RefusedAddress)
             if refused is not None:
                 raise Unreachable(f"{url}: {refused}", reason="refused_address") from error
             if is_late():
                 raise Unreachable(_too_slow(url), reason="timeout") from error
             reason, said = _worded(error)
-            raise Unreachable(f"{url}: {said}", reason=reason) from error
+            kind = HungUp if reason == "server_error" else Unreachable
+            raise kind(f"{url}: {said}", reason=reason) from error
 
     def _received(self, response: requests.Response, raw: bytes, url: str) -> Answer:
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -338,6 +378,8 @@ def _target(url: str, answer: Answer) -> str | None:
     location = answer.headers.get("location")
     if answer.status not in (301, 302, 303, 307, 308) or not location:
         return None
+    with suppress(UnicodeError):  # headers are read as Latin-1; portals write UTF-8 into them
+        location = location.encode("latin-1").decode("utf-8")
     try:
         return urljoin(url, location)
     except ValueError as error:
@@ -352,15 +394,8 @@ def _asked_pause(answer: Answer, tried: int) -> float:
     asked = answer.headers.get("retry-after")
     try:
         return Retry().parse_retry_after(asked) if asked else 2.0 ** (tried - 1)
-    except InvalidHeader:
+    except (InvalidHeader, ValueError, OverflowError):
         return 2.0 ** (tried - 1)
-
-
-def _rules_in(answer: Answer) -> str:
-    """A missing robots.txt allows everything; one the server fails to give, nothing (RFC 9309)."""
-    if answer.status >= 500:
-        return "User-agent: *\nDisallow: /"
-    return answer.body.decode("utf-8", errors="replace") if answer.status == 200 else ""
 
 
 def _is_file(response: requests.Response) -> bool:
@@ -374,16 +409,24 @@ def _stream(response: requests.Response) -> Iterator[bytes]:
 
 
 def _decompressed(raw: bytes, encoding: str) -> Iterator[bytes]:
-    """The body in pieces of at most 64 KiB, so that a bomb is seen before it goes off."""
-    if encoding in ("", "identity"):
+    """The body in pieces of at most 64 KiB, so that a bomb is seen before it goes off.
+
+    An encoding that nobody knows ("utf-8", "none") is taken for none, as browsers do. Raises
+    ValueError for a body that breaks off, or was compressed in a way we did not ask for.
+    """
+    if encoding in ("br", "zstd", "compress"):
+        raise ValueError(f"content encoding {encoding!r}")
+    if encoding not in ("gzip", "x-gzip", "deflate"):
         yield raw
         return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise ValueError(f"content encoding {encoding!r}")
-    zipped = zlib.decompressobj(47 if raw[:1] in (b"\x1f", b"\x78") else -15)
-    while raw and not zipped.eof:
-        yield zipped.decompress(raw, 65536)
-        raw = zipped.unconsumed_tail
+    while raw:
+        zipped = zlib.decompressobj(47 if raw[:1] in (b"\x1f", b"\x78") else -15)
+        while raw and not zipped.eof:
+            yield zipped.decompress(raw, 65536)
+            raw = zipped.unconsumed_tail
+        if not zipped.eof:
+            raise ValueError("content encoding: the body breaks off")
+        raw = zipped.unused_data if zipped.unused_data[:1] == b"\x1f" else b""
 
 
 def _bounded(chunks: Iterable[bytes], url: str) -> Iterator[bytes]:
@@ -449,6 +492,12 @@ _ERRORS: tuple[tuple[str, Reason, str], ...] = (
     (r"SSL|certificate", "tls_error", "no secure connection (TLS)"),
     (r"refused", "unreachable", "the connection was refused; check the address and try again"),
     (r"timed out|Timeout", "timeout", "no answer in time; try again later"),
+    (
+        r"RemoteDisconnected|ConnectionReset|Connection aborted|BadStatusLine|IncompleteRead"
+        r"|ProtocolError|InvalidChunkLength",
+        "server_error",
+        "the server hung up before its answer was whole",
+    ),
     (r"content encoding|zlib|decompress", "bad_content", "the body cannot be decompressed"),
     (r"Invalid|LocationParseError", "bad_content", "not a usable address"),
 )

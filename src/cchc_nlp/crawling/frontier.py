@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cchc_nlp.records import Outcome, Page
+from cchc_nlp.records import Outcome, Page, Reason
 
 # In which order addresses are visited: what lists show before what feeds find beside it, and what
 # failed at the very end, when the site may be better.
@@ -37,7 +37,8 @@ class Address:
 
     `listed_date` stood beside it on a list. A list is a chain of pages: `listing` is the identity
     of the first and `page` this one's number. `portal` is the system of the page that led here,
-    for pages that show no sign of their own.
+    for pages that show no sign of their own. One that is `left` is written down for that reason
+    and never visited: an item of a list must not vanish.
     """
 
     url: str
@@ -51,7 +52,9 @@ class Address:
     page: int = 1
     portal: str = ""
     rank: int = FROM_LISTS
+    is_feed: bool = False
     asking: Asking | None = None
+    left: Reason | None = None
 
     @property
     def asked(self) -> str:

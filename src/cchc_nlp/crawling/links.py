@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _QUOTED_ADDRESS = re.compile(
     r"""(?:SubmitFormPost\(|location(?:\.href)?\s*=|location\.(?:assign|replace)\()\s*['"]([^'"]+)"""
 )
-MOST_SEGMENTS = 10
+MOST_SEGMENTS = 12
 MOST_REPEATS = 3
 _LANGUAGES = frozenset({"vi", "en", "vi_vn", "en_us", "vi-vn", "en-us"})
 
@@ -58,13 +58,25 @@ def is_inside(url: str, base: str) -> bool:
     >>> is_inside("http://so.example/tin/en/vi", "http://www.so.example/")
     False
     """
-    hosts = {urlsplit(u).netloc.lower().removeprefix("www.") for u in (url, base)}
+    return is_same_site(url, base) and not is_endless(url)
+
+
+def is_same_site(url: str, base: str) -> bool:
+    """Whether two addresses lie on one host, with or without "www."; no host is on none.
+
+    >>> is_same_site("https://so.example:443/tin", "http://www.so.example/")
+    True
+    """
+    try:
+        hosts = {urlsplit(clean_url(u)).netloc.removeprefix("www.") for u in (url, base)}
+    except ValueError:
+        return False
+    return len(hosts) == 1
+
+
+def is_endless(url: str) -> bool:
+    """Whether a path looks like one that grows by itself: too deep, a word again and again."""
     segments = [s for s in urlsplit(url).path.lower().split("/") if s]
-    deepest = max((segments.count(s) for s in segments), default=0)
+    deepest = max((segments.count(s) for s in segments if not s.isdigit()), default=0)
     switched = len(segments) > 2 and set(segments[-2:]) <= _LANGUAGES
-    return (
-        len(hosts) == 1
-        and len(segments) <= MOST_SEGMENTS
-        and deepest < MOST_REPEATS
-        and not switched
-    )
+    return len(segments) > MOST_SEGMENTS or deepest >= MOST_REPEATS or switched

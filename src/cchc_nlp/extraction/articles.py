@@ -35,6 +35,7 @@ _NOT_FOUND = re.compile(
 # "Chi tiết xem tệp đính kèm": a body that only says where the content is.
 _POINTER = re.compile(r"đính kèm|kèm theo|tải về|xem (chi tiết|file|tệp)")
 POINTER_SYLLABLES = 40
+NOT_FOUND_SYLLABLES = 60
 _NOTHING = "no headline with a text under it"
 _AUTHOR = re.compile(r"\s*(tác giả|người đăng|tin, ảnh|bài, ảnh)\s*:\s*", re.IGNORECASE)
 _ORIGIN = re.compile(r"\s*(nguồn( tin)?|theo)\s*:\s*", re.IGNORECASE)
@@ -63,8 +64,6 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
         found = find_unknown(tree)
         return _unknown(found, page, portal) if found else _rejection(page, "no_title", _NOTHING)
     title = _title(element, portal)
-    if _NOT_FOUND.search(title):
-        return _rejection(page, "not_found_page", title)
     if not title:
         return _rejection(page, "no_title", f"no headline where {portal.name} prints it")
     attachments = find_attachments(element, page.final_url, portal=portal)
@@ -74,6 +73,8 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
     origin = _byline(element, portal.origin, other=_AUTHOR)
     body = next(iter(select(element, portal.body)), None)
     lead, text = _lead_and_text(element, body, portal)
+    if _is_not_found(title, text):
+        return _rejection(page, "not_found_page", title)
     kind = _body_kind(body, text, has_attachments=bool(attachments))
     if kind == "empty":
         return _rejection(page, "no_body", f"no text, file or media where {portal.name} prints it")
@@ -99,10 +100,10 @@ def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejecti
 
 def _unknown(found: Found, page: Page, portal: Portal) -> Article | Rejection:
     """The article of a page that no selector knows."""
-    if _NOT_FOUND.search(found.title):
-        return _rejection(page, "not_found_page", found.title)
     attachments = find_attachments(found.element, page.final_url, portal=portal)
     text = "\n".join(found.lines)
+    if _is_not_found(found.title, text):
+        return _rejection(page, "not_found_page", found.title)
     kind = _body_kind(found.element, text, has_attachments=bool(attachments))
     if kind == "empty":
         return _rejection(page, "no_body", "no text, file or media under the headline")
@@ -125,6 +126,11 @@ def _unknown(found: Found, page: Page, portal: Portal) -> Article | Rejection:
         fetched_at=page.fetched_at,
         page_sha256=page.sha256,
     )
+
+
+def _is_not_found(title: str, text: str) -> bool:
+    """Whether a portal says that the page is not there; an article may say so of something else."""
+    return bool(_NOT_FOUND.search(title)) and len(text.split()) < NOT_FOUND_SYLLABLES
 
 
 def _title(element: HtmlElement, portal: Portal) -> str:

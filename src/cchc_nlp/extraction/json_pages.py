@@ -25,7 +25,7 @@ def laid_out(text: str, api: Api) -> HtmlElement:
     ('Tin 1', 'Sở họp.')
     """
     record = dig(json.loads(text), api.article)
-    said = {name: str(dig(record, path) or "") for name, path in api.fields.items()}
+    said = {name: _whole(str(dig(record, path) or "")) for name, path in api.fields.items()}
     plain = (
         f'<{tag} class="{name}">{html.escape(unescaped(said.get(name, "")))}</{tag}>'
         for name, tag in _PLAIN.items()
@@ -34,6 +34,11 @@ def laid_out(text: str, api: Api) -> HtmlElement:
         f'<div class="{name}">{unescaped(said.get(name, ""))}</div>' for name in ("lead", "body")
     )
     return parse_html(f"<article>{''.join(plain)}{''.join(rich)}</article>")
+
+
+def _whole(text: str) -> str:
+    """Text with its cut pairs of UTF-16 replaced: JSON may hold them, no page can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def unescaped(text: str) -> str:

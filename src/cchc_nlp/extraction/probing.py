@@ -64,13 +64,16 @@ def _probe(url: str, fetcher: Fetcher) -> Probe:
     home = visit(Address(url, identity_of(url, GENERIC), "", "list"), fetcher=fetcher)
     if home.page is None:
         reason = f"{home.outcome.reason}: {home.outcome.detail}" if home.outcome else "no answer"
-        raise CrawlError(f"{url}: {reason}; check the address in a browser")
+        raise CrawlError(f"{url}: {reason}; {_way_out(home)}")
     seen = [home, *_sections(home, fetcher)]
     following = next((a for v in seen for a in v.found if a.page > 1), None)
     items = [a for v in seen for a in v.found if a.kind == "article"]
     sample = _sample(items, fetcher)
     rules = fetcher.rules(url)
-    portal = next((v.page.portal for v in seen if v.page), GENERIC.name)
+    portals = [v.page.portal for v in seen if v.page] + (
+        [sample.portal] if isinstance(sample, Article) else []
+    )
+    portal = next((name for name in portals if name not in ("", GENERIC.name)), GENERIC.name)
     return Probe(
         url=url,
         portal=portal,
@@ -87,6 +90,12 @@ def _probe(url: str, fetcher: Fetcher) -> Probe:
         crawl_delay=rules.delay(agent=AGENT),
         profile=_profile(url, portal),
     )
+
+
+def _way_out(home: Visit) -> str:
+    if home.outcome is not None and home.outcome.reason == "needs_js":
+        return "CONTRIBUTING.md shows how [site.api] describes one"
+    return "check the address in a browser"
 
 
 def _is_section(address: Address) -> bool:

@@ -109,8 +109,10 @@ _SELECTOR_FIELDS = tuple(f.name for f in fields(Portal) if f.type == "Selectors"
 
 # Keys that a session, a cache or a campaign hangs on an address: they name no other page.
 _PASSING_KEYS = re.compile(
-    r"(?i)^(jsessionid|phpsessid|sid|_t|t|cacheid|utm_\w+|fbclid|gclid|gsc\.\w+|_afr\w+|_adf\.\S+)$"
+    r"(?i)^(?:(?:jsessionid|phpsessid|cacheid|utm_\w+|fbclid|gclid|gsc\.\w+|_afr\w+|_adf\.\S+)=.*"
+    r"|s(?:ess)?id=[0-9a-f]{20,}|_?t=\d{10,})$"
 )
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 # Addresses that never hold an article, whatever system prints them; and an e-office, no portal.
 _NO_NEWS = re.compile(
     r"(?i)^https?://[^/]*\bvnptioffice\.vn(?:[/:]|$)"
@@ -128,11 +130,12 @@ def clean_url(url: str) -> str:
     'http://so.example/tin.aspx?ItemID=12'
     """
     scheme, host, path, query, _ = urlsplit(url.strip())
+    host = host.rpartition("@")[2].lower().removesuffix(_DEFAULT_PORTS.get(scheme, "")).rstrip(".")
     path = re.sub(r"(?i);jsessionid=[^/]*", "", path)
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(k, v) for k, v in pairs if not _PASSING_KEYS.match(k)]
+    kept = [(k, v) for k, v in pairs if not _PASSING_KEYS.match(f"{k}={v}")]
     query = query if len(kept) == len(pairs) else urlencode(kept)
-    return urlunsplit((scheme.lower(), host.lower(), path or "/", query, ""))
+    return urlunsplit((scheme, host, path or "/", query, ""))
 
 
 def identity_of(url: str, portal: Portal) -> str:
@@ -140,7 +143,7 @@ def identity_of(url: str, portal: Portal) -> str:
 
     >>> from cchc_nlp.portals.nukeviet import PORTAL
     >>> identity_of("https://www.so.example/vi/news/tin-tuc/ten-cu-123.html", PORTAL)
-    'so.example/#123'
+    'so.example/#ten-cu-123'
     """
     _, host, path, query, _ = urlsplit(clean_url(url))
     host = host.removeprefix("www.")
@@ -218,7 +221,7 @@ def dig(value: Any, path: str) -> Any:
     7
     """
     for name in filter(None, path.split(".")):
-        value = _parsed(value)
+        value = parsed(value)
         if isinstance(value, Mapping):
             value = value.get(name)
         elif isinstance(value, list) and name.isdigit() and int(name) < len(value):
@@ -228,7 +231,8 @@ def dig(value: Any, path: str) -> Any:
     return value
 
 
-def _parsed(value: Any) -> Any:
+def parsed(value: Any) -> Any:
+    """JSON kept as text, parsed; any other value as it is."""
     if isinstance(value, str) and value[:1] in ("{", "["):
         try:
             return json.loads(value)

@@ -38,7 +38,7 @@ PORTAL = Portal(
     list_title=("h3.title-list-news", "ul.breadcrumb li:last-child"),
     identity=(
         r"/-/view_content/(\d+)-|/-/details/\d+/[^?]*-(\d+)\?|/view-article/\d+/(\d+)/"
-        r"|/chi-tiet\?(?:.*&)?id=(\d+)|[?&]_\w+_articleId=(\d+)|^[^?]*\?(\d{5,})=?$"
+        r"|/chi-tiet\?(?:.*&)?id=(\d+)|[?&]_\w+_articleId=(\d+)|^[^?]*\?(\d{2,})=?$"
         r"|/asset_publisher/[^/]*/[Cc]ontent/([^/?]+)|/-/([^/?]+)/?\?"
     ),
     excluded=(

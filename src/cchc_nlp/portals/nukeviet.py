@@ -1,9 +1,10 @@
 """NukeViet 4.x and its eGovernment edition: a Vietnamese open-source CMS, common in state bodies.
 
 Read off its public sources (modules/news/theme.php, detail.tpl, viewcat_*.tpl). Identity is the
-number after the last dash of an article's address: one article may be listed in several
-categories. The lead stands outside the body. `article:published_time` is malformed in 4.3-4.5
-and is not used; the hidden itemprop is ISO 8601.
+last part of an article's address, slug and number: one article may be listed in several categories,
+and modules (news, about, pages) count their numbers each by itself. The lead stands outside the
+body. `article:published_time` is malformed in 4.3-4.5 and is not used; the hidden itemprop is ISO
+8601.
 """
 
 from cchc_nlp.portals.base import Portal
@@ -17,7 +18,7 @@ PORTAL = Portal(
     item_date=("ul.list-inline li",),
     next_page=("ul.pagination li:not(.active):not(.disabled) a[href]",),
     list_title=("ul.breadcrumb li:last-child", "h1"),
-    identity=r"(?<!/page)-(\d+)(?:\.html|/)?\?",
+    identity=r"/(?!page-\d+/?\?)([^/?]*-\d+)(?:\.html|/)?\?",
     excluded=(
         r"/(print|savefile|sendmail|rss|users|login|search|statistics|contact|comment)/",
         r"[?&](download|pdf)=1",

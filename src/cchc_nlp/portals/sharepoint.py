@@ -23,7 +23,8 @@ PORTAL = Portal(
     item_date=(".listnews_item_date", ".item-infor"),
     next_page=(".paging a[href]", "a[href*='Paged=TRUE']"),
     list_title=("h2.list_title", ".breadcrumb li:last-child"),
-    identity=r"/([^/]+)\.aspx\?(?:.*&)?(?i:ItemID)=(\d+)",
+    # numbered in each list by itself, so that the list's whole path belongs to it
+    identity=r"^(.*/[^/?]+)\.aspx\?(?:.*&)?(?i:ItemID)=(\d+)",
     case_sensitive_paths=False,
     excluded=(
         r"(?i)/_layouts/|/_forms/|authenticate\.aspx|printpage\.aspx|sendtofriend\.aspx|/search/",

@@ -18,10 +18,12 @@ A site behind a JSON interface has `[site.api]` instead of rules: see `portals.b
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import json
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -32,12 +34,38 @@ from cchc_nlp.portals.base import Api, Portal
 from cchc_nlp.portals.detection import portal_named
 from cchc_nlp.portals.json_api import PORTAL as JSON_API
 
-_KEYS = ("name", "start", "portal", "delay", "charset", "ca_file", "tls_level", "rules", "api")
-_RULES = (
-    "menu item item_link item_date next_page list_title identity excluded article title published"
-    " published_itemprop lead body author origin attachment drop case_sensitive_paths"
-).split()
-_API = tuple(f.name for f in dataclasses.fields(Api))
+# What each key takes, in the words that an error tells.
+_KEYS = {
+    "name": "a text",
+    "start": "a text or a list of texts",
+    "portal": "a text",
+    "delay": "seconds, 0 or more",
+    "charset": "a text",
+    "ca_file": "a text",
+    "tls_level": "a whole number",
+    "rules": "a table",
+    "api": "a table",
+}
+_RULES = {
+    name: "a text or a list of texts"
+    for name in (
+        "menu item item_link item_date next_page list_title excluded article title published"
+        " published_itemprop lead body author origin attachment drop"
+    ).split()
+} | {"identity": "a text", "case_sensitive_paths": "true or false"}
+_API = {
+    "list_url": "a text",
+    "sections": "a table of texts",
+    "address": "a text",
+    "article_url": "a text",
+    "fields": "a table of texts",
+    "list_body": "a text",
+    "article_body": "a text",
+    "size": "a whole number",
+    "first": "a whole number",
+    "items": "a text",
+    "article": "a text",
+}
 
 
 @dataclass(frozen=True)
@@ -80,44 +108,110 @@ def load_sites(path: str | Path) -> tuple[Site, ...]:
     return sites
 
 
-def _site(table: Mapping[str, Any], where: str) -> Site:
-    _check_keys(table, _KEYS, where)
+def _site(table: Any, where: str) -> Site:
+    if not isinstance(table, Mapping):
+        raise InputError(f"{where}: not a table; write [[site]] above it")
+    _check(table, _KEYS, where)
     start = table.get("start", ())
     start = (start,) if isinstance(start, str) else tuple(start)
     if not table.get("name") or not start:
         raise InputError(f"{where}: needs `name` and `start`")
     where = f"{where} ({table['name']})"
-    _check_keys(table.get("rules", {}), _RULES, f"{where}: rules")
-    _check_keys(table.get("api", {}), _API, f"{where}: api")
+    _check(table.get("rules", {}), _RULES, f"{where}: rules")
+    if table.get("api"):
+        _check_api(table["api"], f"{where}: api")
     ca_file = Path(table["ca_file"]) if table.get("ca_file") else None
-    if ca_file is not None and not ca_file.is_file():
-        raise InputError(f"{where}: ca_file {ca_file}: no such file; check the path")
-    if table.get("tls_level", 2) not in (0, 1, 2, 3):
-        raise InputError(f"{where}: tls_level {table['tls_level']!r}: 0, 1, 2 or 3")
+    _check_values(table, ca_file, where)
     site = Site(**{**table, "start": start, "ca_file": ca_file})
-    try:
-        rules_for(site.profile)
-    except TypeError as error:
-        raise InputError(f"{where}: api: {error}") from error
-    _check_selectors(site, where)
+    _check_rules(site, where)
     return site
 
 
-def _check_keys(table: Mapping[str, Any], known: tuple[str, ...] | list[str], where: str) -> None:
-    for key in table:
+def _check(table: Mapping[str, Any], known: Mapping[str, str], where: str) -> None:
+    """Raises InputError for a key there is not, or a value of another kind than it takes."""
+    for key, value in table.items():
         if key not in known:
             raise InputError(f"{where}: no key {key!r}; there are: {', '.join(known)}")
+        if not _KINDS[known[key]](value):
+            raise InputError(f"{where}: {key} = {value!r}: give {known[key]}")
 
 
-def _check_selectors(site: Site, where: str) -> None:
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: Any) -> bool:
+    return _is_text(value) or (isinstance(value, list) and all(map(_is_text, value)))
+
+
+def _is_table_of_text(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+_KINDS: dict[str, Callable[[Any], bool]] = {
+    "a text": _is_text,
+    "a text or a list of texts": _is_texts,
+    "a table of texts": _is_table_of_text,
+    "a table": lambda value: isinstance(value, dict),
+    "a whole number": _is_whole,
+    "true or false": lambda value: isinstance(value, bool),
+    "seconds, 0 or more": lambda value: (
+        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 86400
+    ),
+}
+
+
+def _check_api(table: Mapping[str, Any], where: str) -> None:
+    _check(table, _API, where)
+    needed = [f.name for f in dataclasses.fields(Api) if f.default is dataclasses.MISSING]
+    if missing := [name for name in needed if name not in table]:
+        raise InputError(f"{where}: missing {', '.join(missing)}")
+
+
+def _check_values(table: Mapping[str, Any], ca_file: Path | None, where: str) -> None:
+    """Raises InputError for a value of the right kind that cannot be used."""
+    import ssl
+
+    if table.get("tls_level", 2) not in (0, 1, 2, 3):
+        raise InputError(f"{where}: tls_level {table['tls_level']!r}: give 0, 1, 2 or 3")
+    if table.get("portal"):
+        try:
+            portal_named(table["portal"])
+        except InputError as error:
+            raise InputError(f"{where}: {error}") from error
+    try:
+        codecs.lookup(table.get("charset") or "utf-8")
+    except LookupError as error:
+        raise InputError(f"{where}: charset {table['charset']!r}: no such charset") from error
+    if ca_file is not None:
+        try:
+            ssl.create_default_context().load_verify_locations(cafile=str(ca_file))
+        except OSError as error:
+            said = "holds no certificate (PEM)" if ca_file.is_file() else "no such file"
+            raise InputError(f"{where}: ca_file {ca_file}: {said}; check the path") from error
+
+
+def _check_rules(site: Site, where: str) -> None:
+    """Raises InputError for a selector or an expression that cannot be read."""
     from cssselect import SelectorError
 
     from cchc_nlp.portals.base import check_selectors
 
+    rules = rules_for(site.profile)
     try:
-        check_selectors(rules_for(site.profile))
+        check_selectors(rules)
     except SelectorError as error:
         raise InputError(f"{where}: rules: not a CSS selector: {error}") from error
+    try:
+        patterns = [re.compile(pattern) for pattern in (rules.identity, *rules.excluded)]
+    except re.error as error:
+        raise InputError(f"{where}: rules: not a regular expression: {error}") from error
+    if rules.identity and not patterns[0].groups:
+        raise InputError(f"{where}: rules: identity {rules.identity!r}: needs a group in ( )")
 
 
 @lru_cache(maxsize=256)

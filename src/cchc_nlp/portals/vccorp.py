@@ -58,7 +58,7 @@ PORTAL = Portal(
     script_pages=(_NEWS_ZONE, _TIMELINE),
     list_title=("[data-role='cate-name']",),
     identity=r"-(\d{8,19})\.htm\?",
-    excluded=(r"/(?:rss|timeline)/|/rss\.htm|/tim-kiem|/dang-nhap|\.rss(?:\?|$)",),
+    excluded=(r"/(?:rss|timeline)/|/rss\.htm|\.rss(?:\?|$)",),
     # the innermost block around title and body: what stands beside it is not the article's
     article=(f"div{_BOTH}:not(:has(div{_BOTH}))", "div:has(> .detail-content)", "body"),
     title=("h1[data-role='title']", "h1.detail-title", "[data-role='title']"),

@@ -42,7 +42,7 @@ PORTAL = Portal(
     list_title=("h1", "[class*='breadcrumb'] li:last-child"),
     identity=r"-(\d{5,})\.html\?",
     excluded=(
-        r"(?i)/(?:login|dang-nhap|search|tim-kiem|print|rss)\b",
+        r"(?i)/rss(?:[/.?]|$)",
         r"[?&](?:module|service)=",
     ),
     # the innermost block around headline and body, without the lists beside it

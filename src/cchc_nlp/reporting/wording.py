@@ -66,6 +66,7 @@ REASONS: Mapping[str, str] = {
     "outside_period": "ngoài khoảng thời gian thu thập",
     "nothing_new": "trang danh sách không còn tin, bài mới",
     "over_budget": "danh sách cùng loại không có tin, bài",
+    "excluded": "trang in, đăng nhập, tìm kiếm, không phải tin, bài",
     "duplicate": "cùng một trang với địa chỉ khác",
     "off_site": "chuyển hướng sang trang thông tin khác",
     "timeout": "máy chủ không trả lời kịp",
