@@ -79,6 +79,7 @@ def test_probe_sees_system_paging_and_where_dates_stand(
     assert (found["portal"], found["paging"]) == (portal, paging)
     assert found["date_source"] in (source, "selector")
     assert len(found["lists"]) >= 3
+    assert not set(found["feeds"]) & set(found["articles"])
     assert found["dated"] == len(found["articles"]) >= 5
     assert "Disallow" in found["robots"]
     assert tomllib.loads(found["profile"])["site"][0]["start"] == [start]
@@ -109,7 +110,9 @@ def test_a_ledger_by_source_says_what_looks_broken(
     run(capsys, "crawl", site_named("spa_moha").start_url, *options)
     status, out, _ = run(capsys, "ledger", "-c", corpus, "--by", "source")
     assert status == 1
+    assert "không có tin, bài nào" in out
+    status, out, _ = run(capsys, "ledger", "-c", corpus, "--by", "source", "--lang", "en")
     assert "no article was found" in out
     status, out, _ = run(capsys, "ledger", "-c", corpus, "--by", "source", "--format", "json")
     assert status == 1
-    assert json.loads(out)["health"][0]["problems"] == ["no article was found"]
+    assert json.loads(out)["health"][0]["problems"] == [{"kind": "none", "part": 0, "whole": 0}]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cchc_nlp.corpus.gathering import PATIENCE, crawl
-from cchc_nlp.corpus.health import source_health
+from cchc_nlp.corpus.health import Problem, source_health
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.crawling.fetching import Answer, Fetcher
 from cchc_nlp.errors import Unreachable
@@ -290,12 +290,13 @@ def test_a_silent_source_and_a_repeated_page_look_broken(serve: Serve, tmp_path:
     run(serve({**section(20), **same}), tmp_path / "c.db")
     with Corpus.open(tmp_path / "c.db") as corpus:
         [health] = source_health(corpus)
-    assert health.problems[0] == "repeated: 20 of 20 articles repeat one text"
-    assert health.problems[1].startswith("silent: no article for")
+    repeated, silent = health.problems
+    assert repeated == Problem("repeated", 20, 20)
+    assert (silent.kind, silent.whole) == ("silent", 2)
     assert health.pace == 2
 
 
 def test_a_source_that_gives_nothing_looks_broken(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
     run(serve({"/": page("<p>Chào mừng</p>")}), tmp_path / "c.db")
     with Corpus.open(tmp_path / "c.db") as corpus:
-        assert source_health(corpus)[0].problems == ("no article was found",)
+        assert source_health(corpus)[0].problems == (Problem("none"),)

@@ -38,7 +38,48 @@ ROWS = {
         "      unlabelled",
     ),
 }
-HEALTH = "source articles undated rejected failed repeated newest a_month looks_broken".split()
+HEALTH = {
+    "vi": (
+        "nguồn",
+        "tin, bài",
+        "không ngày",
+        "bị loại",
+        "chưa lấy được",
+        "trùng lặp",
+        "mới nhất",
+        "mỗi tháng",
+        "dấu hiệu hỏng",
+    ),
+    "en": (
+        "source",
+        "articles",
+        "undated",
+        "rejected",
+        "failed",
+        "repeated",
+        "newest",
+        "a month",
+        "looks broken",
+    ),
+}
+PROBLEMS = {
+    "vi": {
+        "none": "không có tin, bài nào",
+        "undated": "{part}/{whole:g} tin, bài không có ngày đăng",
+        "rejected": "{part}/{whole:g} trang không phải tin, bài",
+        "failed": "{part}/{whole:g} địa chỉ chưa lấy được",
+        "repeated": "{part}/{whole:g} tin, bài lặp lại cùng một nội dung",
+        "silent": "{part} tháng không có tin, bài; trước đó mỗi tháng khoảng {whole:g} tin, bài",
+    },
+    "en": {
+        "none": "no article was found",
+        "undated": "{part} of {whole:g} articles have no date",
+        "rejected": "{part} of {whole:g} pages are no articles",
+        "failed": "{part} of {whole:g} addresses could not be had",
+        "repeated": "{part} of {whole:g} articles repeat one text",
+        "silent": "no article for {part} months, before that about {whole:g} a month",
+    },
+}
 NOTES = {
     "vi": ("thêm {} cách viết khác của cùng địa chỉ", "người đã rà soát {}"),
     "en": ("{} more spellings of the same", "{} reviewed by a person"),
@@ -66,22 +107,22 @@ def ledger(context: click.Context, *, corpus: Path, by: str | None, form: str, l
         print_json(built.to_dict() | more)
     else:
         print_ledger(built, form=form, lang=lang)
-        _print_health(health, form=form)
+        _print_health(health, form=form, lang=lang)
     context.exit(int(any(one.problems for one in health)))
 
 
-def _print_health(health: Sequence[Health], *, form: str) -> None:
+def _print_health(health: Sequence[Health], *, form: str, lang: str) -> None:
     if health:
         click.echo()
-        rows = [_row(one) for one in health]
-        print_table(HEALTH, rows, form=form)
+        print_table(HEALTH[lang], [_row(one, lang) for one in health], form=form)
 
 
-def _row(one: Health) -> tuple[object, ...]:
-    problems = "; ".join((*one.problems, *([one.access] if one.access else ()))) or "-"
+def _row(one: Health, lang: str) -> tuple[object, ...]:
+    said = [PROBLEMS[lang][p.kind].format(part=p.part, whole=p.whole) for p in one.problems]
     newest = "-" if one.newest is None else one.newest.isoformat()
     numbers = (one.articles, one.undated, one.rejected, one.failed, one.repeated)
-    return (one.source, *numbers, newest, f"{one.pace:g}", problems)
+    told = "; ".join([*said, *([one.access] if one.access else [])]) or "-"
+    return (one.source, *numbers, newest, f"{one.pace:g}", told)
 
 
 def print_ledger(ledger: Ledger, *, form: str, lang: str) -> None:

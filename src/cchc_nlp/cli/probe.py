@@ -27,13 +27,16 @@ def probe(*, url: str, proxy: str | None, form: str) -> None:
         print_json(found)
         return
     profile = found.pop("profile")
-    print_table(("probe", url), [(key, _cell(value)) for key, value in found.items()], form=form)
+    rows = [row for key, value in found.items() for row in _rows(key, value)]
+    print_table(("probe", url), rows, form=form)
     if form == "text":
         click.echo(f"\n{profile}")
 
 
-def _cell(value: object) -> object:
+def _rows(key: str, value: object) -> list[tuple[str, object]]:
+    """A finding as rows of a table: lists one below the other, long ones cut and counted."""
     if not isinstance(value, list):
-        return value
-    more = f" and {len(value) - MOST_SHOWN} more" if len(value) > MOST_SHOWN else ""
-    return f"{len(value)}: {', '.join(value[:MOST_SHOWN])}{more}" if value else "none"
+        return [(key, "-" if value == "" else value)]
+    left = len(value) - MOST_SHOWN
+    shown = [*value[:MOST_SHOWN], *([f"and {left} more"] if left > 0 else [])]
+    return [(key, len(value)), *(("", item) for item in shown)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -25,11 +25,23 @@ SILENCE = 2  # whole months without an article
 
 
 @dataclass(frozen=True)
+class Problem(Record):
+    """What looks broken: `part` of `whole` are so, or for `part` months none of `whole` a month.
+
+    Kinds: none, undated, rejected, failed, repeated, silent.
+    """
+
+    kind: str
+    part: int = 0
+    whole: float = 0
+
+
+@dataclass(frozen=True)
 class Health(Record):
     """How one source does. `pace` is its usual number of articles a month, `newest` its last day.
 
     `repeated` counts articles whose text stands under several addresses, `failed` the addresses
-    that may be had another day. `problems` says in words what looks broken; none is healthy.
+    that may be had another day. Without `problems` it looks healthy.
     """
 
     source: str
@@ -41,7 +53,7 @@ class Health(Record):
     newest: dt.date | None
     pace: float
     access: str
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 def source_health(corpus: Corpus) -> tuple[Health, ...]:
@@ -71,32 +83,33 @@ def _health(connection: sqlite3.Connection, source: str, access: str) -> Health:
 
 
 def _failed(connection: sqlite3.Connection, source: str) -> int:
-    marks = ", ".join("?" for _ in PASSING)
+    reasons = [reason for reason in PASSING if reason != "robots"]  # the site's wish is no failure
+    marks = ", ".join("?" for _ in reasons)
     query = f"SELECT count(*) FROM addresses WHERE source = ? AND reason IN ({marks})"  # noqa: S608
-    return int(connection.execute(query, (source, *PASSING)).fetchone()[0])
+    return int(connection.execute(query, (source, *reasons)).fetchone()[0])
 
 
-def _shares(numbers: dict[str, int]) -> Iterator[str]:
+def _shares(numbers: Mapping[str, int]) -> Iterator[Problem]:
     articles, rejected, failed = (numbers[name] for name in ("articles", "rejected", "failed"))
     if not articles:
-        yield "no article was found"
-    for name, part, whole, most, said in (
-        ("undated", numbers["undated"], articles, MOST_UNDATED, "articles have no date"),
-        ("rejected", rejected, articles + rejected, MOST_REJECTED, "pages are no articles"),
-        ("failed", failed, articles + rejected + failed, MOST_FAILED, "addresses could not be had"),
-        ("repeated", numbers["repeated"], articles, MOST_REPEATED, "articles repeat one text"),
+        yield Problem("none")
+    for kind, whole, most in (
+        ("undated", articles, MOST_UNDATED),
+        ("rejected", articles + rejected, MOST_REJECTED),
+        ("failed", articles + rejected + failed, MOST_FAILED),
+        ("repeated", articles, MOST_REPEATED),
     ):
-        if whole >= ENOUGH and part > most * whole:
-            yield f"{name}: {part} of {whole} {said}"
+        if whole >= ENOUGH and numbers[kind] > most * whole:
+            yield Problem(kind, numbers[kind], whole)
 
 
-def _silence(newest: dt.date | None, pace: float, seen: dt.date | None) -> Iterator[str]:
+def _silence(newest: dt.date | None, pace: float, seen: dt.date | None) -> Iterator[Problem]:
     """Whether a source that used to speak has said nothing for whole months before the visit."""
     if newest is None or seen is None or pace < 1:
         return
     silent = (seen.year - newest.year) * 12 + seen.month - newest.month - 1
     if silent >= SILENCE:
-        yield f"silent: no article for {silent} months, before that about {pace:g} a month"
+        yield Problem("silent", silent, pace)
 
 
 def _pace(months: Counter[str]) -> float:

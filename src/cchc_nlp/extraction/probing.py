@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from cchc_nlp.crawling.crawler import visit
 from cchc_nlp.crawling.fetching import AGENT, Fetcher, check_url
-from cchc_nlp.crawling.frontier import FROM_FEEDS, Address, Visit
+from cchc_nlp.crawling.frontier import Address, Visit
 from cchc_nlp.errors import CrawlError
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.portals.base import clean_url, identity_of
@@ -85,7 +85,7 @@ def _probe(url: str, fetcher: Fetcher) -> Probe:
         sample=sample.url if sample else "",
         sample_title=sample.title if isinstance(sample, Article) else "",
         date_source=sample.published_source if isinstance(sample, Article) else "",
-        feeds=tuple(a.url for a in home.found if a.rank == FROM_FEEDS),
+        feeds=tuple(a.url for a in home.found if a.is_feed),
         robots=_worded(rules.body),
         crawl_delay=rules.delay(agent=AGENT),
         profile=_profile(url, portal),
@@ -99,7 +99,7 @@ def _way_out(home: Visit) -> str:
 
 
 def _is_section(address: Address) -> bool:
-    return address.kind == "list" and address.rank != FROM_FEEDS
+    return address.kind == "list" and not address.is_feed
 
 
 def _sections(home: Visit, fetcher: Fetcher) -> Iterator[Visit]:
