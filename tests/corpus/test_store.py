@@ -138,7 +138,11 @@ def test_a_corpus_of_version_1_is_brought_up_and_keeps_what_it_holds(tmp_path: P
         INSERT INTO addresses VALUES (1, 'so.example/', 'http://so.example/', 'so.example', 'list',
             '', NULL, '', 'fetched', '', '', 0, 1), (2, 'so.example/tin-1/',
             'http://so.example/tin-1/', 'so.example', 'article', '', NULL, '', 'fetched', '', '', 0,
-            1);
+            1), (3, 'so.example/#7', 'http://so.example/vi/tin/ten-tin-7.html', 'so.example',
+            'article', '', NULL, '', 'fetched', '', '', 0, 1);
+        INSERT INTO bodies VALUES ('h', x'');
+        INSERT INTO pages VALUES (1, 'so.example/#7', '2024-01-01', 'http://so.example/', 200, '',
+            'nukeviet', 'h');
         INSERT INTO articles VALUES ('old-id', 'so.example/tin-1/', 'http://so.example/tin-1/',
             'so.example', 'wordpress', 'Tin', NULL, '', NULL, '', '', '', '', 'Một tin.', 'x', '[]',
             'html', NULL, NULL, '');
@@ -149,7 +153,10 @@ def test_a_corpus_of_version_1_is_brought_up_and_keeps_what_it_holds(tmp_path: P
         assert [tuple(row) for row in rows] == [
             ("so.example/", "so.example"),
             ("so.example/tin-1", "so.example"),
+            ("so.example/#ten-tin-7", "so.example"),
         ]
+        moved = corpus.connection.execute("SELECT identity FROM pages").fetchone()
+        assert moved["identity"] == "so.example/#ten-tin-7"
         with corpus.transaction() as connection:
             write_article(connection, article("new-id"), identity="so.example/tin-1")
         assert [found.id for found in corpus.articles()] == ["old-id"]

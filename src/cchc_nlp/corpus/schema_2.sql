@@ -19,12 +19,13 @@ ALTER TABLE addresses ADD COLUMN tries    INTEGER NOT NULL DEFAULT 0;   -- faile
 ALTER TABLE addresses ADD COLUMN shape    TEXT    NOT NULL DEFAULT '';  -- a list's address without numbers
 ALTER TABLE addresses ADD COLUMN shown    INTEGER;                      -- articles a list's page showed
 
--- What an address is known by no longer ends in a slash; hosts were part of it already.
-UPDATE addresses  SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
-UPDATE aliases    SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
-UPDATE pages      SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
-UPDATE articles   SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
-UPDATE rejections SET identity = rtrim(identity, '/') WHERE identity LIKE '%/%/';
+UPDATE addresses SET reason = CASE
+    WHEN reason IN ('http_404', 'http_410') THEN 'not_found'
+    WHEN reason LIKE 'http_4%' THEN 'blocked'
+    WHEN reason LIKE 'http_%' THEN 'server_error'
+    WHEN reason = 'redirected' THEN 'duplicate'
+    WHEN reason IN ('not_html', 'unreadable') THEN 'bad_content'
+    ELSE reason END;
 UPDATE addresses SET host = substr(identity, 1, instr(identity, '/') - 1);
 DROP INDEX addresses_by_state;
 CREATE INDEX addresses_waiting ON addresses (state, host, rank, position);

@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from cchc_nlp.corpus.rekeying import rekey
 from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
 from cchc_nlp.records import (
     ARTICLE_FIELDS,
@@ -282,6 +283,10 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
             f"BEGIN IMMEDIATE; {_script(MIGRATIONS[step])} PRAGMA user_version = {step + 1};"
             f" PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
         )
+    if 0 < version < SCHEMA_VERSION:
+        connection.execute("BEGIN IMMEDIATE")
+        rekey(connection)
+        connection.execute("COMMIT")
 
 
 # -- rows and records ---------------------------------------------------------------------------
