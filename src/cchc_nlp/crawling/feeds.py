@@ -49,7 +49,6 @@ _NO_NEWS = re.compile(
     r"|chuyen-muc|danh-muc|authors?|tac-gia|users?|taxonom(?:y|ies)|images?|hinh-anh|products?"
     r"|san-pham|attachments?)(?=[-_.\d]|sitemap|$)"
 )
-_SITEMAP_LINE = re.compile(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(https?://\S+)")
 # What WordPress's API lists beside posts.
 _NO_POSTS = frozenset({"page", "attachment", "nav_menu_item", "wp_block", "wp_template"})
 
