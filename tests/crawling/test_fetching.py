@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cchc_nlp.crawling import fetching
+from cchc_nlp.crawling import bodies
 from cchc_nlp.crawling.fetching import Fetcher, check_url
 from cchc_nlp.errors import CrawlError, Unreachable
 
@@ -46,7 +46,7 @@ def test_a_circle_of_redirects_ends(serve: Serve) -> None:
 def test_a_page_larger_than_the_limit_is_refused(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching, "MAX_BYTES", 1000)
+    monkeypatch.setattr(bodies, "MAX_BYTES", 1000)
     site = serve({"/": (200, {}, b"x" * 1001)})
     with pytest.raises(Unreachable, match="larger than"):
         Fetcher(delay=0, trusted={"127.0.0.1"}).fetch(site.url + "/")

@@ -22,9 +22,10 @@ from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.corpus.visits import record_visit
 from cchc_nlp.crawling.answers import disguise_of, refusal_of
 from cchc_nlp.crawling.archiving import write_warc
+from cchc_nlp.crawling.bodies import MAX_BYTES
 from cchc_nlp.crawling.discovery import discover
 from cchc_nlp.crawling.feeds import read_feed
-from cchc_nlp.crawling.fetching import MAX_BYTES, Answer, Exchange
+from cchc_nlp.crawling.fetching import Answer, Exchange
 from cchc_nlp.crawling.frontier import Address, Visit
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.articles import extract_page

@@ -7,10 +7,9 @@ word; an answer that is not a page (404, 503 after the last try, a redirect away
 from __future__ import annotations
 
 import random
-import re
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from threading import Event, Timer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from cchc_nlp.crawling.bodies import CHUNK, bounded, decompressed, is_file
 from cchc_nlp.crawling.failures import cause_of, worded
 from cchc_nlp.crawling.robots import Robots
 from cchc_nlp.errors import CrawlError, Unreachable
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 AGENT = "cchc_nlp"
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 10, 30, 120
-MAX_BYTES = 20_000_000
 MAX_REDIRECTS = 5
 # A site may ask for a longer pause than anybody can wait through; more than this is not kept.
 MAX_WAIT_SECONDS = 60
@@ -38,10 +37,6 @@ PASSING_STATUS = (429, 502, 503, 504)
 TRIES = 3
 FORM = "application/x-www-form-urlencoded"
 _NOTHING_ALLOWED = "User-agent: *\nDisallow: /"
-_FILE_TYPES = re.compile(
-    r"(?:image|video|audio|font)/|application/(?:pdf|zip|octet-stream|msword|vnd\.(?:ms|openxml|rar)"
-    r"|x-(?:rar|7z|zip))"
-)
 
 
 class HungUp(Unreachable):
@@ -247,7 +242,8 @@ class Fetcher:
                     allow_redirects=False,
                 ) as response,
             ):
-                raw = b"" if _is_file(response) else b"".join(_bounded(_stream(response), url))
+                stream = response.raw.stream(CHUNK, decode_content=False)
+                raw = b"" if is_file(_type_of(response)) else b"".join(bounded(stream, url))
                 if is_late():
                     raise Unreachable(_too_slow(url), reason="timeout")
                 return self._received(response, raw, url)
@@ -268,7 +264,7 @@ class Fetcher:
         if self.archive is not None:
             self.archive(_as_exchange(response, raw, url))
         encoding = headers.get("content-encoding", "").strip().lower()
-        body = b"".join(_bounded(_decompressed(raw, encoding), url))
+        body = b"".join(bounded(decompressed(raw, encoding), url))
         return Answer(url, response.status_code, headers, body)
 
     def _session(self, url: str) -> tuple[requests.Session, Connections]:
@@ -398,46 +394,8 @@ def _asked_pause(answer: Answer, tried: int) -> float:
         return 2.0 ** (tried - 1)
 
 
-def _is_file(response: requests.Response) -> bool:
-    """Whether the answer is a document or a picture: nobody reads those here, so none is loaded."""
-    kind = response.headers.get("Content-Type", "").lower()
-    return bool(_FILE_TYPES.match(kind))
-
-
-def _stream(response: requests.Response) -> Iterator[bytes]:
-    yield from response.raw.stream(65536, decode_content=False)
-
-
-def _decompressed(raw: bytes, encoding: str) -> Iterator[bytes]:
-    """The body in pieces of at most 64 KiB, so that a bomb is seen before it goes off.
-
-    An encoding that nobody knows ("utf-8", "none") is taken for none, as browsers do. Raises
-    ValueError for a body that breaks off, or was compressed in a way we did not ask for.
-    """
-    if encoding in ("br", "zstd", "compress"):
-        raise ValueError(f"content encoding {encoding!r}")
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        yield raw
-        return
-    while raw:
-        zipped = zlib.decompressobj(47 if raw[:1] in (b"\x1f", b"\x78") else -15)
-        while raw and not zipped.eof:
-            yield zipped.decompress(raw, 65536)
-            raw = zipped.unconsumed_tail
-        if not zipped.eof:
-            raise ValueError("content encoding: the body breaks off")
-        raw = zipped.unused_data if zipped.unused_data[:1] == b"\x1f" else b""
-
-
-def _bounded(chunks: Iterable[bytes], url: str) -> Iterator[bytes]:
-    size = 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > MAX_BYTES:
-            raise Unreachable(
-                f"{url}: larger than {MAX_BYTES:,} bytes; not a news page", reason="too_large"
-            )
-        yield chunk
+def _type_of(response: requests.Response) -> str:
+    return response.headers.get("Content-Type", "")
 
 
 def _same_host(url: str, target: str) -> bool:
