@@ -242,6 +242,15 @@ def test_a_host_that_falls_silent_is_given_up_and_tried_the_next_day(
     assert (ledger.articles, ledger.not_fetched) == (30, {})
 
 
+def test_a_silent_host_takes_nothing_of_what_was_had(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
+    recents = {f"/tin-{n}.html": recent(f"Bản {n}.") for n in range(1, 11)}
+    site = serve({**section(10, size=10), **recents})
+    _, before = run(site, tmp_path / "c.db")
+    fetcher = Falling(delay=0, sleep=lambda _: None)
+    ledger = crawl([site.url + "/"], tmp_path / "c.db", fetcher=fetcher, recheck_days=7)
+    assert ledger == before
+
+
 def test_what_feeds_find_comes_after_what_lists_date(serve: Serve, tmp_path: Path) -> None:  # noqa: F811
     items = b"".join(b"<item><link>/tin-%d.html</link></item>" % n for n in (1, 9))
     feed = b"<rss><channel>" + items + b"</channel></rss>"

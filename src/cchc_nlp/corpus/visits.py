@@ -81,8 +81,9 @@ def give_up_host(corpus: Corpus, host: str, outcome: Outcome, *, run: int) -> in
     """Close what waits on a host that does not answer, without asking; how many there were."""
     with corpus.transaction() as connection:
         cursor = connection.execute(
-            "UPDATE addresses SET state = 'not_fetched', reason = ?, detail = ?, run = ?"
-            " WHERE host = ? AND state = 'pending'",
+            "UPDATE addresses SET reason = ?, detail = ?, run = ?, state = CASE WHEN EXISTS"
+            " (SELECT 1 FROM pages WHERE pages.identity = addresses.identity)"
+            " THEN 'fetched' ELSE 'not_fetched' END WHERE host = ? AND state = 'pending'",
             (outcome.reason, f"the host was given up: {outcome.detail}", run, host),
         )
         return cursor.rowcount
