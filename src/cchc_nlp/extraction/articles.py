@@ -6,26 +6,26 @@ Reasons of a Rejection: `no_title`, `no_body`, `not_found_page`, `unreadable`.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.attachments import find_attachments
-from cchc_nlp.extraction.blocks import one_line, text_blocks
-from cchc_nlp.extraction.boilerplate import without_chrome
 from cchc_nlp.extraction.json_pages import laid_out
-from cchc_nlp.extraction.publication_date import find_publication_date
-from cchc_nlp.extraction.unknown import Found, find_unknown
-from cchc_nlp.portals.base import Portal, Selectors, identity_of, parse_html, select
+from cchc_nlp.extraction.known import Parts, body_kind, read_known
+from cchc_nlp.extraction.metadata import Metadata, read_metadata
+from cchc_nlp.extraction.publication_date import Dated, date_by_rules, date_by_signs, date_by_way
+from cchc_nlp.extraction.sections import section_of
+from cchc_nlp.extraction.unknown import find_unknown
+from cchc_nlp.portals.base import Portal, identity_of, parse_page, select
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.sites import rules_for
-from cchc_nlp.records import TIME_ZONE, Article, BodyKind, Page, Rejection
-from cchc_nlp.vietnamese.normalization import decode, fold, normalize
+from cchc_nlp.records import Article, Page, Rejection
+from cchc_nlp.vietnamese.normalization import decode, fold
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 # Portals print their "not found" inside the full frame, with status 200.
 _NOT_FOUND = re.compile(
@@ -36,9 +36,6 @@ _NOT_FOUND = re.compile(
 _POINTER = re.compile(r"đính kèm|kèm theo|tải về|xem (chi tiết|file|tệp)")
 POINTER_SYLLABLES = 40
 NOT_FOUND_SYLLABLES = 60
-_NOTHING = "no headline with a text under it"
-_AUTHOR = re.compile(r"\s*(tác giả|người đăng|tin, ảnh|bài, ảnh)\s*:\s*", re.IGNORECASE)
-_ORIGIN = re.compile(r"\s*(nguồn( tin)?|theo)\s*:\s*", re.IGNORECASE)
 
 
 def extract(pages: Iterable[Page]) -> Iterator[Article | Rejection]:
@@ -52,80 +49,78 @@ def extract_page(page: Page) -> Article | Rejection:
     text = decode(page.body, content_type=page.content_type)
     try:
         portal = rules_for(page.profile, page.portal or detect(text).name)
-        tree = parse_html(text) if portal.api is None else laid_out(text, portal.api)
-        return _article(tree, page, portal)
+        tree = parse_page(text) if portal.api is None else laid_out(text, portal.api)
+        return _article(tree, page, portal, text)
     except (ValueError, RecursionError) as error:  # one broken page must not end a crawl
         return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")
 
 
-def _article(tree: HtmlElement, page: Page, portal: Portal) -> Article | Rejection:
-    element = next(iter(select(tree, portal.article)), tree)
-    if not portal.is_known and not select(element, portal.body):
-        found = find_unknown(tree)
-        return _unknown(found, page, portal) if found else _rejection(page, "no_title", _NOTHING)
-    title = _title(element, portal)
-    if not title:
-        return _rejection(page, "no_title", f"no headline where {portal.name} prints it")
-    attachments = find_attachments(element, page.final_url, portal=portal)
-    # Read first what may stand inside the body, and is dropped from its text.
-    published, published_source = find_publication_date(element, page, portal=portal)
-    author = _byline(element, portal.author, other=_ORIGIN)
-    origin = _byline(element, portal.origin, other=_AUTHOR)
-    body = next(iter(select(element, portal.body)), None)
-    lead, text = _lead_and_text(element, body, portal)
-    if _is_not_found(title, text):
-        return _rejection(page, "not_found_page", title)
-    kind = _body_kind(body, text, has_attachments=bool(attachments))
+def _article(tree: _Element, page: Page, portal: Portal, text: str) -> Article | Rejection:
+    told = read_metadata(tree)
+    parts = read_known(tree, page, portal=portal, source=text)
+    if parts is None or parts.is_empty:
+        unknown = _read_unknown(tree, page, portal, told)
+        if unknown is not None and (not portal.is_known or _is_sure(unknown)):
+            parts = unknown
+    if parts is None:
+        return _rejection(page, "no_title", f"no headline with a text under it ({portal.name})")
+    if _is_not_found(parts.title, parts.text):
+        return _rejection(page, "not_found_page", parts.title)
+    kind = body_kind(parts, is_pointer=_is_pointer(parts.text))
     if kind == "empty":
-        return _rejection(page, "no_body", f"no text, file or media where {portal.name} prints it")
+        return _rejection(page, "no_body", f"no text, file or media under it ({portal.name})")
+    dated = _dated(parts, tree, page, told)
     return Article(
         id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
         url=page.url,
-        title=title,
-        text=text,
+        title=parts.title,
+        text=parts.text,
         source=page.source,
         portal=portal.name,
-        published=published,
-        published_source=published_source,
-        section=page.section,
-        author=author,
-        origin=origin,
-        lead=lead,
-        attachments=attachments,
+        published=dated.published,
+        published_source=dated.source,
+        updated=dated.updated,
+        section=page.section or section_of(tree, told, title=parts.title),
+        author=parts.byline.author,
+        origin=parts.byline.origin,
+        lead=parts.lead,
+        attachments=parts.attachments,
         body_kind=kind,
         fetched_at=page.fetched_at,
         page_sha256=page.sha256,
     )
 
 
-def _unknown(found: Found, page: Page, portal: Portal) -> Article | Rejection:
-    """The article of a page that no selector knows."""
-    attachments = find_attachments(found.element, page.final_url, portal=portal)
-    text = "\n".join(found.lines)
-    if _is_not_found(found.title, text):
-        return _rejection(page, "not_found_page", found.title)
-    kind = _body_kind(found.element, text, has_attachments=bool(attachments))
-    if kind == "empty":
-        return _rejection(page, "no_body", "no text, file or media under the headline")
-    published, source = found.published, "label" if found.published else ""
-    if published is None and page.listed_date is not None:
-        published = dt.datetime.combine(page.listed_date, dt.time(), TIME_ZONE)
-        source = "list"
-    return Article(
-        id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
-        url=page.url,
-        title=found.title,
-        text=text,
-        source=page.source,
-        portal=portal.name,
-        published=published,
-        published_source=source,
-        section=page.section,
-        attachments=attachments,
-        body_kind=kind,
-        fetched_at=page.fetched_at,
-        page_sha256=page.sha256,
+def _read_unknown(tree: _Element, page: Page, portal: Portal, told: Metadata) -> Parts | None:
+    """The article of a page whose text no selector finds; what they do find still counts."""
+    found = find_unknown(tree, told, given=select(tree, portal.title))
+    if found is None:
+        return None
+    attachments = find_attachments(
+        found.element, page.final_url, portal=portal, beside=found.places
     )
+    dated = date_by_rules(found.element, portal)
+    if dated.published is None:
+        dated = date_by_signs(told, found.around, found.places, page=page)
+    return Parts(
+        found.title, found.lead, found.lines, found.byline, dated, attachments, found.element
+    )
+
+
+def _is_sure(parts: Parts) -> bool:
+    """Whether what was read without selectors is surely an article, though its system is known.
+
+    A theme may print it elsewhere; but known systems have pages that are none, with texts on them.
+    """
+    return parts.dated.published is not None and not parts.is_empty
+
+
+def _dated(parts: Parts, tree: _Element, page: Page, told: Metadata) -> Dated:
+    """The article's own date; where its place is empty, what machines or the way there say."""
+    if parts.dated.published is not None:
+        return parts.dated
+    by_signs = date_by_signs(told, (), (), page=page)
+    return by_signs if by_signs.published is not None else date_by_way(page)
 
 
 def _is_not_found(title: str, text: str) -> bool:
@@ -133,50 +128,8 @@ def _is_not_found(title: str, text: str) -> bool:
     return bool(_NOT_FOUND.search(title)) and len(text.split()) < NOT_FOUND_SYLLABLES
 
 
-def _title(element: HtmlElement, portal: Portal) -> str:
-    return next((line for found in select(element, portal.title) if (line := one_line(found))), "")
-
-
-def _lead_and_text(
-    element: HtmlElement, body: HtmlElement | None, portal: Portal
-) -> tuple[str, str]:
-    """The lead, and lead and body as one text: the lead once, where the body repeats it."""
-    lead = "\n".join(
-        line for found in select(element, portal.lead)[:1] for line in text_blocks(found)
-    )
-    dropped = {e for s in portal.drop for e in select(body, (s,))} if body is not None else set()
-    for found in dropped:
-        found.drop_tree()
-    lines = list(without_chrome(text_blocks(body))) if body is not None else []
-    if lead and fold(lead) not in fold("\n".join(lines[:3])):
-        lines = [lead, *lines]
-    return lead, "\n".join(lines)
-
-
-def _body_kind(body: HtmlElement | None, text: str, *, has_attachments: bool) -> BodyKind:
-    """What the content is: a sentence that only points to its file counts as an attachment."""
-    if text and not (has_attachments and _is_pointer(text)):
-        return "html"
-    if has_attachments:
-        return "attachment"
-    has_media = body is not None and bool(body.xpath(".//img|.//video|.//audio|.//iframe"))
-    return "media" if has_media else "empty"
-
-
 def _is_pointer(text: str) -> bool:
     return len(text.split()) < POINTER_SYLLABLES and bool(_POINTER.search(fold(text)))
-
-
-def _byline(element: HtmlElement, selectors: Selectors, *, other: re.Pattern[str]) -> str:
-    """The first line that is not labelled as the `other` kind, without its label.
-
-    Also of hidden elements: microdata is printed for machines.
-    """
-    for found in select(element, selectors):
-        line = normalize(" ".join(found.text_content().split()))
-        if line and not other.match(line):
-            return _ORIGIN.sub("", _AUTHOR.sub("", line, count=1), count=1).strip(" -")
-    return ""
 
 
 def _rejection(page: Page, reason: str, detail: str) -> Rejection:

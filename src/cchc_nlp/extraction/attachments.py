@@ -1,16 +1,19 @@
-"""The files an article links to."""
+"""The files an article links to, or shows in a frame."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
+from cchc_nlp.extraction.boxes import kind_of_box
 from cchc_nlp.portals.base import Portal, select
 from cchc_nlp.records import Attachment
+from cchc_nlp.vietnamese.normalization import fold, normalize
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 # Written out: what a machine's own table of types says differs from machine to machine.
 MEDIA_TYPES = {
@@ -22,48 +25,128 @@ MEDIA_TYPES = {
     "zip": "application/zip",
     "rar": "application/vnd.rar",
 }
-_FILE = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
+_FILE = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)$")
+_FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
+# Handlers that answer with a file: DotNetNuke, NukeViet, Joomla, WebForms.
+_HANDLER = re.compile(
+    r"(?i)linkclick\.aspx|[?&](?:fileticket|download)=|/attachments?/download/|/download/\d"
+    r"|(?:download|taifile|getfile)\.(?:aspx|ashx|php)\?"
+)
+# Viewers take the file's address in their query: Google's, Microsoft's, pdf.js.
+_VIEWED = ("url", "src", "file", "embedded_url")
+_LABEL = re.compile(
+    r"(?i)^(?:tải (?:về|xuống)|download|tệp|file|xem)(?:\s+(?:tệp|file))?\s*[:：]\s*"
+)
+# What a link says of any file, and so of none.
+_NO_NAME = re.compile(
+    r"(?:tải|xem|click|bấm|nhấn|download|chi tiết)?\s*(?:(?:tệp|file|tập tin|văn bản|tài liệu|về|xuống"
+    r"|tại|ở|vào|xem|chi tiết|đây|này|pdf|word|đính kèm|here|online|trực tuyến)\s*)*"
+)
 
 
-def find_attachments(article: HtmlElement, base: str, *, portal: Portal) -> tuple[Attachment, ...]:
-    """Links to files, each once, in the order they stand; the name is the file's where shown.
+def find_attachments(
+    article: _Element, base: str, *, portal: Portal, beside: Iterable[_Element] = ()
+) -> tuple[Attachment, ...]:
+    """Links to files, each once, in the order they stand; the name is what the link says.
 
     A download address need not end in the file's name (`?download=1&id=0`): links in the
-    portal's own place for attachments count whatever their address.
+    portal's own place for attachments count whatever their address. Frames count that show a file,
+    also through a viewer. Files of other articles listed in it do not. `beside` are elements
+    around the article that may hold its files.
     """
     found: dict[str, Attachment] = {}
     for link in select(article, portal.attachment):
-        _keep(found, link, base)
-    for link in article.iter("a"):
-        if _FILE.search(_path(link.get("href") or "")):
-            _keep(found, link, base)
+        _keep(found, link, link.get("href") or "", base)
+    for root in (article, *beside):
+        for element in root.iter("a", *_FRAMES):
+            address = file_in(element)
+            if address and not _is_of_another(element, root):
+                _keep(found, element, address, base)
     return tuple(found.values())
 
 
-def _path(href: str) -> str:
-    """The path of an address; "" for "http://[bad", somebody's slip."""
+def file_in(element: _Element) -> str:
+    """The address of the file that a link leads to or a frame shows; "" for another thing."""
+    address = element.get(_FRAMES.get(str(element.tag), "href")) or ""
+    if _FILE.search(_path(address)):
+        return address
+    if element.tag == "a" and _is_download(element, address):
+        return address
+    return next(iter(_viewed(address)), "") if "=" in address else ""
+
+
+def _is_download(link: _Element, address: str) -> bool:
+    """Whether a link hands out a file, though its address does not end in the file's name."""
+    if link.get("download") is not None or _HANDLER.search(address):
+        return True
+    said = "".join(link.itertext()).strip()
+    return address not in ("", "#") and bool(_FILE.search(re.sub(r"\s*\([^()]*\)$", "", said)))
+
+
+def _viewed(address: str) -> Iterator[str]:
+    """The file that a viewer's address names.
+
+    >>> list(_viewed("https://docs.google.com/gview?url=http://so.example/a.pdf&embedded=true"))
+    ['http://so.example/a.pdf']
+    """
     try:
-        return urlsplit(href).path
+        parts = urlsplit(address)
+        told = {**parse_qs(parts.query), **parse_qs(parts.fragment)}
+    except ValueError:
+        return
+    for name in _VIEWED:
+        yield from (value for value in told.get(name, ()) if _FILE.search(_path(value)))
+
+
+def _path(href: str) -> str:
+    """The path of an address; "" for "http://[bad", somebody's slip.
+
+    Liferay hangs a uuid behind the file's name: /documents/20181/30001/ke-hoach.pdf/<uuid>.
+    """
+    try:
+        path = urlsplit(href).path
     except ValueError:
         return ""
+    return re.sub(r"/[0-9a-f-]{36}$", "", path) if "/documents/" in path else path
 
 
-def _keep(found: dict[str, Attachment], link: HtmlElement, base: str) -> None:
-    href = link.get("href") or ""
+def _is_of_another(link: _Element, article: _Element) -> bool:
+    """Whether a link stands in a list of other articles."""
+    for above in link.iterancestors():
+        if above is article:
+            return False
+        named = f"{above.get('class') or ''} {above.get('id') or ''}"
+        if named != " " and kind_of_box(named) == "others":
+            return True
+    return False
+
+
+def _keep(found: dict[str, Attachment], link: _Element, href: str, base: str) -> None:
     if not _path(href) and "?" not in href:
         return
-    url = urljoin(base, href)
-    if url not in found:
-        name = _name(link, url)
-        ending = name.rpartition(".")[2].lower()
-        media_type = MEDIA_TYPES.get(ending, "application/octet-stream")
-        found[url] = Attachment(url, name, media_type)
+    url = urljoin(base, href.strip())
+    name = _name(link, url)
+    # the same file once more: a picture links to it first, and then its name
+    if url not in found or found[url].name == _path_name(url) != name:
+        found[url] = Attachment(url, name, _media_type((name, _path_name(url))))
 
 
-def _name(link: HtmlElement, url: str) -> str:
-    shown = " ".join(link.text_content().split())
-    titled = (link.get("title") or "").split(":", 1)[-1].strip()
-    segments = unquote(urlsplit(url).path).split("/")
-    # Liferay hangs a uuid behind the file's name: /documents/20181/30001/ke-hoach.pdf/<uuid>
-    path_name = next((part for part in reversed(segments) if _FILE.search(part)), segments[-1])
-    return next((n for n in (shown, titled, path_name) if _FILE.search(n)), shown or path_name)
+def _media_type(names: Iterable[str]) -> str:
+    """The type that the first file's name ends in, until its bytes are seen."""
+    endings = (match[1].lower() for name in names if (match := _FILE.search(name)))
+    return MEDIA_TYPES.get(next(endings, ""), "application/octet-stream")
+
+
+def _path_name(url: str) -> str:
+    return unquote(_path(url)).rsplit("/", 1)[-1]
+
+
+def _name(link: _Element, url: str) -> str:
+    """What the link says, if that names the file, or its title, or the end of its address."""
+    shown = normalize(" ".join("".join(link.itertext()).split())) if link.tag == "a" else ""
+    shown = re.sub(r"\s*\([\d.,]+ ?[kKmM]?[bB]\)$", "", _LABEL.sub("", shown))
+    titled = _LABEL.sub("", (link.get("title") or "").strip())
+    if shown and not _NO_NAME.fullmatch(fold(shown)):
+        return shown
+    names = (titled, _path_name(url), shown)
+    return next((name for name in names if _FILE.search(name)), next(filter(None, names), url))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_nlp.vietnamese.normalization import normalize
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _BLOCKS = frozenset(
     "address article aside blockquote caption center dd details div dl dt fieldset figcaption"
@@ -18,69 +18,214 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset(
     "script style noscript template button select option textarea input svg iframe object head"
-    " title".split()
+    " title audio video canvas map".split()
 )
-_BREAK, _CELL = "\u2028", "\u2029"  # cannot occur in a page's words; turned into lines below
+_CELLS = frozenset({"td", "th"})
+_CELL = "\u2029"  # cannot occur in a page's words; the end of a cell of data
+_HIDDEN = re.compile(
+    r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden|screen-reader-text)(?:\s|$)"
+)
+_SHOWN_SOMEWHERE = re.compile(r"(?:^|\s)d-(?:\w+-)?(?:block|inline|flex|grid|table)")
+_HEADINGS = frozenset("h1 h2 h3".split())
 
 
-def text_blocks(element: HtmlElement) -> Iterator[str]:
-    """The lines of an element, with plain single spaces; cells of a row are joined by " | "."""
-    raw = normalize("".join(_pieces(element)))
-    for block in raw.split(_BREAK):
-        cells = (" ".join(cell.split()) for cell in block.split(_CELL))
-        if line := " | ".join(cell for cell in cells if cell):
-            yield line
+class Block(NamedTuple):
+    """One line of a page.
+
+    `linked` counts its letters that stand in links; `place` is the element it begins in; `left` is
+    what the reader called the box it stands in, if that is to be left; `level` counts the elements around the
+    headline that were left behind when the line was reached.
+    """
+
+    text: str
+    linked: int
+    place: _Element
+    left: str
+    level: int
 
 
-def one_line(element: HtmlElement) -> str:
+def text_blocks(
+    element: _Element, *, leaves: Callable[[_Element], str] | None = None
+) -> Iterator[str]:
+    """The lines of an element, with plain single spaces; cells of a row are joined by " | ".
+
+    What stands in an element that `leaves` has a word for is not among them.
+    """
+    return (block.text for block in blocks_of(element, leaves=leaves) if not block.left)
+
+
+def one_line(element: _Element) -> str:
     """The element's text on one line."""
     return " ".join(text_blocks(element))
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT or _is_hidden(element):
-        return
-    if tag == "br":
-        yield " " if _is_in_data_cell(element) else _BREAK
-        return
-    edge = _edge(element, tag)
-    yield edge
-    yield element.text or ""
-    for child in element:
-        yield from _pieces(child)
-        yield child.tail or ""
-    yield edge
+def blocks_of(
+    element: _Element,
+    *,
+    leaves: Callable[[_Element], str] | None = None,
+    after: _Element | None = None,
+) -> Iterator[Block]:
+    """The lines of an element in reading order; only those after `after`, if that is given."""
+    from lxml import etree
+
+    reader = _Reader(element, leaves, after)
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "end":
+            reader.leave(inner)
+        elif reader.passes_over(inner):
+            walk.skip_subtree()
+        else:
+            reader.enter(inner)
+        if reader.ended:
+            yield from reader.ended
+            reader.ended.clear()
+    reader.flush()
+    yield from reader.ended
 
 
-def _edge(element: HtmlElement, tag: str) -> str:
-    """What stands before and after an element's text. Blocks inside a data cell stay in its row."""
-    if tag in ("td", "th"):
-        return _CELL if _is_data_cell(element) else _BREAK
-    if tag in _BLOCKS:
-        return " " if _is_in_data_cell(element) else _BREAK
-    return ""
+class _Reader:
+    """The line that is being read, and where; elements are entered and left in document order.
+
+    Lines that have ended gather in `ended`: a generator for each element would cost more than
+    all the rest.
+    """
+
+    def __init__(
+        self,
+        root: _Element,
+        leaves: Callable[[_Element], str] | None,
+        after: _Element | None,
+    ) -> None:
+        self.root, self.leaves, self.after = root, leaves, after
+        self.path = set() if after is None else {after, *after.iterancestors()}
+        self.level = 0
+        self.ended: list[Block] = []
+        self.parts: list[str] = []
+        self.linked = 0
+        self.place: _Element | None = None
+        self.in_link = 0
+        self.left: _Element | None = None
+        self.word = ""
+        self.skipped: _Element | None = None
+        self.tables: list[bool] = []  # whether each table around is one of data
+        self.cells: list[bool] = []  # whether each cell around is one of a table of data
+
+    def passes_over(self, element: _Element) -> bool:
+        """Whether nothing in the element is read: what stands before the headline, is no text."""
+        is_over = (
+            element is self.after
+            or (self.after is not None and element not in self.path)
+            or element.tag in _SILENT
+            or (bool(element.attrib) and _is_hidden(element))
+        )
+        if is_over:
+            self.skipped = element
+        return is_over
+
+    def enter(self, element: _Element) -> None:
+        if self.left is None and self.leaves is not None and (word := self.leaves(element)):
+            self.flush()
+            self.left, self.word = element, word
+        tag = element.tag
+        if tag == "br":
+            self._edge()
+        elif tag in _BLOCKS:
+            self._open(element, tag)
+        elif tag in _CELLS:
+            self._open_cell(element)
+        elif tag == "a":
+            self.in_link += 1
+        if self.after is None and element.text:
+            self._say(element.text, element)
+
+    def leave(self, element: _Element) -> None:
+        if element is self.skipped:
+            self.skipped = None
+        else:
+            self._close(element)
+        if element is self.after:
+            self.after = None
+        elif element in self.path and self.after is None:
+            self.level += 1
+        if self.after is None and element.tail and element is not self.root:
+            self._say(element.tail, element.getparent())
+
+    def flush(self) -> None:
+        """End the line here, if it says anything."""
+        if not self.parts:
+            return
+        raw, linked, place = normalize("".join(self.parts)), self.linked, self.place
+        self.parts, self.linked, self.place = [], 0, None
+        cells = (" ".join(cell.split()) for cell in raw.split(_CELL))
+        line = " | ".join(cell for cell in cells if cell)
+        if line and place is not None:
+            self.ended.append(Block(line, linked, place, self.word, self.level))
+
+    def _say(self, text: str, place: _Element | None) -> None:
+        self.parts.append(text)
+        if self.place is None and not text.isspace():
+            self.place = place
+        if self.in_link:
+            self.linked += len(text.strip())
+
+    def _edge(self) -> None:
+        """A line ends, but for blocks inside a cell of data: they stay in its row."""
+        if self.cells and self.cells[-1]:
+            self.parts.append(" ")
+        else:
+            self.flush()
+
+    def _open(self, element: _Element, tag: str) -> None:
+        if tag == "table":
+            self.flush()
+            self.tables.append(_is_of_data(element))
+            self.cells.append(False)
+        else:
+            self._edge()
+
+    def _open_cell(self, element: _Element) -> None:
+        row = element.getparent()
+        is_data = bool(self.tables and self.tables[-1]) and row is not None and len(row) > 1
+        if not is_data:
+            self._edge()
+        self.cells.append(is_data)
+
+    def _close(self, element: _Element) -> None:
+        tag = element.tag
+        if tag in _CELLS and self.cells:
+            if self.cells.pop():
+                self.parts.append(_CELL)
+            else:
+                self._edge()
+        elif tag == "table":
+            self.flush()
+            if self.tables and self.cells:
+                self.tables.pop()
+                self.cells.pop()
+        elif tag in _BLOCKS:
+            self._edge()
+        elif tag == "a":
+            self.in_link = max(0, self.in_link - 1)
+        if element is self.left:
+            self.flush()
+            self.left, self.word = None, ""
 
 
-def _is_data_cell(cell: HtmlElement) -> bool:
-    """Whether the cell belongs to a table of data, not to one that lays out the page."""
-    row = cell.getparent()
-    table = next(cell.iterancestors("table"), None)
-    return row is not None and table is not None and len(row) > 1 and _rows(table) > 1
+def _is_of_data(table: _Element) -> bool:
+    """Whether a table holds data: rows of cells; not one that lays out headlines or tables."""
+    if table.get("role") == "presentation" or next(table.iter(*_HEADINGS), None) is not None:
+        return False
+    rows = table.xpath("./tr|./tbody/tr|./thead/tr|./tfoot/tr")
+    is_nested = next(table.iterdescendants("table"), None) is not None
+    return len(rows) > 1 and not is_nested
 
 
-def _rows(table: HtmlElement) -> int:
-    """How many rows a table has of its own, without those of tables inside it."""
-    return len(table.xpath("./tr|./tbody/tr|./thead/tr|./tfoot/tr"))
-
-
-def _is_in_data_cell(element: HtmlElement) -> bool:
-    cell = next(element.iterancestors("td", "th"), None)
-    return cell is not None and element.tag not in ("table", "tr", "tbody") and _is_data_cell(cell)
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or bool(
-        re.search(r"(^| )hidden( |$)", element.get("class") or "")
-    )
+def _is_hidden(element: _Element) -> bool:
+    style = element.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return True
+    named = element.get("class")
+    if named and _HIDDEN.search(named) and not _SHOWN_SOMEWHERE.search(named):
+        return True
+    return element.get("hidden") is not None

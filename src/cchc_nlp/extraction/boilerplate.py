@@ -1,32 +1,81 @@
 """What stands around an article and is never part of it: counters, toolbars, related lists.
 
-Lines are compared without diacritics, because portals' own labels may arrive without them.
+Lines are compared without diacritics, because portals' own labels may arrive without them. The
+words come from the templates of NukeViet, Liferay, SharePoint and the others' public sources, and
+from what offices' own pages print.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cchc_nlp.vietnamese.normalization import plain_letters
 
+LONGEST = 120  # letters of a line that can be a portal's own
+_EDGES = " :.…»>-–|•·*()[]"
+
 # Where the rest of the page is other articles.
 RELATED_HEADINGS = re.compile(
-    r"(cac|nhung) (tin|bai)( viet)?( tuc)? (khac|da dua|moi hon|cu hon|lien quan)|"
-    r"(tin|bai)( viet)?( tuc)? (khac|lien quan|moi dang|cung loai|cung chuyen muc|tiep theo)|"
-    r"theo dong su kien|van ban cung loai|danh sach bai viet (moi|cu)|y kien ban doc"
+    r"(cac|nhung|mot so)? ?(tin|bai|tin bai|tin tuc)( viet)?( tuc)? ?"
+    r"(khac|da dua|da dang|moi hon|cu hon|moi dang|lien quan|cung loai|cung chuyen muc"
+    r"|cung chu de|cung the loai|tiep theo|moi nhat|moi|cu|doc nhieu|noi bat|xem nhieu)( nhat)?|"
+    r"(theo dong su kien|van ban cung loai|danh sach bai viet (moi|cu)|xem them( tin khac)?"
+    r"|co the ban quan tam|(tin )?cung chuyen muc|doc them|tin tiep theo|lien quan"
+    r"|cac thong tin lien quan|thong tin lien quan|(related|other) (news|posts|articles))"
+)
+# Where readers begin to speak.
+_COMMENTS = re.compile(
+    r"(\d+ )?(y kien|binh luan|phan hoi)( cua)?( ban doc| doc gia| cua ban)?( \(?\d+\)?)?|"
+    r"(gui|viet|de lai|them|dang)( mot)? (binh luan|y kien|phan hoi)( cua ban)?( ve bai viet)?|"
+    r"y kien (binh luan|phan hoi)|chua co binh luan( nao)?|\d+ comments?|leave a (comment|reply)"
+)
+# Where the site speaks of itself.
+_COLOPHON = re.compile(
+    r"(chiu trach nhiem (chinh|noi dung|xuat ban)|ban quyen (thuoc|cua)|giay phep (so|thiet lap)"
+    r"|copyright|© ?(ban quyen|\d{4}|copyright)|(co quan|don vi) chu quan)"
 )
 
+_TOOL = (
+    r"in|in (bai viet|trang|tin|bai|noi dung)|ban in|print|gui (mail|email|bai viet|tin)"
+    r"|gui( bai viet)? (cho|qua)( ban be| email| mail)?|email|e-mail|quay (lai|ve)|quay tro (lai|ve)"
+    r"|(len|ve) dau trang|dau trang|chia se( bai viet| tin| len| qua)*( facebook| zalo| twitter)?"
+    r"|facebook|fb|twitter|tweet|zalo|google\+?|linkedin|pinterest|telegram|messenger|share|like"
+    r"|thich( \d+)?|luu|luu( tru)? (bai viet|tin|bai)|save|copy( link)?|sao chep( lien ket)?|theo doi"
+    r"|xem co chu|(co|phong|kich( thuoc)?|kich co) chu|tang|giam|(tang|giam|phong to|thu nho) co chu"
+    r"|mac dinh|a|aa|a\+|a-|a a|tuong phan|do tuong phan( cao)?|(nghe|doc)( bai| noi dung)?( viet)?"
+    r"|nghe (doc )?(bai|tin|noi dung)( viet)?|doc bai viet|doc to|phat|tam dung|dung lai?"
+    r"|danh gia( bai viet)?|binh chon|xep hang|gui binh luan|gui y kien|binh luan( bang tai khoan)?"
+    r"|ma (captcha|bao mat|xac (nhan|thuc))|nhap ma (captcha|bao mat|xac (nhan|thuc))|dang nhap"
+    r"|nhap chu thich anh|chu thich anh|xem( anh)? phong to|tai ve|tai xuong|download|dong|xem them"
+    r"|hien thi|an|qr( code)?|next|prev|previous|truoc|sau|tiep|bai (truoc|sau|tiep theo)|menu"
+)
+_COUNT = (
+    r"(dang truy cap|dang online|khach|hom (nay|qua)|(trong )?(tuan|thang|nam)( nay| truoc| hien tai)?"
+    r"|trong ngay|tong( so| cong)?( luot)?( truy cap| xem| doc)?|tong so truc tuyen|truc tuyen"
+    r"|(so )?(luot|lan)( nguoi)? (xem|truy cap|doc|tai)|da xem|da doc|xem|phan hoi|view count|views?|hits?"
+    r"|so (lan|luot) (xem|doc|truy cap)|truy cap|luot)"
+)
 # Whole lines that a portal prints and nobody wrote.
 _CHROME = re.compile(
-    r"skip (ribbon commands|to main content)|turn (on|off) .*|"
-    r"(dang truy cap|hom nay|hom qua|tuan nay|thang (nay|hien tai)|trong (thang|ngay)|"
-    r"tong( so)? (luot )?truy cap|tong so truc tuyen|luot (xem|truy cap)|da xem|xem|phan hoi|"
-    r"view count|so lan xem)\s*:?\s*[\d.,\s]*|"
-    r"chi tiet( tin)?( -.*)?|trang chu( [>»/|-].*)?|"
-    r"(in( bai viet)?|gui mail|gui email|quay lai|chia se|luu|xem co chu|co chu|a\+|a-|"
-    r"tuong phan|nghe bai viet|danh gia bai viet|nhap chu thich anh|gui binh luan|ma captcha|"
-    r"ma bao mat|binh chon)[\s:|]*|tong so diem cua bai viet la.*|thich \d+"
+    r"skip (ribbon commands|to (main )?content)|turn (on|off) .*|"
+    rf"{_COUNT}\s*:?\s*[\d.,\s]*( (luot|lan)( xem| doc| truy cap)?)?|"
+    r"[\d.,]+ (luot|lan) (xem|doc|truy cap|tai|thich|chia se)|[\d.,]+ views?|"
+    r"chi tiet( tin)?( -.*)?|trang chu( [>»/|-].*)?|home|ban dang (o|xem)( day)?.*|"
+    rf"({_TOOL})([\s:|/•·]+({_TOOL}))*|"
+    r"(danh gia|diem|xep hang|trung binh)[^.]{0,30}\d+ ?(/|-|trong|tren|trong tong so|phieu).*|"
+    r"tong so diem cua bai viet la.*|click de danh gia bai viet|hay la nguoi dau tien.*|"
+    r"(hay )?(vui long )?nhap ma (xac nhan|bao mat|captcha).*|\W*"
+)
+_TAGS = re.compile(
+    r"(tags?|tu khoa|the|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|#\w+( #\w+)*"
+)
+_FILES = re.compile(
+    r"(((cac|danh sach|tai) )*(tep|file|tap tin|tai lieu|van ban|noi dung)( tin)? (dinh kem|kem theo)"
+    r"|(danh sach )?(tep|file|tap tin)( tai ve| van ban| tin)?"
+    r"|tai (file|tep|ve|xuong|tai lieu)( dinh kem| tai day| tai lieu)?"
+    r"|(dinh kem|kem theo|tai lieu|van ban)|download( file)?|attachments?)\s*(:|$)"
 )
 
 
@@ -36,13 +85,32 @@ def is_chrome(line: str) -> bool:
     >>> is_chrome("Tổng lượt truy cập: 1.204.310"), is_chrome("Hôm nay trời rét")
     (True, False)
     """
-    return bool(_CHROME.fullmatch(" ".join(plain_letters(line).split())))
+    return len(line) <= LONGEST and bool(_CHROME.fullmatch(_plain(line)))
 
 
 def is_related_heading(line: str) -> bool:
     """Whether a line begins a list of other articles ("Các tin khác")."""
-    plain = " ".join(plain_letters(line).split()).strip(" :.»>-")
-    return bool(RELATED_HEADINGS.fullmatch(plain))
+    return len(line) <= LONGEST and bool(RELATED_HEADINGS.fullmatch(_plain(line).strip(_EDGES)))
+
+
+def ends_article(line: str) -> bool:
+    """Whether an article is over at a line: other articles follow, comments, or the colophon.
+
+    >>> ends_article("Ý kiến bạn đọc (0)"), ends_article("Ý kiến bạn đọc gửi về đều được trả lời.")
+    (True, False)
+    """
+    if len(line) > LONGEST:
+        return False
+    plain = _plain(line).strip(_EDGES)
+    return bool(
+        RELATED_HEADINGS.fullmatch(plain) or _COMMENTS.fullmatch(plain) or _COLOPHON.match(plain)
+    )
+
+
+def is_label(line: str) -> bool:
+    """Whether a line only announces tags or files ("Tệp đính kèm:")."""
+    plain = _plain(line).strip(_EDGES) if len(line) <= LONGEST else ""
+    return bool(_FILES.match(plain) or _TAGS.fullmatch(_plain(line)))
 
 
 def without_chrome(lines: Iterable[str]) -> Iterator[str]:
@@ -52,3 +120,8 @@ def without_chrome(lines: Iterable[str]) -> Iterator[str]:
             return
         if not is_chrome(line):
             yield line
+
+
+@lru_cache(maxsize=4096)
+def _plain(line: str) -> str:
+    return " ".join(plain_letters(line).split())

@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.blocks import text_blocks
 from cchc_nlp.extraction.boilerplate import is_chrome, without_chrome
-from cchc_nlp.portals.base import parse_html
+from cchc_nlp.portals.base import parse_page
 from cchc_nlp.records import Record
 from cchc_nlp.vietnamese.normalization import decode, normalize, read_text
 
@@ -71,7 +71,7 @@ def _text_lines(path: Path) -> Iterator[str]:
 
 
 def _html_lines(path: Path) -> Iterator[str]:
-    tree = parse_html(decode(path.read_bytes()))
+    tree = parse_page(decode(path.read_bytes()))
     yield from (line for line in text_blocks(tree) if not is_chrome(line))
 
 

@@ -6,17 +6,17 @@ import html
 import json
 from typing import TYPE_CHECKING
 
-from cchc_nlp.portals.base import Api, dig, parse_html
+from cchc_nlp.portals.base import Api, dig, parse_page
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 # Fields of plain text, and the element each becomes.
 _PLAIN = {"title": "h1", "published": "p", "author": "p", "origin": "p"}
 MOST_ROUNDS = 3
 
 
-def laid_out(text: str, api: Api) -> HtmlElement:
+def laid_out(text: str, api: Api) -> _Element:
     """The tree of an article whose fields a site profile names. Raises ValueError if not JSON.
 
     >>> api = Api("", {}, "", "", {"title": "TieuDe", "body": "NoiDung"})
@@ -33,7 +33,7 @@ def laid_out(text: str, api: Api) -> HtmlElement:
     rich = (
         f'<div class="{name}">{unescaped(said.get(name, ""))}</div>' for name in ("lead", "body")
     )
-    return parse_html(f"<article>{''.join(plain)}{''.join(rich)}</article>")
+    return parse_page(f"<article>{''.join(plain)}{''.join(rich)}</article>")
 
 
 def _whole(text: str) -> str:

@@ -1,33 +1,153 @@
 """When an article was published, and where that was read. None rather than a guess.
 
-The order of trust: the portal's own places, microdata inside the article, the date of the list
-that led here. The header's clock and dates of cited documents are never looked at.
+The order of trust: the portal's own places; microdata and JSON-LD of the article; <meta>; a stamp
+beside the headline; the list that led here; the address. The header's clock and dates of cited
+documents are never looked at.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cchc_nlp.extraction.blocks import one_line
+from cchc_nlp.extraction.metadata import Metadata
+from cchc_nlp.extraction.stamps import Kind, Stamp, stamps_of
 from cchc_nlp.portals.base import Portal, select
 from cchc_nlp.records import TIME_ZONE, Page
-from cchc_nlp.vietnamese.dates import parse_timestamp
+from cchc_nlp.vietnamese.dates import parse_iso, parse_timestamp
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
+
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
+A_DAY = dt.timedelta(days=1)
+EARLIEST = dt.datetime(1997, 1, 1, tzinfo=TIME_ZONE)  # Vietnam's first day on the internet: 11/1997
 
 
-def find_publication_date(
-    article: HtmlElement, page: Page, *, portal: Portal
-) -> tuple[dt.datetime | None, str]:
-    """The moment of publication in Asia/Ho_Chi_Minh and its source; (None, "") without one."""
+@dataclass(frozen=True)
+class Dated:
+    """The moments of an article in Asia/Ho_Chi_Minh, None where nothing sure says them."""
+
+    published: dt.datetime | None = None
+    source: str = ""
+    updated: dt.datetime | None = None
+
+
+def date_by_rules(article: _Element, portal: Portal) -> Dated:
+    """What the portal's own places say."""
+    published = itemprop = None
     for element in select(article, portal.published_itemprop):
-        stamp = element.get("content") or element.get("datetime") or element.text_content()
-        if found := parse_timestamp(stamp):
-            return found, "itemprop"
-    for element in select(article, portal.published):
-        if found := parse_timestamp(element.text_content()):
-            return found, "selector"
+        if itemprop := parse_iso(_stamp(element)) or parse_timestamp(_text(element)):
+            break
+    if itemprop is None:
+        texts = map(_text, select(article, portal.published))
+        published = next((day for text in texts if (day := parse_timestamp(text))), None)
+    updated = next(map(parse_iso, map(_stamp, select(article, portal.updated))), None)
+    found = itemprop or published
+    source = "itemprop" if itemprop else "selector" if published else ""
+    return Dated(found, source, _later(updated, found))
+
+
+def date_by_signs(
+    told: Metadata,
+    around: Sequence[Sequence[str]],
+    places: Iterable[_Element],
+    *,
+    page: Page,
+) -> Dated:
+    """What machines are told, and the stamps among the lines around a headline and its text.
+
+    `around` are groups of lines, the most trusted first: only in the first, between headline and
+    text, a bare date is enough, elsewhere it must be labelled.
+    """
+    groups = [_stamps(lines, page) for lines in around]
+    stamp = next((s for n, group in enumerate(groups) if (s := _best(group, n == 0))), None)
+    printed = [s.moment for group in groups for s in group if s.kind == "updated"]
+    updated = next((moment for moment in printed if stamp and moment != stamp.moment), None)
+    moment, source = _for_machines(told, places, page)
+    if stamp and (moment is None or _is_better(stamp, moment)):
+        moment, source = stamp.moment, "relative" if stamp.is_relative else "label"
+    return Dated(moment, source, _later(updated or _changed(told), moment))
+
+
+def _stamps(lines: Sequence[str], page: Page) -> list[Stamp]:
+    stamps = (stamp for line in lines for stamp in stamps_of(line, fetched=page.fetched_at))
+    return [stamp for stamp in stamps if _is_possible(stamp.moment, page)]
+
+
+def _best(stamps: Sequence[Stamp], is_bare_enough: bool) -> Stamp | None:  # noqa: FBT001
+    """The stamp that says when an article was published."""
+    kinds: tuple[Kind, ...] = ("published", "bare", "updated")
+    wanted = kinds if is_bare_enough else ("published", "updated")
+    return next((s for kind in wanted for s in stamps if s.kind == kind), None)
+
+
+def date_by_way(page: Page) -> Dated:
+    """What led to the page says: the list beside its link, or else its address."""
     if page.listed_date is not None:
-        return dt.datetime.combine(page.listed_date, dt.time(), TIME_ZONE), "list"
+        return Dated(dt.datetime.combine(page.listed_date, dt.time(), TIME_ZONE), "list")
+    if match := _IN_ADDRESS.search(page.url):
+        try:
+            year, month, day = map(int, match.groups())
+            return Dated(dt.datetime(year, month, day, tzinfo=TIME_ZONE), "url")
+        except ValueError:
+            return Dated()
+    return Dated()
+
+
+def _for_machines(
+    told: Metadata, places: Iterable[_Element], page: Page
+) -> tuple[dt.datetime | None, str]:
+    """The moment that microdata, JSON-LD or <meta> state, in this order, and which of them did."""
+    attributes = ("itemprop", (moment for place in places for moment in _in_attributes(place)))
+    schema = ("json_ld", iter([parse_iso(told.stated)]))
+    meta = ("meta", iter([parse_iso(told.meta_stated)]))
+    for source, moments in (attributes, schema, meta):
+        for moment in moments:
+            if moment is not None and _is_possible(moment, page):
+                return moment, source
     return None, ""
+
+
+def _in_attributes(place: _Element) -> Iterator[dt.datetime | None]:
+    """Moments in the attributes of an element that holds a stamp, and of those in it."""
+    for element in place.iter():
+        if element.get("itemprop") == "dateModified" or "updated" in (element.get("class") or ""):
+            continue
+        for name in ("datetime", "content", "title", "data-time", "data-date"):
+            if value := element.get(name):
+                yield parse_iso(value) or (parse_timestamp(value) if name == "title" else None)
+
+
+def _is_possible(moment: dt.datetime, page: Page) -> bool:
+    return EARLIEST <= moment <= page.fetched_at + A_DAY
+
+
+def _is_better(stamp: Stamp, moment: dt.datetime) -> bool:
+    """Whether a printed stamp says more than machines are told, or another day of publication."""
+    if stamp.moment.date() == moment.date():
+        return moment.time() == dt.time() != stamp.moment.time()
+    return stamp.kind == "published" and abs(stamp.moment - moment) > A_DAY
+
+
+def _changed(told: Metadata) -> dt.datetime | None:
+    return parse_iso(told.changed) or parse_iso(told.meta_changed)
+
+
+def _later(updated: dt.datetime | None, published: dt.datetime | None) -> dt.datetime | None:
+    """A change is one only after the publication: portals fill the field with that too."""
+    if updated is None or published is None:
+        return None
+    return updated if updated > published else None
+
+
+def _stamp(element: _Element) -> str:
+    return element.get("content") or element.get("datetime") or _text(element)
+
+
+def _text(element: _Element) -> str:
+    return one_line(element) or "".join(element.itertext())  # microdata may be hidden

@@ -1,112 +1,338 @@
 """The article on a page of an unknown system: what its headline stands over.
 
-No selector is known, so the page is read as a person reads it: the headline, the block around it
-that has something to say, the day beside the headline, the text up to the related list.
+No selector is known, so the page is read as a person reads it: from the headline down, past stamps
+and toolbars, through what says something, to where other articles, comments or the site itself
+begin to speak. The elements around the headline are left behind one by one; one is left for the
+next only while what follows is text.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from cchc_nlp.extraction.blocks import one_line, text_blocks
-from cchc_nlp.extraction.boilerplate import is_chrome, is_related_heading, without_chrome
-from cchc_nlp.vietnamese.dates import parse_timestamp
-from cchc_nlp.vietnamese.normalization import fold, plain_letters
+from cchc_nlp.extraction.attachments import file_in
+from cchc_nlp.extraction.blocks import Block, blocks_of, one_line
+from cchc_nlp.extraction.boilerplate import ends_article, is_chrome, is_label
+from cchc_nlp.extraction.boxes import box_of
+from cchc_nlp.extraction.bylines import Byline, byline_of, same, split_bylines
+from cchc_nlp.extraction.headline import find_headlines
+from cchc_nlp.extraction.metadata import Metadata
+from cchc_nlp.extraction.stamps import is_stamp_like
+from cchc_nlp.vietnamese.normalization import fold
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
-HEADLINES = ("h1", "h2", "h3")
-FEWEST_WORDS = 3  # of a headline
-SAYING = 40  # words outside of links that a block must have to be an article
-PARAGRAPH = 18  # words; a shorter line above the first paragraph may be a stamp or a byline
-_STAMP = re.compile(
-    r"^(?:(?:thoi gian |ngay )?(?:dang|cap nhat|xuat ban|tao)|ngay|luc|chu nhat|\d"
-    r"|thu (?:hai|ba|tu|nam|sau|bay))"
-)
-_AROUND = ("nav", "header", "footer", "aside")
+MOST_HEADLINES = 4
+ENOUGH = 25  # words that can be an article without anything after them
+A_LEAD = 90  # words: one paragraph of no more may be a lead, its body in another box
+A_STAMP = 12  # words of a line of stamps, labels and names
+A_SENTENCE = 8  # words of a first line
+TITLE_WORDS = 40  # of the longest headline
+NEAR = 4  # lines above the headline, and after the article, in which its stamp may stand
+MOST_BLOCKS = 6000  # after a headline; a page with more is a table of data
+_MEDIA = ("iframe", "object", "embed", "video", "audio")
+_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
+_LEADS = re.compile(r"(?i)sapo|lead|summary|hometext|chapeau|intro|tom-?tat|mo-?ta|descri|trich")
 
 
 @dataclass(frozen=True)
 class Found:
-    """An article found without selectors; `published` is None without a day beside the headline."""
+    """An article found without selectors.
 
-    element: HtmlElement
+    `element` holds headline and text. `around` are the lines in which its stamp may stand, in
+    three groups: between headline and text, after the text, right above the headline; `places` are
+    the elements of the first two.
+    """
+
+    element: _Element
     title: str
+    lead: str
     lines: tuple[str, ...]
-    published: datetime | None
+    byline: Byline
+    around: tuple[tuple[str, ...], ...]
+    places: tuple[_Element, ...]
 
 
-def find_unknown(tree: HtmlElement) -> Found | None:
-    """The article of a page, or None if no headline stands over a text."""
-    for heading in _headings(tree):
-        block = _block(heading)
-        if block is not None:
-            title = one_line(heading)
-            above, below = _around_title(list(text_blocks(block)), title)
-            lines, stamps = _without_stamps(below)
-            published = _first_day([*stamps, *above])
-            return Found(block, title, tuple(without_chrome(lines)), published)
-    return None
+def find_unknown(tree: _Element, told: Metadata, *, given: Sequence[_Element] = ()) -> Found | None:
+    """The article of a page, or None if no headline stands over a text.
+
+    `given` are elements that somebody said are the headline: they are asked first. So is one that
+    the page names; among others the one over the longest text is the likelier.
+    """
+    body = next(tree.iter("body"), tree)
+    candidates = find_headlines(tree, told)[:MOST_HEADLINES]
+    sure = [*given, *(c.element for c in candidates if c.is_named)]
+    for heading in sure:
+        if (found := _under(heading, body)) is not None:
+            return found
+    likely = {c.element for c in candidates}
+    unsure = [c for c in candidates if not c.is_named]
+    found_under = [(c.score, _under(c.element, body, likely=likely)) for c in unsure]
+    return max((f for f in found_under if f[1]), key=_worth, default=(0.0, None))[1]
 
 
-def _headings(tree: HtmlElement) -> list[HtmlElement]:
-    """Headlines outside the page's frame, larger ones first."""
-    found = []
-    for tag in HEADLINES:
-        for heading in tree.iter(tag):
-            in_frame = any(e.tag in _AROUND for e in heading.iterancestors())
-            words = len(one_line(heading).split())
-            if not in_frame and words >= FEWEST_WORDS and not is_related_heading(one_line(heading)):
-                found.append(heading)
-    return found
+def _worth(candidate: tuple[float, Found | None]) -> float:
+    score, found = candidate
+    words = sum(len(line.split()) for line in found.lines) if found else 0
+    return score + 2 * math.log2(1 + words / 10)
 
 
-def _block(heading: HtmlElement) -> HtmlElement | None:
-    """The smallest element around a headline that says something beside it."""
-    for element in heading.iterancestors():
-        if element.tag in ("body", "html"):
-            return element if _words(element) >= SAYING else None
-        if _words(element) >= SAYING or _has_content(element):
-            return element
-    return None
+def _with_one_lead(lines: list[str]) -> list[str]:
+    """The lines without a first one that the second repeats, or repeats but for an agency's name."""
+    if len(lines) < 2 or len(lines[1].split()) < A_SENTENCE:
+        return lines
+    first, second = fold(lines[0]), fold(lines[1])
+    if second.startswith(first):
+        return lines[1:]
+    return [lines[0], *lines[2:]] if first.endswith(second) else lines
 
 
-def _words(element: HtmlElement) -> int:
-    """How many words an element says outside of links."""
-    linked = sum(len((a.text_content() or "").split()) for a in element.iter("a"))
-    return len(" ".join(text_blocks(element)).split()) - linked
+@dataclass
+class _Reading:
+    """What was read on the way down from a headline."""
+
+    head: list[Block] = field(default_factory=list)
+    kept: list[Block] = field(default_factory=list)
+    tail: list[Block] = field(default_factory=list)
+    level: int = 0
+
+    @property
+    def words(self) -> int:
+        return sum(_words(block) for block in self.kept if _says(block))
 
 
-def _has_content(element: HtmlElement) -> bool:
-    """A file or a film under a headline may be all there is to an article."""
-    return any(True for _ in element.iter("iframe", "object", "embed", "video"))
+def _under(
+    heading: _Element, body: _Element, *, likely: Set[_Element] = frozenset()
+) -> Found | None:
+    """What stands under a headline; None if that is neither text, file nor media.
+
+    Where another likely headline stands nearer to the text, with a stamp under it, it is that one.
+    """
+    title = one_line(heading)
+    read = _read_down(blocks_of(body, leaves=box_of, after=heading), heading)
+    if (nearer := _nearer(read, likely)) is not None:
+        return _under(nearer, body)
+    around = _ancestor(heading, read.level)
+    _set_stamps_aside(read, title)
+    if not read.words and not _has_content(around):
+        return None
+    blocks = _without_link_lists(read.kept)
+    last = blocks[-1].place if blocks else None
+    lines, byline = split_bylines([block.text for block in blocks], last=last)
+    said = [byline, *(said for b in (*read.head, *read.tail) if (said := byline_of(b.text)))]
+    lines = _with_one_lead(lines)
+    return Found(
+        element=around,
+        title=title,
+        lead=_lead(blocks),
+        lines=tuple(lines),
+        byline=_joined(said),
+        around=(_texts(read.head), _texts(read.tail), tuple(_above(heading))),
+        places=tuple(b.place for b in (*read.head, *read.tail) if b.left != "others"),
+    )
 
 
-def _around_title(lines: list[str], title: str) -> tuple[list[str], list[str]]:
-    """The lines right above the headline (nearest first), and those below it."""
-    wanted = fold(title)
-    for place, line in enumerate(lines):
-        if fold(line) == wanted or wanted in fold(line):
-            return lines[max(0, place - 2) : place][::-1], lines[place + 1 :]
-    return [], lines
+def _nearer(read: _Reading, likely: Set[_Element]) -> _Element | None:
+    """The last likely headline above the first paragraph, if a stamp follows it there."""
+    found = None
+    is_stamped = False
+    for block in (*read.head, *read.kept):
+        if _words(block) > TITLE_WORDS or (block.text.endswith(".") and _words(block) > A_SENTENCE):
+            break
+        if is_stamp_like(block.text):
+            is_stamped = is_stamped or found is not None
+        elif not block.left:
+            above = {block.place, *islice(block.place.iterancestors(), 2)} & likely
+            found = next(iter(above), found) if not is_stamped else found
+    return found if is_stamped else None
 
 
-def _without_stamps(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The text without the stamps and counters over its first paragraph, and those."""
-    for place, line in enumerate(lines):
-        if len(line.split()) >= PARAGRAPH or not (_is_stamp(line) or is_chrome(line)):
-            return lines[place:], lines[:place]
-    return [], lines
+def _texts(blocks: list[Block]) -> tuple[str, ...]:
+    return tuple(block.text for block in blocks if block.left != "others")
 
 
-def _is_stamp(line: str) -> bool:
-    plain = plain_letters(line).strip(" -–|():,")
-    return bool(_STAMP.match(plain)) and parse_timestamp(line) is not None
+def _ancestor(heading: _Element, level: int) -> _Element:
+    above = list(heading.iterancestors())
+    return above[min(level, len(above) - 1)]
 
 
-def _first_day(lines: list[str]) -> datetime | None:
-    return next((day for line in lines if _is_stamp(line) and (day := parse_timestamp(line))), None)
+def _read_down(blocks: Iterable[Block], heading: _Element) -> _Reading:
+    """The lines of an article, level by level, with those before and after it."""
+    read = _Reading()
+    for level, group in groupby(islice(blocks, MOST_BLOCKS), key=lambda block: block.level):
+        taken, is_over = _up_to_end(group, bool(read.kept))
+        if _goes_on(read, taken, heading):
+            read.kept += taken
+            read.level = level
+        elif read.words:
+            read.tail += taken[:NEAR]
+            is_over = is_over or not all(block.left for block in taken)
+        else:
+            read.head += taken[:NEAR]
+            if _has_content(_ancestor(heading, level)):  # a file or a film is all there is
+                read.level, is_over = level, True
+        if is_over:
+            break
+    return read
+
+
+def _up_to_end(group: Iterable[Block], has_text: bool) -> tuple[list[Block], bool]:  # noqa: FBT001
+    """The lines of one level before the article's end, and whether it came."""
+    taken: list[Block] = []
+    for block in group:
+        if not block.left and ends_article(block.text):
+            if has_text or any(_says(b) and _words(b) >= A_SENTENCE for b in taken):
+                return taken, True
+        else:
+            taken.append(block)
+    return taken, False
+
+
+def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
+    """Whether the lines of the next level belong to the article."""
+    said = sum(_words(block) for block in taken if _says(block))
+    noise = sum(_words(block) for block in taken if not block.left and _is_linked(block))
+    if said < noise or (read.words and _has_content(_ancestor(heading, read.level))):
+        return False
+    if not read.words:
+        return any(_says(b) and _words(b) >= A_SENTENCE for b in taken if not is_stamp_like(b.text))
+    is_short = read.words < ENOUGH or (sum(map(_says, read.kept)) == 1 and read.words <= A_LEAD)
+    first = next((b for b in taken if not _is_after(b)), None)
+    return bool(
+        is_short
+        and first is not None
+        and _says(first)
+        and _words(first) >= A_SENTENCE
+        and _is_paragraph(first)
+    )
+
+
+def _says(block: Block) -> bool:
+    """Whether a line may be the article's: not in a box left, nor a portal's own, nor a link."""
+    return not (block.left or _is_linked(block) or is_chrome(block.text) or is_label(block.text))
+
+
+def _is_linked(block: Block) -> bool:
+    return block.linked > 0.5 * len(block.text)
+
+
+def _is_paragraph(block: Block) -> bool:
+    above = block.place.getparent()
+    tags = (block.place.tag, None if above is None else above.tag)
+    return not any(isinstance(tag, str) and re.fullmatch("h[1-6]", tag) for tag in tags)
+
+
+def _words(block: Block) -> int:
+    return len(block.text.split())
+
+
+def _set_stamps_aside(read: _Reading, title: str) -> None:
+    """Move stamps, bylines and tools at both ends of the text out of it, and drop what is left."""
+    kept = [b for b in read.kept if not same(b.text, title)]
+    start = _start(kept)
+    end = next((n for n, b in enumerate(reversed(kept)) if not _is_after(b)), len(kept))
+    end = max(start, len(kept) - end)
+    read.head += kept[:start]
+    read.tail = [*kept[end:], *read.tail][: 2 * NEAR]
+    read.kept = [b for b in kept[start:end] if not (b.left or is_chrome(b.text))]
+
+
+def _start(kept: list[Block]) -> int:
+    """Where the text begins: after the last stamp among the short lines under a headline."""
+    short = next((n for n, b in enumerate(kept) if _words(b) > A_STAMP and not b.left), len(kept))
+    stamped = [n + 1 for n, b in enumerate(kept[:short]) if is_stamp_like(b.text)]
+    after = stamped[-1] if stamped else 0
+    return next((n for n in range(after, len(kept)) if not _is_aside(kept[n])), len(kept))
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a line before the first paragraph is none of the article's."""
+    return _is_after(block) or _is_linked(block) or byline_of(block.text) is not None
+
+
+def _is_after(block: Block) -> bool:
+    text = block.text
+    return block.left or is_chrome(text) or is_label(text) or is_stamp_like(text)
+
+
+def _without_link_lists(blocks: list[Block]) -> list[Block]:
+    """The lines without lists of links to other articles, and the short headings over them."""
+    kept: list[Block] = []
+    before: Block | None = None  # the line before a run of links
+    for is_linked, run in groupby(blocks, key=lambda block: block.linked > 0.8 * len(block.text)):
+        lines = list(run)
+        is_announced = before is not None and is_label(before.text)
+        if not is_linked:
+            kept += [line for line in lines if not is_label(line.text)]
+        elif not is_announced and (all(map(_is_in_text, lines)) or not _is_list(lines)):
+            kept += lines
+        elif kept and len(lines) > 1 and _is_heading(kept[-1]):
+            kept.pop()
+        before = lines[-1]
+    return kept
+
+
+def _is_in_text(block: Block) -> bool:
+    """Whether a link to a file stands in a paragraph, as its author put it there."""
+    link = next((e for e in (block.place, *block.place.iter("a")) if e.tag == "a"), None)
+    above = None if link is None else link.getparent()
+    return link is not None and above is not None and above.tag == "p" and bool(file_in(link))
+
+
+def _is_list(lines: list[Block]) -> bool:
+    """Whether links are a list: more than one, an item, or a file's name in a box."""
+    place = lines[0].place
+    above = place.getparent() if place.tag == "a" else place
+    tag = None if above is None else above.tag
+    return (
+        len(lines) > 1
+        or tag in ("li", "ul", "h3", "h4", "h5")
+        or any(_is_file_name(line.text) for line in lines)
+    )
+
+
+def _is_file_name(text: str) -> bool:
+    return bool(_FILE.search(re.sub(r"\s*\([^()]*\)$", "", text))) or is_label(text)
+
+
+def _is_heading(block: Block) -> bool:
+    return _words(block) <= A_SENTENCE and (block.text.endswith(":") or not _is_paragraph(block))
+
+
+def _has_content(element: _Element) -> bool:
+    """Whether an element shows a file or a film, which may be all there is to an article."""
+    if next(element.iter(*_MEDIA), None) is not None:
+        return True
+    return any(file_in(link) for link in element.iter("a"))
+
+
+def _lead(blocks: list[Block]) -> str:
+    """The first line, if its box is named as leads are."""
+    if not blocks or not _words(blocks[0]):
+        return ""
+    place = blocks[0].place
+    named = " ".join(e.get("class") or "" for e in (place, *islice(place.iterancestors(), 1)))
+    return blocks[0].text if _LEADS.search(named) else ""
+
+
+def _joined(said: list[Byline]) -> Byline:
+    return Byline(
+        next((b.author for b in said if b.author), ""),
+        next((b.origin for b in said if b.origin), ""),
+    )
+
+
+def _above(heading: _Element) -> list[str]:
+    """The lines right above a headline, nearest first."""
+    lines: list[str] = []
+    for element in (heading, *islice(heading.iterancestors(), 2)):
+        for before in element.itersiblings(preceding=True):
+            if isinstance(before.tag, str) and len(lines) < NEAR:
+                lines += [b.text for b in blocks_of(before)][::-1]
+    return lines[:NEAR]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 Selectors = tuple[str, ...]
@@ -97,7 +98,9 @@ class Portal:
     title: Selectors = ()
     published: Selectors = ()
     published_itemprop: Selectors = ()
+    updated: Selectors = ()
     lead: Selectors = ()
+    captions: Selectors = ()  # of pictures that stand between the lead and the body
     body: Selectors = ()
     author: Selectors = ()
     origin: Selectors = ()
@@ -192,17 +195,59 @@ def parse_html(text: str) -> HtmlElement:
         return lxml_html.document_fromstring("<html></html>")
 
 
+def parse_page(text: str) -> _Element:
+    """The tree of a page for reading its article: without comments, as deep as pages come.
+
+    Its elements are lxml's plain ones, which cost a fraction of `lxml.html`'s; and unlike
+    `parse_html` it keeps what stands under more than 256 tags that nobody closed.
+
+    >>> parse_page("<p>Tin <b>mới</b><!-- cũ -->").xpath("string()")
+    'Tin mới'
+    """
+    from lxml import etree
+
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text, parser=parser)
+    except etree.XMLSyntaxError:  # nothing that could be an element
+        root = None
+    return etree.Element("html") if root is None else root
+
+
 @cache
-def _compiled(selector: str) -> object:
+def _compiled(selector: str) -> Callable[[_Element], list[_Element]]:
     from lxml.cssselect import CSSSelector
 
     return CSSSelector(selector, translator="html")
 
 
-def select(element: HtmlElement, selectors: Selectors) -> list[HtmlElement]:
-    """The elements of the first selector that finds any; an empty list if none does."""
+# Names of classes and ids, and quoted values, outside of :not(...): what a page must hold.
+_NAMES = re.compile(r"[.#]([\w-]+)|='([^']+)'")
+
+
+@cache
+def _names_in(selector: str) -> tuple[str, ...]:
+    """The words without which a page's source cannot hold what a selector names.
+
+    >>> _names_in("div.hentry > #tin-12 [class*='noidung']"), _names_in("h1, .title")
+    (('hentry', 'tin-12', 'noidung'), ())
+    """
+    if "," in selector:
+        return ()
+    return tuple(a or b for a, b in _NAMES.findall(re.sub(r":not\([^)]*\)", "", selector)))
+
+
+def select(element: Any, selectors: Selectors, *, source: str = "") -> list[Any]:
+    """The elements of the first selector that finds any; an empty list if none does.
+
+    With the page's `source`, selectors whose names do not stand in it are passed over: that is
+    a hundred times cheaper than to ask every element.
+    """
     for selector in selectors:
-        if found := _compiled(selector)(element):  # type: ignore[operator]
+        if source and not all(name in source for name in _names_in(selector)):
+            continue
+        if found := _compiled(selector)(element):
             return list(found)
     return []
 

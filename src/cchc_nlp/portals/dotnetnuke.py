@@ -31,13 +31,18 @@ PORTAL = Portal(
         r"(?i)LinkClick\.aspx|/rss\.aspx|/sitemap\.aspx|[?&]SkinSrc=|[?&/]PrintMode\b",
     ),
     article=("article.edn_articleDetails", "[id^='dnn_ctr'] .articleEntry", "#dnn_ContentPane"),
-    title=(".edn_articleTitle", "[id^='dnn_ctr'][id$='_lblTitle']", "h1"),
+    title=(
+        ".edn_articleTitle",
+        # not dnnTITLE: the name over the module
+        "[id^='dnn_ctr'][id$='_lblTitle']:not([id*='dnnTITLE'])",
+        "h1",
+    ),
     published=(
         ".edn_metaDetails time",
         "[id^='dnn_ctr'][id$='_lblDate']",
         ".publish_date",
     ),
-    lead=(".edn_articleSummary", "[id^='dnn_ctr'][id$='_lblSummary']"),
+    lead=(".edn_articleSummary", ".edn_subTitle", "[id^='dnn_ctr'][id$='_lblSummary']"),
     body=(".edn_articleContent", "[id^='dnn_ctr'][id$='_lblContent']", ".content"),
     author=("[id^='dnn_ctr'][id$='_lblAuthor']", ".edn_author"),
     origin=("[id^='dnn_ctr'][id$='_lblSource']",),

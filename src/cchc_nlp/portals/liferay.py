@@ -57,18 +57,33 @@ PORTAL = Portal(
         "#main-content",
         "body",
     ),
-    title=("#titleDetail", ".asset-title", "h1.header-title", ".alert-error"),
+    title=(
+        "#titleDetail",
+        ".tieude-tin h1",
+        ".title01",
+        ".asset-title",
+        "h1.header-title",
+        ".alert-error",
+    ),
     published=(
         "span.date_time",
         "p.date_post",
         ".assetPublishDate",
         "span.text-ngayxam-page",
+        "span.ngay-dang",
         "span.time",
     ),
-    lead=("#leadDetail", ".sapo"),
-    body=("#contentDetail", ".contentDetail", ".journal-content-article", ".asset-full-content"),
-    author=(".author",),
-    origin=(".source",),
+    lead=("#leadDetail", ".sapo", ".text-sapo", ".trichdan", ".hot-line"),
+    body=(
+        "#contentDetail",
+        ".contentDetail",
+        ".content-vcms",
+        ".chitiet-tin #testabc",
+        ".journal-content-article",
+        ".asset-full-content",
+    ),
+    author=(".author", ".tac-gia"),
+    origin=(".source", ".nguon-tin"),
     attachment=(
         # /documents/<group>/<folder>/<name>.pdf/<uuid>: the path does not end in the file's name
         ".attachment a[href], a[href*='/documents/'][href*='.pdf'],"

@@ -50,7 +50,7 @@ _RULES = {
     name: "a text or a list of texts"
     for name in (
         "menu item item_link item_date next_page list_title excluded article title published"
-        " published_itemprop lead body author origin attachment drop"
+        " published_itemprop updated lead captions body author origin attachment drop"
     ).split()
 } | {"identity": "a text", "case_sensitive_paths": "true or false"}
 _API = {

@@ -35,6 +35,8 @@ PORTAL = Portal(
     article=(f"div{_BOTH}:not(:has(div{_BOTH}))", "body"),
     title=("h1",),
     published=("label.pub-time",),
+    lead=(".article-sapo", ".short-description"),
     body=(".article-content",),
+    author=(".article-author",),
     drop=("[class*='related'], [class*='comment']",),
 )

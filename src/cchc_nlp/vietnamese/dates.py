@@ -123,6 +123,57 @@ def parse_timestamp(text: str) -> dt.datetime | None:
     return next((moment for moment in moments if moment), midnight)
 
 
+_UNITS = {
+    "giây": dt.timedelta(seconds=1), "phút": dt.timedelta(minutes=1), "giờ": dt.timedelta(hours=1),
+    "tiếng": dt.timedelta(hours=1), "ngày": dt.timedelta(days=1), "tuần": dt.timedelta(weeks=1),
+}  # fmt: skip
+_AGO = re.compile(rf"(?<![\d.,])(\d{{1,2}})\s{{1,3}}({'|'.join(_UNITS)})\s{{1,3}}trước")
+_YESTERDAY = re.compile(r"\bhôm\s{1,3}(qua|kia)\b")
+
+
+def parse_relative(text: str, fetched: dt.datetime) -> dt.datetime | None:
+    """The moment that "3 giờ trước" or "hôm qua" means on a page fetched then; None without one.
+
+    Days and weeks give midnight: their hour is not said. Months and years are too vague to give
+    a day.
+
+    >>> fetched = dt.datetime(2023, 10, 25, 14, 5, tzinfo=TIME_ZONE)
+    >>> parse_relative("Đăng 3 giờ trước", fetched).isoformat()
+    '2023-10-25T11:05:00+07:00'
+    >>> parse_relative("Hôm qua", fetched).isoformat()
+    '2023-10-24T00:00:00+07:00'
+    >>> parse_relative("2 tháng trước", fetched) is None
+    True
+    """
+    text, fetched = fold(normalize(text)), fetched.astimezone(TIME_ZONE)
+    if match := _AGO.search(text):
+        step = int(match[1]) * _UNITS[match[2]]
+        moment = fetched - step
+        return moment if step < dt.timedelta(days=1) else _midnight(moment)
+    if match := _YESTERDAY.search(text):
+        return _midnight(fetched - dt.timedelta(days=1 if match[1] == "qua" else 2))
+    return None
+
+
+def _midnight(moment: dt.datetime) -> dt.datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+_ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?!\d)")
+
+
+def parse_iso(text: str) -> dt.datetime | None:
+    """The moment in an attribute or a field for machines, in Asia/Ho_Chi_Minh; only ISO 8601.
+
+    "12/11/2021" in an attribute is as often month-first as not: None. NukeViet's misplaced zone
+    is read.
+
+    >>> parse_iso("2021-12-11+0714:05:00").isoformat(), parse_iso("12/11/2021 2:00:23 PM")
+    ('2021-12-11T14:05:00+07:00', None)
+    """
+    return parse_timestamp(text) if _ISO.match(text) else None
+
+
 def _moment(date: dt.date, match: re.Match[str]) -> dt.datetime | None:
     """The date at a time of day, moved from the printed zone; None for an hour no clock has."""
     hour, half = int(match["hour"]), match["half"]

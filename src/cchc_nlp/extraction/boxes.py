@@ -1,0 +1,87 @@
+"""Which boxes of a page are not the article's, told by the words in their classes and ids."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LONG = 100  # letters of one stretch of text: more than a tool says
+_SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
+# Boxes that hold other things than the article, however much they say.
+_OTHERS = re.compile(
+    r"\b(?:related?|relates?|lien ?quan|(?:tin|bai|news)(?: viet)? ?(?:khac|cu|moi|lien|lq|other)"
+    r"|other ?(?:news|posts?)|more ?(?:news|posts?)|comments?|binh ?luan|respond|disqus|y ?kien"
+    r"|phan ?hoi|side ?bar|aside|footer|widgets?|modal|popup|you ?may|read ?more|recommend\w*"
+    r"|yarpp|jp relatedposts|same ?(?:cat\w*|topic))\b"
+)
+# Boxes of tools, unless the article itself stands in them ("print-area").
+_TOOLS = re.compile(
+    r"\b(?:share|sharing|chia ?se|socials?|social ?(?:icons?|share)|add ?this|addtoany|a2a|fb|zalo"
+    r"|tool ?bars?|tools?|cong ?cu|utilit\w*|tien ?ich|print|bread ?crumbs?|duong ?dan|pag(?:er|ing|ination)"
+    r"|phan ?trang|(?:post|posts) navigation|nav ?links|menus?|nav|navbar|rat(?:e|ing)s?|danh ?gia|votes?"
+    r"|binh ?chon|stars?|poll|captcha|tags?|tag ?(?:list|cloud)|tu ?khoa|key ?words?|(?:post ?|page ?)views?(?: ?counts?)?"
+    r"|luot ?(?:xem|truy ?cap)|counters?|thong ?ke|font ?size|co ?chu|audio|player|tts|nghe|speech"
+    r"|news ?letter|subscribe|log ?in|dang ?nhap|search|tim ?kiem|banners?|ads|advert\w*"
+    r"|quang ?cao|copyright|toc|qr ?code|skip ?link\w*)\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:side ?bar|aside|footer|chan ?trang|menus?|nav|navbar|bread ?crumbs?|widgets?|related?"
+    r"|lien ?quan|modal|popup|banner|(?:col|cot|block|box)? ?(?:right|left|phai|trai)"
+    r"(?: ?(?:col|column|bar|side|panel))|(?:tin|bai)(?: viet)? ?(?:khac|cu|moi|lien quan))\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _words(named: str) -> str:
+    return _SEAMS.sub(" ", named).lower()
+
+
+@lru_cache(maxsize=4096)
+def is_aside(named: str) -> bool:
+    """Whether a class or id names a place beside the article.
+
+    >>> is_aside("col-right sidebar"), is_aside("detail-title")
+    (True, False)
+    """
+    return bool(_ASIDE.search(_words(named)))
+
+
+@lru_cache(maxsize=4096)
+def kind_of_box(named: str) -> str:
+    """What a class or id says of a box: "others", "tools" or "".
+
+    >>> [kind_of_box(name) for name in ("tin-lien-quan", "printArea", "noidung")]
+    ['others', 'tools', '']
+    """
+    words = _words(named)
+    return "others" if _OTHERS.search(words) else "tools" if _TOOLS.search(words) else ""
+
+
+_LONG_TEXT = (
+    f"boolean(.//text()[string-length(normalize-space(.)) > {LONG}]"
+    "[not(ancestor::a or ancestor::script or ancestor::style)])"
+)
+_BOXES = frozenset("div ul ol section p span table td li form dl center fieldset header".split())
+
+
+def box_of(element: _Element) -> str:
+    """What a box is, if what it says is not the article's: "others", "tools" or ""."""
+    tag = element.tag
+    if tag == "footer" and next(element.iterancestors("article"), None) is not None:
+        return "tools"  # the foot of an article may hold its stamp
+    if tag in ("nav", "aside", "footer"):
+        return "others"
+    if tag not in _BOXES:
+        return ""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    kind = "" if named == " " else kind_of_box(named)
+    return "" if kind == "tools" and _says_much(element) else kind
+
+
+def _says_much(element: _Element) -> bool:
+    """Whether there is a paragraph in an element: its box was never closed, or is the article's."""
+    return bool(element.xpath(_LONG_TEXT))

@@ -1,0 +1,173 @@
+"""Where the headline of a page of an unknown system may stand, most likely places first.
+
+A site's name is often the page's <h1>, and the headline a <div class="title">; what the page
+says of itself in <title> and og:title tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from cchc_nlp.extraction.blocks import one_line
+from cchc_nlp.extraction.boilerplate import ends_article
+from cchc_nlp.extraction.boxes import is_aside
+from cchc_nlp.extraction.metadata import Metadata
+from cchc_nlp.vietnamese.normalization import fold
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+FEWEST_WORDS = 3  # of a headline that the page does not name
+MOST_WORDS = 60
+MOST_CANDIDATES = 60
+SURE = 4.0  # of a name: the page's <title> begins with it, or og:title is it
+HEADLINE = 6.0  # of a name that the page's metadata give as its headline
+NAMED_ENOUGH = 6.0  # of a score: the name stands where a headline can
+_TAGS = {"h1": 5.0, "h2": 3.0, "h3": 2.0, "h4": 1.0, "h5": 0.5}
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:vi|index\.\w+|default\.aspx|trang-chu)/?)?")
+_SITE = re.compile(r"(?i)\bsite-?(?:title|name)|\blogo\b|\bbrand\b")
+_NAMED = re.compile(r"(?i)titl|headline|tieu[-_]?de|heading|subject|tentin|caption")
+# The parts of <title>: "Tin 1 - Sở A | Cổng thông tin".
+_SEAMS = re.compile(r"\s+[-|–—»>:]+\s+|\s*\|\s*|\s*»\s*")
+# No headline, whatever prints it: the name of a site, of a page's kind.
+_NO_HEADLINE = re.compile(
+    r"(?:cổng|trang) (?:thông tin|tin)|trang chủ|chi tiết|tin tức|home\b|tin hoạt động$|thăm dò"
+    r"|lịch (?:công tác|làm việc|tiếp công dân$)|tin (?:mới|nổi bật)|liên kết|thư viện (?:ảnh|video)"
+)
+
+
+class Candidate(NamedTuple):
+    """An element that may be the headline; `is_named`: the page's metadata say its words."""
+
+    score: float
+    element: _Element
+    is_named: bool
+
+
+def find_headlines(tree: _Element, told: Metadata) -> list[Candidate]:
+    """The elements that may be the headline, most likely first."""
+    names = _names(told)
+    scored = []
+    for element, line in _candidates(tree, names):
+        score = _score(element, line, names)
+        is_named = names.get(fold(line), 0.0) >= SURE and score >= NAMED_ENOUGH
+        scored.append(Candidate(score, element, is_named))
+    likely = (candidate for candidate in scored if candidate.score > 0)
+    return sorted(likely, key=lambda candidate: -candidate.score)
+
+
+def _names(told: Metadata) -> dict[str, float]:
+    """What the page calls its article, folded, and how much that says."""
+    site = fold(told.site_name)
+    names: dict[str, float] = {}
+    whole = fold(told.page_title)
+    parts = [part for part in _SEAMS.split(whole) if part]
+    for place, part in enumerate(parts):
+        names[part] = 4.0 if place == 0 else 1.0  # the rest is most often the site's name
+    names[whole] = 5.0
+    for name in told.headlines:
+        names[fold(name)] = HEADLINE
+        for place, part in enumerate(_SEAMS.split(fold(name))[:2]):
+            names.setdefault(part, 5.0 - place)
+    return {n: w for n, w in names.items() if n and n != site and not _NO_HEADLINE.match(n)}
+
+
+def _candidates(tree: _Element, names: dict[str, float]) -> Iterator[tuple[_Element, str]]:
+    """Headings, elements named like one, and whatever says just what the page is called."""
+    seen: set[_Element] = set()
+    for element in (*tree.iter(*_TAGS), *_named_like_one(tree), *_saying(tree, names)):
+        if element not in seen and len(seen) < MOST_CANDIDATES:
+            seen.add(element)
+            line = one_line(element)
+            if 0 < len(line.split()) <= MOST_WORDS:
+                yield element, line
+
+
+def _named_like_one(tree: _Element) -> list[_Element]:
+    found = tree.xpath(
+        "//*[@itemprop='headline' or contains(@class, 'itle') or contains(@class, 'eadline')"
+        " or contains(@class, 'tieu') or contains(@id, 'itle') or contains(@class, 'TieuDe')]"
+        "[self::div or self::span or self::p or self::td or self::strong or self::b or self::font]"
+    )
+    return list(found)[:MOST_CANDIDATES]
+
+
+def _saying(tree: _Element, names: dict[str, float]) -> Iterator[_Element]:
+    """The elements whose own text is a name of the article, not those in links elsewhere."""
+    longest = [name for name in names if len(name.split()) >= FEWEST_WORDS]
+    if not longest:
+        return
+    lengths = {len(name) for name in longest}
+    low, high = min(lengths) - 2, max(lengths) + 40
+    for text in tree.xpath(
+        f"//body//text()[string-length(.) >= {low}][string-length(.) <= {high}]"
+    ):
+        if fold(" ".join(text.split())) in names and not text.is_tail:
+            yield text.getparent()
+
+
+def _score(element: _Element, line: str, names: dict[str, float]) -> float:
+    folded = fold(line)
+    named = names.get(folded, 0.0) or _begins(folded, names)
+    score = _TAGS.get(str(element.tag), 0.0) + named
+    if element.get("itemprop") == "headline":
+        score += 4.0
+    elif _NAMED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        score += 2.0
+    if len(line.split()) < FEWEST_WORDS and not named:
+        score -= 4.0
+    if ends_article(line) or _NO_HEADLINE.match(folded):
+        score -= 6.0
+    if named < HEADLINE and _is_site_name(element):
+        score -= 8.0
+    return score - _held_against(element, is_named=named > 0)
+
+
+def _is_site_name(element: _Element) -> bool:
+    """Whether a heading stands in the page's banner or leads to the home page."""
+    if any(a.tag == "header" or "banner" in (a.get("id") or "") for a in element.iterancestors()):
+        return True
+    if _SITE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return True
+    links = (element.getparent(), *element.iter("a"))
+    return any(
+        e is not None and e.tag == "a" and _HOME.fullmatch(e.get("href") or "") for e in links
+    )
+
+
+def _begins(folded: str, names: dict[str, float]) -> float:
+    """A <title> may be cut, or go on with the site's name without a seam."""
+    if len(folded) < 25:
+        return 0.0
+    return max(
+        (w - 1.0 for n, w in names.items() if len(n) > 25 and (_cut(n, folded) or _cut(folded, n))),
+        default=0.0,
+    )
+
+
+def _cut(whole: str, part: str) -> bool:
+    return whole.startswith(part.rstrip(" .…"))
+
+
+def _held_against(element: _Element, *, is_named: bool) -> float:
+    """What speaks against a place: a menu, a box beside the article, a link to another page."""
+    against = 0.0
+    for above in (element, *element.iterancestors()):
+        if above.tag in ("nav", "aside", "footer"):
+            against += 6.0
+        elif above.tag == "header":
+            against += 0.0 if is_named else 5.0
+        elif above.tag == "a":
+            against += 4.0
+        elif above.tag not in ("body", "html") and _is_beside(above):
+            against += 4.0
+    if next(element.iter("a"), None) is not None:
+        against += 1.5 if is_named else 4.0
+    return against
+
+
+def _is_beside(element: _Element) -> bool:
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return named != " " and is_aside(named)

@@ -1,0 +1,190 @@
+"""The article on a page of a known system, by the selectors of its portal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from cchc_nlp.extraction.attachments import find_attachments
+from cchc_nlp.extraction.blocks import Block, blocks_of, one_line, text_blocks
+from cchc_nlp.extraction.boilerplate import is_chrome, is_related_heading
+from cchc_nlp.extraction.boxes import box_of
+from cchc_nlp.extraction.bylines import Byline, byline_of, split_bylines
+from cchc_nlp.extraction.publication_date import Dated, date_by_rules
+from cchc_nlp.extraction.stamps import is_stamp_like
+from cchc_nlp.portals.base import Portal, Selectors, select
+from cchc_nlp.records import Attachment, BodyKind, Page
+from cchc_nlp.vietnamese.normalization import fold, normalize
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+A_SENTENCE = 25  # words
+A_LINE = 8  # words that may be a lead
+FILMS = ("video", "audio", "iframe")
+_STAMPS = re.compile(r"(?i)\b(?:[\w-]*meta|[\w-]*date|[\w-]*time|author|byline|info)\b")
+_PLAYER = re.compile(r"(?i)youtu|vimeo|video|player|facebook\.com/plugins")
+MEDIA = ("img", "video", "audio", "iframe", "embed", "object")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What was read of an article, and `element`, in which its text stands (None: in nothing)."""
+
+    title: str
+    lead: str
+    lines: tuple[str, ...]
+    byline: Byline
+    dated: Dated
+    attachments: tuple[Attachment, ...]
+    element: _Element | None
+
+    @property
+    def text(self) -> str:
+        """The lead and the body, one block a line."""
+        return "\n".join(self.lines)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing but a headline."""
+        return not (self.lines or self.attachments or self.has_media)
+
+    @property
+    def has_media(self) -> bool:
+        """Whether pictures, films or frames stand where the text would."""
+        return self.element is not None and next(self.element.iter(*MEDIA), None) is not None
+
+    @property
+    def shows_more_than_it_says(self) -> bool:
+        """Whether a film, or several pictures, stand beside no more than a sentence and captions."""
+        said = sum(len(line.split()) for line in self.lines if line[-1] in ".!?;”")
+        if self.element is None or said > A_SENTENCE:
+            return False
+        pictures = sum(1 for _ in self.element.iter("img"))
+        films = (*self.element.iter(*FILMS), *self.element.xpath(".//*[@type='VideoStream']"))
+        return pictures > 2 or any(map(_is_film, films))
+
+
+def _is_film(element: _Element) -> bool:
+    return element.tag != "iframe" or bool(_PLAYER.search(element.get("src") or ""))
+
+
+def read_known(tree: _Element, page: Page, *, portal: Portal, source: str) -> Parts | None:
+    """The article where the portal prints it; None if its headline is not there.
+
+    `source` is the page's text, by which selectors are passed over that cannot match.
+    """
+    article = next(iter(select(tree, portal.article, source=source)), tree)
+    headlines = ((e, t) for e in select(article, portal.title) if (t := one_line(e)))
+    heading, title = next(headlines, (None, ""))
+    body = next(iter(select(article, portal.body)), None)
+    attachments = find_attachments(article, page.final_url, portal=portal)
+    if heading is None:
+        return None
+    lead, lines, written = _lead_lines_byline(article, heading, body, portal)
+    byline = Byline(
+        _said(article, portal.author, "author") or written.author,
+        _said(article, portal.origin, "origin") or written.origin,
+    )
+    dated = date_by_rules(article, portal)
+    return Parts(title, lead, tuple(lines), byline, dated, attachments, body)
+
+
+def _lead_lines_byline(
+    article: _Element, heading: _Element, body: _Element | None, portal: Portal
+) -> tuple[str, list[str], Byline]:
+    """The lead, lead and body as one text (the lead once), and the byline under it."""
+    leads = (e for e in select(article, portal.lead) if body is None or _is_before(e, body))
+    lead = "\n".join(line for found in islice(leads, 1) for line in text_blocks(found))
+    dropped = {e: "dropped" for s in portal.drop for e in select(article, (s,))}
+    parts = [*select(article, portal.captions), *([] if body is None else [body])]
+    blocks = list(_blocks(parts, dropped))
+    last = blocks[-1].place if blocks else None
+    lines, byline = split_bylines([block.text for block in blocks], last=last)
+    if not lead and body is not None:
+        lead = _between(article, heading, body)
+    return lead, _joined(lead, lines), byline
+
+
+def _joined(lead: str, lines: list[str]) -> list[str]:
+    """Lead and body, the lead once: where the body repeats it, with or without an agency's name."""
+    if not lead or fold(lead) in fold("\n".join(lines[:3])):
+        return lines
+    if lines and len(lines[0].split()) >= A_LINE and fold(lines[0]) in fold(lead):
+        lines = lines[1:]
+    return [*lead.split("\n"), *lines]
+
+
+def _is_before(element: _Element, body: _Element) -> bool:
+    """Whether an element begins before the body ends: a lead does, one in a related list does not.
+
+    Of two elements whose parents are the same the order is known without walking the page.
+    """
+    ways = ([e, *e.iterancestors()][::-1] for e in (element, body))
+    for (above, _), (one, other) in pairwise(zip(*ways, strict=False)):
+        if one is not other:
+            return above.index(one) < above.index(other)
+    return True
+
+
+def _between(article: _Element, heading: _Element, body: _Element) -> str:
+    """What a theme prints between headline and body: a lead in a box that no selector names."""
+    if article not in heading.iterancestors() or heading in body.iterancestors():
+        return ""
+    said: list[str] = []
+    for block in blocks_of(article, leaves=box_of, after=heading):
+        if body is block.place or body in block.place.iterancestors():
+            return "\n".join(said)
+        if not (block.left or len(block.text.split()) < A_LINE or _is_stamped(block)):
+            said.append(block.text)
+    return ""
+
+
+def _is_stamped(block: Block) -> bool:
+    """Whether a line is a stamp, or its box is named as those of stamps and bylines are."""
+    named = " ".join(
+        e.get("class") or "" for e in (block.place, *islice(block.place.iterancestors(), 2))
+    )
+    return is_stamp_like(block.text) or bool(_STAMPS.search(named))
+
+
+def _blocks(parts: Sequence[_Element], dropped: Mapping[_Element, str]) -> Iterator[Block]:
+    """The lines of some elements without those dropped and without chrome, to a related list."""
+    for part in parts:
+        for block in blocks_of(part, leaves=lambda element: dropped.get(element, "")):
+            if block.left or is_chrome(block.text):
+                continue
+            if is_related_heading(block.text):
+                break
+            yield block
+
+
+def _said(article: _Element, selectors: Selectors, wanted: str) -> str:
+    """The first line of a byline's place that is not labelled as the other kind; no label.
+
+    Also of hidden elements: microdata is printed for machines.
+    """
+    for line in _lines(article, selectors):
+        byline = byline_of(line)
+        said = line if byline is None else getattr(byline, wanted)
+        if said:
+            return str(said).strip(" -")
+    return ""
+
+
+def _lines(article: _Element, selectors: Selectors) -> Iterator[str]:
+    for found in select(article, selectors):
+        if line := normalize(" ".join("".join(found.itertext()).split())):
+            yield line
+
+
+def body_kind(parts: Parts, *, is_pointer: bool) -> BodyKind:
+    """What the content is: a sentence that only points to its file counts as an attachment."""
+    if parts.attachments and (is_pointer or not parts.text):
+        return "attachment"
+    if parts.text and not parts.shows_more_than_it_says:
+        return "html"
+    return "media" if parts.has_media else "empty"

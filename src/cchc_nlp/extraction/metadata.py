@@ -1,0 +1,117 @@
+"""What a page says of its article to machines: <meta>, <title>, schema.org in JSON-LD.
+
+Only places are read here; which of them is believed is decided where the field is decided.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cchc_nlp.vietnamese.normalization import normalize
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ARTICLES = re.compile(r"(?:News|Report(?:age)?|Blog|Analysis)?Article|BlogPosting|Report\b")
+MOST_LETTERS = 200_000  # of one JSON-LD script; real ones have a few thousand
+_HEADLINES = ("og:title", "twitter:title", "dc.title", "title")
+_PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "pubdate")
+_SECTIONS = ("article:section", "articlesection")
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What stands there, "" where nothing does. `headlines` are in the order of trust.
+
+    `stated` and `changed` come from schema.org's `datePublished` and `dateModified`, `meta_stated`
+    and `meta_changed` from `article:published_time` and its like, all as they are written.
+    """
+
+    headlines: tuple[str, ...] = ()
+    site_name: str = ""
+    page_title: str = ""
+    section: str = ""
+    stated: str = ""
+    changed: str = ""
+    meta_stated: str = ""
+    meta_changed: str = ""
+
+
+def read_metadata(tree: _Element) -> Metadata:
+    """The metadata of a page.
+
+    >>> from cchc_nlp.portals.base import parse_page
+    >>> read_metadata(parse_page('''<title>Tin 1 - Sở A</title>
+    ... <meta property="og:title" content="Tin 1"><script type="application/ld+json">
+    ... {"@graph": [{"@type": "NewsArticle", "datePublished": "2023-10-25"}]}</script>'''))
+    Metadata(headlines=('Tin 1',), site_name='', page_title='Tin 1 - Sở A', section='', \
+stated='2023-10-25', changed='', meta_stated='', meta_changed='')
+    """
+    metas = _metas(tree)
+    told: dict[str, str] = {}
+    for record in _articles(tree):
+        for name in ("headline", "datePublished", "dateModified", "articleSection"):
+            told.setdefault(name, _text(record.get(name)))
+    headlines = (told.get("headline", ""), *(metas.get(name, "") for name in _HEADLINES))
+    title = next(tree.iter("title"), None)
+    return Metadata(
+        headlines=tuple(dict.fromkeys(filter(None, headlines))),
+        site_name=metas.get("og:site_name", ""),
+        page_title="" if title is None else _line("".join(title.itertext())),
+        section=told.get("articleSection", "") or _first(metas, _SECTIONS),
+        stated=told.get("datePublished", ""),
+        changed=told.get("dateModified", ""),
+        meta_stated=_first(metas, _PUBLISHED),
+        meta_changed=_first(metas, ("article:modified_time", "og:updated_time")),
+    )
+
+
+def _metas(tree: _Element) -> dict[str, str]:
+    """The first content of each named <meta>, names in lower case."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if name and (content := _line(meta.get("content") or "")):
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((metas[name] for name in names if name in metas), "")
+
+
+def _articles(tree: _Element) -> Iterator[dict[str, Any]]:
+    """The records of an article in the page's JSON-LD."""
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "") and len(script.text or "") < MOST_LETTERS:
+            try:
+                yield from _records(json.loads(script.text or "", strict=False))
+            except (ValueError, RecursionError):  # a template that forgot to quote: no record
+                continue
+
+
+def _records(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _records(item)
+    elif isinstance(value, dict):
+        kinds = value.get("@type")
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(kind, str) and _ARTICLES.fullmatch(kind) for kind in kinds):
+            yield value
+        yield from _records(value.get("@graph"))
+        yield from _records(value.get("mainEntity"))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return _line(value) if isinstance(value, str) else ""
+
+
+def _line(text: str) -> str:
+    return " ".join(normalize(text).split())
