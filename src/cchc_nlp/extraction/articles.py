@@ -102,9 +102,7 @@ def _read_unknown(tree: _Element, page: Page, portal: Portal, told: Metadata) ->
     dated = date_by_rules(found.element, portal)
     if dated.published is None:
         dated = date_by_signs(told, found.around, found.places, page=page)
-    return Parts(
-        found.title, found.lead, found.lines, found.byline, dated, attachments, found.element
-    )
+    return Parts(found.title, found.lead, found.lines, found.byline, dated, attachments, found.body)
 
 
 def _is_sure(parts: Parts) -> bool:

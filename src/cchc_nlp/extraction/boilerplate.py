@@ -43,13 +43,13 @@ _TOOL = (
     r"|(len|ve) dau trang|dau trang|chia se( bai viet| tin| len| qua)*( facebook| zalo| twitter)?"
     r"|facebook|fb|twitter|tweet|zalo|google\+?|linkedin|pinterest|telegram|messenger|share|like"
     r"|thich( \d+)?|luu|luu( tru)? (bai viet|tin|bai)|save|copy( link)?|sao chep( lien ket)?|theo doi"
-    r"|xem co chu|(co|phong|kich( thuoc)?|kich co) chu|tang|giam|(tang|giam|phong to|thu nho) co chu"
-    r"|mac dinh|a|aa|a\+|a-|a a|tuong phan|do tuong phan( cao)?|(nghe|doc)( bai| noi dung)?( viet)?"
-    r"|nghe (doc )?(bai|tin|noi dung)( viet)?|doc bai viet|doc to|phat|tam dung|dung lai?"
-    r"|danh gia( bai viet)?|binh chon|xep hang|gui binh luan|gui y kien|binh luan( bang tai khoan)?"
+    r"|xem co chu|(co|phong|kich( thuoc)?|kich co) chu|(tang|giam|phong to|thu nho) co chu"
+    r"|mac dinh|a|aa|a\+|a-|a a|tuong phan|do tuong phan( cao)?|(nghe|doc) (bai( viet)?|noi dung)"
+    r"|nghe (doc )?(bai|tin|noi dung)( viet)?|doc to|tam dung"
+    r"|danh gia bai viet|binh chon|gui binh luan|gui y kien|binh luan( bang tai khoan)?"
     r"|ma (captcha|bao mat|xac (nhan|thuc))|nhap ma (captcha|bao mat|xac (nhan|thuc))|dang nhap"
     r"|nhap chu thich anh|chu thich anh|xem( anh)? phong to|tai ve|tai xuong|download|dong|xem them"
-    r"|hien thi|an|qr( code)?|next|prev|previous|truoc|sau|tiep|bai (truoc|sau|tiep theo)|menu"
+    r"|qr( code)?|next|prev|previous|trang (truoc|sau)|boi|by|bai (truoc|sau|tiep theo)|menu"
 )
 _COUNT = (
     r"(dang truy cap|dang online|khach|hom (nay|qua)|(trong )?(tuan|thang|nam)( nay| truoc| hien tai)?"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 FEWEST_WORDS = 3  # of a headline that the page does not name
+USUAL_WORDS = 6  # which few headlines do not reach
 MOST_WORDS = 60
 MOST_CANDIDATES = 60
 SURE = 4.0  # of a name: the page's <title> begins with it, or og:title is it
@@ -35,6 +36,7 @@ _SEAMS = re.compile(r"\s+[-|–—»>:]+\s+|\s*\|\s*|\s*»\s*")
 _NO_HEADLINE = re.compile(
     r"(?:cổng|trang) (?:thông tin|tin)|trang chủ|chi tiết|tin tức|home\b|tin hoạt động$|thăm dò"
     r"|lịch (?:công tác|làm việc|tiếp công dân$)|tin (?:mới|nổi bật)|liên kết|thư viện (?:ảnh|video)"
+    r"|văn bản (?:mới|chỉ đạo|pháp quy)|thông báo$|bài viết$|bình chọn|thống kê|góc nhìn$"
 )
 
 
@@ -118,6 +120,8 @@ def _score(element: _Element, line: str, names: dict[str, float]) -> float:
         score += 2.0
     if len(line.split()) < FEWEST_WORDS and not named:
         score -= 4.0
+    elif len(line.split()) < USUAL_WORDS and not named:
+        score -= 1.0
     if ends_article(line) or _NO_HEADLINE.match(folded):
         score -= 6.0
     if named < HEADLINE and _is_site_name(element):

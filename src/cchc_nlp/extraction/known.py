@@ -59,13 +59,15 @@ class Parts:
 
     @property
     def shows_more_than_it_says(self) -> bool:
-        """Whether a film, or several pictures, stand beside no more than a sentence and captions."""
-        said = sum(len(line.split()) for line in self.lines if line[-1] in ".!?;”")
-        if self.element is None or said > A_SENTENCE:
+        """Whether a film stands beside a sentence, or pictures beside little but their captions."""
+        if self.element is None:
             return False
         pictures = sum(1 for _ in self.element.iter("img"))
+        words = len(self.text.split())
+        if pictures > 2 and len(self.lines) <= pictures + 2 and words <= A_SENTENCE * pictures:
+            return True
         films = (*self.element.iter(*FILMS), *self.element.xpath(".//*[@type='VideoStream']"))
-        return pictures > 2 or any(map(_is_film, films))
+        return words <= A_SENTENCE and any(map(_is_film, films))
 
 
 def _is_film(element: _Element) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.blocks import one_line
 from cchc_nlp.extraction.metadata import Metadata
-from cchc_nlp.extraction.stamps import Kind, Stamp, stamps_of
+from cchc_nlp.extraction.stamps import LONGEST, Kind, Stamp, stamps_of
 from cchc_nlp.portals.base import Portal, select
 from cchc_nlp.records import TIME_ZONE, Page
 from cchc_nlp.vietnamese.dates import parse_iso, parse_timestamp
@@ -103,7 +103,8 @@ def _for_machines(
     told: Metadata, places: Iterable[_Element], page: Page
 ) -> tuple[dt.datetime | None, str]:
     """The moment that microdata, JSON-LD or <meta> state, in this order, and which of them did."""
-    attributes = ("itemprop", (moment for place in places for moment in _in_attributes(place)))
+    near = dict.fromkeys(near for place in places for near in _near(place))
+    attributes = ("itemprop", (moment for place in near for moment in _in_attributes(place)))
     schema = ("json_ld", iter([parse_iso(told.stated)]))
     meta = ("meta", iter([parse_iso(told.meta_stated)]))
     for source, moments in (attributes, schema, meta):
@@ -111,6 +112,14 @@ def _for_machines(
             if moment is not None and _is_possible(moment, page):
                 return moment, source
     return None, ""
+
+
+def _near(place: _Element) -> Iterator[_Element]:
+    """A stamp's element, and the box around it if that holds little more."""
+    yield place
+    around = place.getparent()
+    if around is not None and len("".join(around.itertext())) < LONGEST:
+        yield around
 
 
 def _in_attributes(place: _Element) -> Iterator[dt.datetime | None]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.attachments import file_in
@@ -32,12 +33,15 @@ MOST_HEADLINES = 4
 ENOUGH = 25  # words that can be an article without anything after them
 A_LEAD = 90  # words: one paragraph of no more may be a lead, its body in another box
 A_STAMP = 12  # words of a line of stamps, labels and names
+SOME_LINKS = 0.15  # of what is said: a text has fewer of its words in lines of links
 A_SENTENCE = 8  # words of a first line
 TITLE_WORDS = 40  # of the longest headline
 NEAR = 4  # lines above the headline, and after the article, in which its stamp may stand
 MOST_BLOCKS = 6000  # after a headline; a page with more is a table of data
 _MEDIA = ("iframe", "object", "embed", "video", "audio")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
+_SIZE = re.compile(r"(?i)\([\d.,]+ ?[km]?b\)$|(?:tải (?:về|xuống)|download)$")
+_FILE_BOX = re.compile(r"(?i)\b(?:[\w-]*file|attach\w*|download|dinh-?kem|tep)\b")
 _LEADS = re.compile(r"(?i)sapo|lead|summary|hometext|chapeau|intro|tom-?tat|mo-?ta|descri|trich")
 
 
@@ -45,12 +49,13 @@ _LEADS = re.compile(r"(?i)sapo|lead|summary|hometext|chapeau|intro|tom-?tat|mo-?
 class Found:
     """An article found without selectors.
 
-    `element` holds headline and text. `around` are the lines in which its stamp may stand, in
+    `element` holds headline and text, `body` the text alone. `around` are the lines in which its stamp may stand, in
     three groups: between headline and text, after the text, right above the headline; `places` are
     the elements of the first two.
     """
 
     element: _Element
+    body: _Element | None
     title: str
     lead: str
     lines: tuple[str, ...]
@@ -73,14 +78,43 @@ def find_unknown(tree: _Element, told: Metadata, *, given: Sequence[_Element] = 
             return found
     likely = {c.element for c in candidates}
     unsure = [c for c in candidates if not c.is_named]
-    found_under = [(c.score, _under(c.element, body, likely=likely)) for c in unsure]
-    return max((f for f in found_under if f[1]), key=_worth, default=(0.0, None))[1]
+    found_under = ((c.score, _under(c.element, body, likely=likely)) for c in unsure)
+    worth = [(_worth(score, found), found) for score, found in found_under if found]
+    if worth:
+        return max(worth, key=itemgetter(0))[1]
+    line = _line_above_text(body)
+    return None if line is None else _under(line, body)
 
 
-def _worth(candidate: tuple[float, Found | None]) -> float:
-    score, found = candidate
-    words = sum(len(line.split()) for line in found.lines) if found else 0
-    return score + 2 * math.log2(1 + words / 10)
+def _line_above_text(body: _Element) -> _Element | None:
+    """The short line above the longest stretch of text, where nothing is named as a headline."""
+    blocks = [b for b in islice(blocks_of(body, leaves=box_of), MOST_BLOCKS) if not b.left]
+    best, most, said, start = 0, 0, 0, 0
+    for place, block in enumerate(blocks):
+        if _is_linked(block):
+            said = 0  # other articles, each with its lead, are no one text
+        elif _words(block) >= A_SENTENCE:
+            start = place if not said else start
+            said += _words(block)
+        if said > most:
+            best, most = start, said
+    found = None
+    for block in reversed(blocks[max(0, best - 2 * NEAR) : best + 1]):
+        if _is_linked(block) and _words(block) >= NEAR:
+            break  # above it is something else
+        found = block.place if _is_headline_like(block) else found
+    return found
+
+
+def _is_headline_like(block: Block) -> bool:
+    is_long_enough = NEAR <= _words(block) <= TITLE_WORDS
+    return is_long_enough and not (
+        _is_after(block) or _is_linked(block) or block.text[-1] in ".;:,"
+    )
+
+
+def _worth(score: float, found: Found) -> float:
+    return score + 2 * math.log2(1 + sum(len(line.split()) for line in found.lines) / 10)
 
 
 def _with_one_lead(lines: list[str]) -> list[str]:
@@ -129,6 +163,7 @@ def _under(
     lines = _with_one_lead(lines)
     return Found(
         element=around,
+        body=around if (holds := _around_all(blocks)) is None else holds,
         title=title,
         lead=_lead(blocks),
         lines=tuple(lines),
@@ -151,6 +186,14 @@ def _nearer(read: _Reading, likely: Set[_Element]) -> _Element | None:
             above = {block.place, *islice(block.place.iterancestors(), 2)} & likely
             found = next(iter(above), found) if not is_stamped else found
     return found if is_stamped else None
+
+
+def _around_all(blocks: list[Block]) -> _Element | None:
+    """The smallest element around the first line and the last; None without lines."""
+    if not blocks:
+        return None
+    above = set(blocks[-1].place.iterancestors())
+    return next((e for e in blocks[0].place.iterancestors() if e in above), None)
 
 
 def _texts(blocks: list[Block]) -> tuple[str, ...]:
@@ -202,15 +245,13 @@ def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
         return False
     if not read.words:
         return any(_says(b) and _words(b) >= A_SENTENCE for b in taken if not is_stamp_like(b.text))
-    is_short = read.words < ENOUGH or (sum(map(_says, read.kept)) == 1 and read.words <= A_LEAD)
+    lines = sum(_says(block) and _words(block) >= A_SENTENCE for block in read.kept)
+    is_short = read.words < ENOUGH or (lines == 1 and read.words <= A_LEAD)
     first = next((b for b in taken if not _is_after(b)), None)
-    return bool(
-        is_short
-        and first is not None
-        and _says(first)
-        and _words(first) >= A_SENTENCE
-        and _is_paragraph(first)
-    )
+    if not is_short or first is None:
+        return False
+    begins_well = _says(first) and _words(first) >= A_SENTENCE and _is_paragraph(first)
+    return begins_well or (said > A_LEAD / 2 and noise < SOME_LINKS * said)
 
 
 def _says(block: Block) -> bool:
@@ -265,7 +306,7 @@ def _without_link_lists(blocks: list[Block]) -> list[Block]:
     """The lines without lists of links to other articles, and the short headings over them."""
     kept: list[Block] = []
     before: Block | None = None  # the line before a run of links
-    for is_linked, run in groupby(blocks, key=lambda block: block.linked > 0.8 * len(block.text)):
+    for is_linked, run in groupby(blocks, key=_is_link):
         lines = list(run)
         is_announced = before is not None and is_label(before.text)
         if not is_linked:
@@ -276,6 +317,12 @@ def _without_link_lists(blocks: list[Block]) -> list[Block]:
             kept.pop()
         before = lines[-1]
     return kept
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a line is a link and no more, but for a file's size."""
+    share = block.linked / len(block.text)
+    return share > 0.8 or (share > 0.5 and bool(_SIZE.search(block.text)))
 
 
 def _is_in_text(block: Block) -> bool:
@@ -294,7 +341,13 @@ def _is_list(lines: list[Block]) -> bool:
         len(lines) > 1
         or tag in ("li", "ul", "h3", "h4", "h5")
         or any(_is_file_name(line.text) for line in lines)
+        or bool(_FILE_BOX.search(_box_names(place)))
     )
+
+
+def _box_names(place: _Element) -> str:
+    around = (place, *islice(place.iterancestors(), 2))
+    return " ".join(element.get("class") or "" for element in around)
 
 
 def _is_file_name(text: str) -> bool:
