@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.known import Parts, body_kind, read_known
-from cchc_nlp.extraction.metadata import Metadata, read_metadata
+from cchc_nlp.extraction.metadata import read_metadata
 from cchc_nlp.extraction.publication_date import Dated, date_by_rules, date_by_signs, date_by_way
 from cchc_nlp.extraction.sections import section_of
 from cchc_nlp.extraction.unknown import find_unknown
-from cchc_nlp.portals.base import Portal, identity_of, parse_page, select
+from cchc_nlp.portals.base import Portal, Printed, identity_of, parse_page, select
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import Article, Page, Rejection
@@ -55,11 +55,10 @@ def extract_page(page: Page) -> Article | Rejection:
         return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")
 
 
-def _article(tree: _Element, page: Page, portal: Portal, text: str) -> Article | Rejection:
-    told = read_metadata(tree)
-    parts = read_known(tree, page, portal=portal, source=text)
+def _article(tree: _Element, page: Page, portal: Portal, source: str) -> Article | Rejection:
+    parts = read_known(tree, page, portal=portal, source=source)
     if parts is None or parts.is_empty:
-        unknown = _read_unknown(tree, page, portal, told)
+        unknown = _read_unknown(tree, page, portal, source)
         if unknown is not None and (not portal.is_known or _is_sure(unknown)):
             parts = unknown
     if parts is None:
@@ -69,7 +68,7 @@ def _article(tree: _Element, page: Page, portal: Portal, text: str) -> Article |
     kind = body_kind(parts, is_pointer=_is_pointer(parts.text))
     if kind == "empty":
         return _rejection(page, "no_body", f"no text, file or media under it ({portal.name})")
-    dated = _dated(parts, tree, page, told)
+    dated = _dated(parts, tree, page)
     return Article(
         id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
         url=page.url,
@@ -80,7 +79,7 @@ def _article(tree: _Element, page: Page, portal: Portal, text: str) -> Article |
         published=dated.published,
         published_source=dated.source,
         updated=dated.updated,
-        section=page.section or section_of(tree, told, title=parts.title),
+        section=page.section or section_of(tree, source, title=parts.title),
         author=parts.byline.author,
         origin=parts.byline.origin,
         lead=parts.lead,
@@ -91,15 +90,15 @@ def _article(tree: _Element, page: Page, portal: Portal, text: str) -> Article |
     )
 
 
-def _read_unknown(tree: _Element, page: Page, portal: Portal, told: Metadata) -> Parts | None:
+def _read_unknown(tree: _Element, page: Page, portal: Portal, source: str) -> Parts | None:
     """The article of a page whose text no selector finds; what they do find still counts."""
-    found = find_unknown(tree, told, given=select(tree, portal.title))
+    told = read_metadata(tree)
+    found = find_unknown(tree, told, given=select(tree, portal.title, source=source))
     if found is None:
         return None
-    attachments = find_attachments(
-        found.element, page.final_url, portal=portal, beside=found.places
-    )
-    dated = date_by_rules(found.element, portal)
+    printed = Printed(found.element, portal, source)
+    attachments = find_attachments(printed, page.final_url, beside=found.places)
+    dated = date_by_rules(printed)
     if dated.published is None:
         dated = date_by_signs(told, found.around, found.places, page=page)
     return Parts(found.title, found.lead, found.lines, found.byline, dated, attachments, found.body)
@@ -113,11 +112,11 @@ def _is_sure(parts: Parts) -> bool:
     return parts.dated.published is not None and not parts.is_empty
 
 
-def _dated(parts: Parts, tree: _Element, page: Page, told: Metadata) -> Dated:
+def _dated(parts: Parts, tree: _Element, page: Page) -> Dated:
     """The article's own date; where its place is empty, what machines or the way there say."""
     if parts.dated.published is not None:
         return parts.dated
-    by_signs = date_by_signs(told, (), (), page=page)
+    by_signs = date_by_signs(read_metadata(tree), (), (), page=page)
     return by_signs if by_signs.published is not None else date_by_way(page)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from cchc_nlp.extraction.boxes import kind_of_box
-from cchc_nlp.portals.base import Portal, select
+from cchc_nlp.portals.base import Printed
 from cchc_nlp.records import Attachment
 from cchc_nlp.vietnamese.normalization import fold, normalize
 
@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     "rar": "application/vnd.rar",
 }
 _FILE = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)$")
+_MAYBE_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)")
 _FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
 # Handlers that answer with a file: DotNetNuke, NukeViet, Joomla, WebForms.
 _HANDLER = re.compile(
@@ -45,7 +46,7 @@ _NO_NAME = re.compile(
 
 
 def find_attachments(
-    article: _Element, base: str, *, portal: Portal, beside: Iterable[_Element] = ()
+    found: Printed, base: str, *, beside: Iterable[_Element] = ()
 ) -> tuple[Attachment, ...]:
     """Links to files, each once, in the order they stand; the name is what the link says.
 
@@ -54,25 +55,26 @@ def find_attachments(
     also through a viewer. Files of other articles listed in it do not. `beside` are elements
     around the article that may hold its files.
     """
-    found: dict[str, Attachment] = {}
-    for link in select(article, portal.attachment):
-        _keep(found, link, link.get("href") or "", base)
-    for root in (article, *beside):
+    files: dict[str, Attachment] = {}
+    for link in found.at(found.portal.attachment):
+        _keep(files, link, link.get("href") or "", base)
+    for root in (found.article, *beside):
         for element in root.iter("a", *_FRAMES):
             address = file_in(element)
             if address and not _is_of_another(element, root):
-                _keep(found, element, address, base)
-    return tuple(found.values())
+                _keep(files, element, address, base)
+    return tuple(files.values())
 
 
 def file_in(element: _Element) -> str:
     """The address of the file that a link leads to or a frame shows; "" for another thing."""
     address = element.get(_FRAMES.get(str(element.tag), "href")) or ""
-    if _FILE.search(_path(address)):
+    if _MAYBE_FILE.search(address) and _FILE.search(_path(address)):
         return address
     if element.tag == "a" and _is_download(element, address):
         return address
-    return next(iter(_viewed(address)), "") if "=" in address else ""
+    is_viewer = "=" in address and _MAYBE_FILE.search(address)
+    return next(iter(_viewed(address)), "") if is_viewer else ""
 
 
 def _is_download(link: _Element, address: str) -> bool:

@@ -63,7 +63,7 @@ _CHROME = re.compile(
     rf"{_COUNT}\s*:?\s*[\d.,\s]*( (luot|lan)( xem| doc| truy cap)?)?|"
     r"[\d.,]+ (luot|lan) (xem|doc|truy cap|tai|thich|chia se)|[\d.,]+ views?|"
     r"chi tiet( tin)?( -.*)?|trang chu( [>»/|-].*)?|home|ban dang (o|xem)( day)?.*|"
-    rf"({_TOOL})([\s:|/•·]+({_TOOL}))*|"
+    rf"({_TOOL})([\s:|/•·]+({_TOOL}|{_COUNT}\s*:?\s*[\d.,]+))*|[\d.,]+ ?[km]b|"
     r"(danh gia|diem|xep hang|trung binh)[^.]{0,30}\d+ ?(/|-|trong|tren|trong tong so|phieu).*|"
     r"tong so diem cua bai viet la.*|click de danh gia bai viet|hay la nguoi dau tien.*|"
     r"(hay )?(vui long )?nhap ma (xac nhan|bao mat|captcha).*|\W*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.attachments import find_attachments
@@ -15,7 +15,7 @@ from cchc_nlp.extraction.boxes import box_of
 from cchc_nlp.extraction.bylines import Byline, byline_of, split_bylines
 from cchc_nlp.extraction.publication_date import Dated, date_by_rules
 from cchc_nlp.extraction.stamps import is_stamp_like
-from cchc_nlp.portals.base import Portal, Selectors, select
+from cchc_nlp.portals.base import Portal, Printed, select
 from cchc_nlp.records import Attachment, BodyKind, Page
 from cchc_nlp.vietnamese.normalization import fold, normalize
 
@@ -62,12 +62,18 @@ class Parts:
         """Whether a film stands beside a sentence, or pictures beside little but their captions."""
         if self.element is None:
             return False
-        pictures = sum(1 for _ in self.element.iter("img"))
+        pictures = sum(not _is_of_another(img, self.element) for img in self.element.iter("img"))
         words = len(self.text.split())
         if pictures > 2 and len(self.lines) <= pictures + 2 and words <= A_SENTENCE * pictures:
             return True
         films = (*self.element.iter(*FILMS), *self.element.xpath(".//*[@type='VideoStream']"))
         return words <= A_SENTENCE and any(map(_is_film, films))
+
+
+def _is_of_another(picture: _Element, element: _Element) -> bool:
+    """Whether a picture stands in a list of other articles."""
+    around = takewhile(lambda above: above is not element, picture.iterancestors())
+    return any(box_of(above) == "others" for above in around)
 
 
 def _is_film(element: _Element) -> bool:
@@ -79,35 +85,45 @@ def read_known(tree: _Element, page: Page, *, portal: Portal, source: str) -> Pa
 
     `source` is the page's text, by which selectors are passed over that cannot match.
     """
-    article = next(iter(select(tree, portal.article, source=source)), tree)
-    headlines = ((e, t) for e in select(article, portal.title) if (t := one_line(e)))
+    found = Printed(_article(tree, portal, source), portal, source)
+    headlines = ((e, t) for e in found.at(portal.title) if (t := one_line(e)))
     heading, title = next(headlines, (None, ""))
-    body = next(iter(select(article, portal.body)), None)
-    attachments = find_attachments(article, page.final_url, portal=portal)
     if heading is None:
         return None
-    lead, lines, written = _lead_lines_byline(article, heading, body, portal)
+    body = next(iter(found.at(portal.body)), None)
+    lead, lines, written = _lead_lines_byline(found, heading, body)
     byline = Byline(
-        _said(article, portal.author, "author") or written.author,
-        _said(article, portal.origin, "origin") or written.origin,
+        _said(found.at(portal.author), "author") or written.author,
+        _said(found.at(portal.origin), "origin") or written.origin,
     )
-    dated = date_by_rules(article, portal)
-    return Parts(title, lead, tuple(lines), byline, dated, attachments, body)
+    attachments = find_attachments(found, page.final_url)
+    return Parts(title, lead, tuple(lines), byline, date_by_rules(found), attachments, body)
+
+
+def _article(tree: _Element, portal: Portal, source: str) -> _Element:
+    """The block of the article; where the portal names none, the innermost with title and body."""
+    if portal.article:
+        return next(iter(select(tree, portal.article, source=source)), tree)
+    titles = select(tree, portal.title, source=source)
+    above = {above for title in titles for above in title.iterancestors()}
+    bodies = select(tree, portal.body, source=source)
+    around = (next((e for e in body.iterancestors() if e in above), tree) for body in bodies)
+    return next(around, tree)
 
 
 def _lead_lines_byline(
-    article: _Element, heading: _Element, body: _Element | None, portal: Portal
+    found: Printed, heading: _Element, body: _Element | None
 ) -> tuple[str, list[str], Byline]:
     """The lead, lead and body as one text (the lead once), and the byline under it."""
-    leads = (e for e in select(article, portal.lead) if body is None or _is_before(e, body))
-    lead = "\n".join(line for found in islice(leads, 1) for line in text_blocks(found))
-    dropped = {e: "dropped" for s in portal.drop for e in select(article, (s,))}
-    parts = [*select(article, portal.captions), *([] if body is None else [body])]
+    leads = (e for e in found.at(found.portal.lead) if body is None or _is_before(e, body))
+    lead = "\n".join(line for element in islice(leads, 1) for line in text_blocks(element))
+    dropped = {e: "dropped" for selector in found.portal.drop for e in found.at((selector,))}
+    parts = [*found.at(found.portal.captions), *([] if body is None else [body])]
     blocks = list(_blocks(parts, dropped))
     last = blocks[-1].place if blocks else None
     lines, byline = split_bylines([block.text for block in blocks], last=last)
     if not lead and body is not None:
-        lead = _between(article, heading, body)
+        lead = _between(found.article, heading, body)
     return lead, _joined(lead, lines), byline
 
 
@@ -164,23 +180,17 @@ def _blocks(parts: Sequence[_Element], dropped: Mapping[_Element, str]) -> Itera
             yield block
 
 
-def _said(article: _Element, selectors: Selectors, wanted: str) -> str:
-    """The first line of a byline's place that is not labelled as the other kind; no label.
+def _said(places: Sequence[_Element], wanted: str) -> str:
+    """The first line of a byline's places that is not labelled as the other kind; no label.
 
     Also of hidden elements: microdata is printed for machines.
     """
-    for line in _lines(article, selectors):
+    for place in places:
+        line = normalize(" ".join("".join(place.itertext()).split()))
         byline = byline_of(line)
-        said = line if byline is None else getattr(byline, wanted)
-        if said:
+        if said := line if byline is None else getattr(byline, wanted):
             return str(said).strip(" -")
     return ""
-
-
-def _lines(article: _Element, selectors: Selectors) -> Iterator[str]:
-    for found in select(article, selectors):
-        if line := normalize(" ".join("".join(found.itertext()).split())):
-            yield line
 
 
 def body_kind(parts: Parts, *, is_pointer: bool) -> BodyKind:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cchc_nlp.extraction.blocks import one_line
 from cchc_nlp.extraction.metadata import Metadata
 from cchc_nlp.extraction.stamps import LONGEST, Kind, Stamp, stamps_of
-from cchc_nlp.portals.base import Portal, select
+from cchc_nlp.portals.base import Printed
 from cchc_nlp.records import TIME_ZONE, Page
 from cchc_nlp.vietnamese.dates import parse_iso, parse_timestamp
 
@@ -37,19 +37,20 @@ class Dated:
     updated: dt.datetime | None = None
 
 
-def date_by_rules(article: _Element, portal: Portal) -> Dated:
+def date_by_rules(found: Printed) -> Dated:
     """What the portal's own places say."""
+    portal = found.portal
     published = itemprop = None
-    for element in select(article, portal.published_itemprop):
+    for element in found.at(portal.published_itemprop):
         if itemprop := parse_iso(_stamp(element)) or parse_timestamp(_text(element)):
             break
     if itemprop is None:
-        texts = map(_text, select(article, portal.published))
+        texts = map(_text, found.at(portal.published))
         published = next((day for text in texts if (day := parse_timestamp(text))), None)
-    updated = next(map(parse_iso, map(_stamp, select(article, portal.updated))), None)
-    found = itemprop or published
+    updated = next(map(parse_iso, map(_stamp, found.at(portal.updated))), None)
+    moment = itemprop or published
     source = "itemprop" if itemprop else "selector" if published else ""
-    return Dated(found, source, _later(updated, found))
+    return Dated(moment, source, _later(updated, moment))
 
 
 def date_by_signs(

@@ -93,7 +93,7 @@ class Portal:
     identity: str = ""
     case_sensitive_paths: bool = True
     excluded: tuple[str, ...] = ()
-    # articles
+    # articles: `article` is the block around headline and body; () the innermost that holds both
     article: Selectors = ("body",)
     title: Selectors = ()
     published: Selectors = ()
@@ -227,15 +227,19 @@ _NAMES = re.compile(r"[.#]([\w-]+)|='([^']+)'")
 
 
 @cache
-def _names_in(selector: str) -> tuple[str, ...]:
-    """The words without which a page's source cannot hold what a selector names.
+def _names_in(selector: str) -> tuple[tuple[str, ...], ...]:
+    """For each alternative of a selector the words without which no page holds what it names.
 
     >>> _names_in("div.hentry > #tin-12 [class*='noidung']"), _names_in("h1, .title")
-    (('hentry', 'tin-12', 'noidung'), ())
+    ((('hentry', 'tin-12', 'noidung'),), ((), ('title',)))
     """
-    if "," in selector:
-        return ()
-    return tuple(a or b for a, b in _NAMES.findall(re.sub(r":not\([^)]*\)", "", selector)))
+    alternatives = re.split(r",(?![^(]*\))", re.sub(r":not\([^)]*\)", "", selector))
+    return tuple(tuple(a or b for a, b in _NAMES.findall(part)) for part in alternatives)
+
+
+def _may_match(selector: str, source: str) -> bool:
+    """Whether a page's source holds the names of one of a selector's alternatives."""
+    return any(all(name in source for name in names) for names in _names_in(selector))
 
 
 def select(element: Any, selectors: Selectors, *, source: str = "") -> list[Any]:
@@ -245,11 +249,24 @@ def select(element: Any, selectors: Selectors, *, source: str = "") -> list[Any]
     a hundred times cheaper than to ask every element.
     """
     for selector in selectors:
-        if source and not all(name in source for name in _names_in(selector)):
+        if source and not _may_match(selector, source):
             continue
         if found := _compiled(selector)(element):
             return list(found)
     return []
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The part of a page that holds its article, with the rules and the source it is read by."""
+
+    article: Any  # an element of lxml's
+    portal: Portal
+    source: str
+
+    def at(self, selectors: Selectors) -> list[Any]:
+        """The elements in it that the first selector finds that finds any."""
+        return select(self.article, selectors, source=self.source) if selectors else []
 
 
 def check_selectors(portal: Portal) -> None:

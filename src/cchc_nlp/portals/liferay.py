@@ -84,10 +84,6 @@ PORTAL = Portal(
     ),
     author=(".author", ".tac-gia"),
     origin=(".source", ".nguon-tin"),
-    attachment=(
-        # /documents/<group>/<folder>/<name>.pdf/<uuid>: the path does not end in the file's name
-        ".attachment a[href], a[href*='/documents/'][href*='.pdf'],"
-        "a[href*='/documents/'][href*='.doc'], a[href*='/documents/'][href*='.xls']",
-    ),
+    attachment=(".attachment a[href]",),
     drop=(".list_detail, .tool, .share-social, .taglib-social-bookmarks",),
 )

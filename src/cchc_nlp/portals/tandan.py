@@ -13,8 +13,6 @@ No feed. How the lists are paged is not known from a source: links of a usual pa
 
 from cchc_nlp.portals.base import Portal
 
-_BOTH = ":has(h1):has(.article-content)"
-
 PORTAL = Portal(
     name="tandan",
     signs=(
@@ -31,8 +29,7 @@ PORTAL = Portal(
     identity=r"/portal/pages/(\d{4}-\d{1,2}-\d{1,2}/[^/?]+)\.aspx",
     case_sensitive_paths=False,
     excluded=(r"(?i)/_layouts/|/(?:login|dang-nhap|search|tim-kiem|print)\b",),
-    # the innermost block around headline and body, without the list of related news
-    article=(f"div{_BOTH}:not(:has(div{_BOTH}))", "body"),
+    article=(),  # without the list of related news beside it
     title=("h1",),
     published=("label.pub-time",),
     lead=(".article-sapo", ".short-description"),

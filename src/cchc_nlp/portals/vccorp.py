@@ -33,7 +33,6 @@ _TIMELINE = ScriptPages(
     url="/timelinelist/{zone}/{page}.htm",
     values={"zone": r"""id=["']hdZoneId["'][^>]*value=["'](\d+)["']"""},
 )
-_BOTH = ":has([data-role='title']):has([data-role='content'])"
 
 PORTAL = Portal(
     name="vccorp",
@@ -60,7 +59,7 @@ PORTAL = Portal(
     identity=r"-(\d{8,19})\.htm\?",
     excluded=(r"/(?:rss|timeline)/|/rss\.htm|\.rss(?:\?|$)",),
     # the innermost block around title and body: what stands beside it is not the article's
-    article=(f"div{_BOTH}:not(:has(div{_BOTH}))", "div:has(> .detail-content)", "body"),
+    article=(),
     title=("h1[data-role='title']", "h1.detail-title", "[data-role='title']"),
     published=("[data-role='publishdate']", ".detail-time", ".news-info .time"),
     lead=("[data-role='sapo']", ".detail-sapo"),

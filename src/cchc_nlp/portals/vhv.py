@@ -16,8 +16,6 @@ may be only the last paragraph of the body ("Tác giả: ...").
 
 from cchc_nlp.portals.base import Portal, ScriptPages
 
-_BODIES = (".article-content", ".detail-content", ".content-detail", "#content-detail")
-_BOTH = tuple(f":has(h1):has({body})" for body in _BODIES)
 
 PORTAL = Portal(
     name="vhv",
@@ -45,13 +43,12 @@ PORTAL = Portal(
         r"(?i)/rss(?:[/.?]|$)",
         r"[?&](?:module|service)=",
     ),
-    # the innermost block around headline and body, without the lists beside it
-    article=(*(f"div{both}:not(:has(div{both}))" for both in _BOTH), "body"),
+    article=(),  # without the lists beside it
     title=("h1[itemprop='headline']", "h1.article-title", "h1"),
     published=(".article-time", ".post-date"),
     published_itemprop=("[itemprop='datePublished']",),
     lead=(".article-brief", "[itemprop='description']"),
-    body=_BODIES,
+    body=(".article-content", ".detail-content", ".content-detail", "#content-detail"),
     author=(".author",),
     origin=(".author",),
     drop=("[class*='related'], [class*='rating'], [class*='comment']",),
