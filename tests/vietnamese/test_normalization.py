@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_nlp.vietnamese.normalization import decode, fold, normalize, plain_letters
+from cchc_nlp.vietnamese.normalization import (
+    decode,
+    fold,
+    normalize,
+    normalize_mended,
+    plain_letters,
+)
 
 WORDS = "Cải cách hành chính"
 
@@ -48,6 +54,42 @@ def test_normalizing_twice_is_normalizing_once(text: str) -> None:
     assert unicodedata.is_normalized("NFC", once)
 
 
+MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u200b\u00ad\r\n\0"
+
+
+@given(st.text("aAăâeêoôơuưáặ" + MARKS, max_size=12))
+def test_marks_in_any_order_are_composed_once_and_for_all(text: str) -> None:
+    once = normalize(text)
+    assert normalize(once) == once
+    assert not set(once) & set("\u200b\u00ad\r\0")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("e\u0323\u0302", "ệ"),
+        ("e\u0302\u0323", "ệ"),
+        ("\u1eb9\u0302", "ệ"),  # ẹ, then the circumflex
+        ("\u00e1\u0302", "ấ"),  # á, then the circumflex
+        ("a\u0301\u0306", "ắ"),
+        ("o\u0323\u031b", "ợ"),
+        ("o\u0301\u031b", "ớ"),
+        ("U\u031b\u0303", "Ữ"),
+        ("hành\u00ad chính\ufeff", "hành chính"),
+        ("a\r\nb\rc\n", "a\nb\nc\n"),
+        ("a\r\u200b\nb", "a\nb"),
+        ("\u200eĐà\u200b Nẵng\u200f", "Đà Nẵng"),
+    ],
+)
+def test_letters_typed_in_any_way_are_one_letter(written: str, meant: str) -> None:
+    assert normalize(written) == meant
+
+
+def test_what_is_in_order_is_not_written_anew() -> None:
+    text = "Sở Nội vụ\n" * 100
+    assert normalize(text) is text
+
+
 @given(st.text("aàảãáạăâđeêioôơuưyỳ ", max_size=30))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(normalize(text))) == fold(normalize(text))
@@ -67,16 +109,20 @@ def test_pages_are_read_as_what_they_are(body: bytes, content_type: str) -> None
     assert decode(body, content_type=content_type) == WORDS
 
 
-def test_a_legacy_page_is_read_as_it_declares() -> None:
-    page = '<meta charset="windows-1258"><p>Sở</p>'
-    body = unicodedata.normalize("NFD", page).replace("ơ", "ơ").encode("cp1258", "ignore")
-    assert "S" in decode(body)
-
-
-def test_one_bad_byte_does_not_spoil_a_page() -> None:
-    text = decode(WORDS.encode() + b" C\xe1c tin")
-    assert text.startswith(WORDS)
-    assert "\ufffd" in text
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("T&amp;#225;c gi&amp;amp;atilde;", "Tác giã"),
+        ("H&micro; t&Ugrave;", "H\u00b5 tÙ"),  # one word is no proof of a font
+        ("C\u00e1\u00ba\u00a3i c\u00c3\u00a1ch", "Cải cách"),
+        ("&lt;script&gt; &amp;lt;", "&lt;script&gt; &amp;lt;"),
+        ("&#7897; &nbsp;&quot;", 'ộ \u00a0"'),
+        ("Tr\u00ad\u00eang \u00a7\u00b9i h\u00e4c", "Trường Đại học"),  # soft hyphen: ư
+        ("&#0;&#xD800;&#1114112;", "&#0;&#xD800;&#1114112;"),
+    ],
+)
+def test_lines_are_mended(line: str, read: str) -> None:
+    assert normalize_mended(line) == read
 
 
 def test_labels_without_diacritics() -> None:

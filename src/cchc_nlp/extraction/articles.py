@@ -93,11 +93,12 @@ def _article(tree: _Element, page: Page, portal: Portal, source: str) -> Article
 def _read_unknown(tree: _Element, page: Page, portal: Portal, source: str) -> Parts | None:
     """The article of a page whose text no selector finds; what they do find still counts."""
     told = read_metadata(tree)
-    found = find_unknown(tree, told, given=select(tree, portal.title, source=source))
+    given = select(tree, portal.title, source=source) if portal.title else ()
+    found = find_unknown(tree, told, given=given, is_bold=not portal.is_known)
     if found is None:
         return None
     printed = Printed(found.element, portal, source)
-    attachments = find_attachments(printed, page.final_url, beside=found.places)
+    attachments = find_attachments(printed, page.final_url, beside=found.beside)
     dated = date_by_rules(printed)
     if dated.published is None:
         dated = date_by_signs(told, found.around, found.places, page=page)

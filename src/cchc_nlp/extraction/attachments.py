@@ -30,7 +30,7 @@ _MAYBE_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z
 _FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
 # Handlers that answer with a file: DotNetNuke, NukeViet, Joomla, WebForms.
 _HANDLER = re.compile(
-    r"(?i)linkclick\.aspx|[?&](?:fileticket|download)=|/attachments?/download/|/download/\d"
+    r"(?i)linkclick\.aspx|[?&](?:fileticket|download)=|/attachments?/download/|/download/\d|/at_download/"
     r"|(?:download|taifile|getfile)\.(?:aspx|ashx|php)\?"
 )
 # Viewers take the file's address in their query: Google's, Microsoft's, pdf.js.

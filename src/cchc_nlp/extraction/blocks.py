@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_nlp.vietnamese.normalization import normalize
+from cchc_nlp.vietnamese.normalization import normalize_mended
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,12 +18,13 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset(
     "script style noscript template button select option textarea input svg iframe object head"
-    " title audio video canvas map".split()
+    " title audio video canvas map mat-icon".split()
 )
 _CELLS = frozenset({"td", "th"})
 _CELL = "\u2029"  # cannot occur in a page's words; the end of a cell of data
 _HIDDEN = re.compile(
-    r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden|screen-reader-text)(?:\s|$)"
+    r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden|screen-reader-text"
+    r"|material-icons(?:-\w+)?|mat-icon)(?:\s|$)"
 )
 _SHOWN_SOMEWHERE = re.compile(r"(?:^|\s)d-(?:\w+-)?(?:block|inline|flex|grid|table)")
 _HEADINGS = frozenset("h1 h2 h3".split())
@@ -121,6 +122,8 @@ class _Reader:
         )
         if is_over:
             self.skipped = element
+            if self.after is None:
+                self.parts.append(" ")  # "09:30<icon>693": two things, not one number
         return is_over
 
     def enter(self, element: _Element) -> None:
@@ -136,6 +139,8 @@ class _Reader:
             self._open_cell(element)
         elif tag == "a":
             self.in_link += 1
+        elif tag == "time":
+            self.parts.append(" ")  # two in a row are two dates
         if self.after is None and element.text:
             self._say(element.text, element)
 
@@ -155,7 +160,7 @@ class _Reader:
         """End the line here, if it says anything."""
         if not self.parts:
             return
-        raw, linked, place = normalize("".join(self.parts)), self.linked, self.place
+        raw, linked, place = normalize_mended("".join(self.parts)), self.linked, self.place
         self.parts, self.linked, self.place = [], 0, None
         cells = (" ".join(cell.split()) for cell in raw.split(_CELL))
         line = " | ".join(cell for cell in cells if cell)
@@ -207,6 +212,8 @@ class _Reader:
             self._edge()
         elif tag == "a":
             self.in_link = max(0, self.in_link - 1)
+        elif tag == "time":
+            self.parts.append(" ")
         if element is self.left:
             self.flush()
             self.left, self.word = None, ""

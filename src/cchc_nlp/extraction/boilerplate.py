@@ -23,7 +23,9 @@ RELATED_HEADINGS = re.compile(
     r"|cung chu de|cung the loai|tiep theo|moi nhat|moi|cu|doc nhieu|noi bat|xem nhieu)( nhat)?|"
     r"(theo dong su kien|van ban cung loai|danh sach bai viet (moi|cu)|xem them( tin khac)?"
     r"|co the ban quan tam|(tin )?cung chuyen muc|doc them|tin tiep theo|lien quan"
-    r"|cac thong tin lien quan|thong tin lien quan|(related|other) (news|posts|articles))"
+    r"|cac thong tin lien quan|thong tin lien quan|van ban (moi|chi dao|lien quan)( ban hanh)?"
+    r"|thong bao moi( nhat)?|tham do( y kien)?|lich cong tac( tuan)?|lien ket( web(site)?)?"
+    r"|dang ky nhan (ban )?tin|(related|other) (news|posts|articles))"
 )
 # Where readers begin to speak.
 _COMMENTS = re.compile(
@@ -38,7 +40,7 @@ _COLOPHON = re.compile(
 )
 
 _TOOL = (
-    r"in|in (bai viet|trang|tin|bai|noi dung)|ban in|print|gui (mail|email|bai viet|tin)"
+    r"in|in (bai viet|bai nay|trang|trang nay|tin|bai|noi dung)|ban in|print|gui (mail|email|bai viet|tin)"
     r"|gui( bai viet)? (cho|qua)( ban be| email| mail)?|email|e-mail|quay (lai|ve)|quay tro (lai|ve)"
     r"|(len|ve) dau trang|dau trang|chia se( bai viet| tin| len| qua)*( facebook| zalo| twitter)?"
     r"|facebook|fb|twitter|tweet|zalo|google\+?|linkedin|pinterest|telegram|messenger|share|like"
@@ -63,18 +65,18 @@ _CHROME = re.compile(
     rf"{_COUNT}\s*:?\s*[\d.,\s]*( (luot|lan)( xem| doc| truy cap)?)?|"
     r"[\d.,]+ (luot|lan) (xem|doc|truy cap|tai|thich|chia se)|[\d.,]+ views?|"
     r"chi tiet( tin)?( -.*)?|trang chu( [>»/|-].*)?|home|ban dang (o|xem)( day)?.*|"
-    rf"({_TOOL})([\s:|/•·]+({_TOOL}|{_COUNT}\s*:?\s*[\d.,]+))*|[\d.,]+ ?[km]b|"
+    rf"({_TOOL})([\s:|/•·]+({_TOOL}|{_COUNT}\s*:?\s*[\d.,]+))*|[\d.,]+ ?[km]b|\d{1, 7}|"
     r"(danh gia|diem|xep hang|trung binh)[^.]{0,30}\d+ ?(/|-|trong|tren|trong tong so|phieu).*|"
     r"tong so diem cua bai viet la.*|click de danh gia bai viet|hay la nguoi dau tien.*|"
     r"(hay )?(vui long )?nhap ma (xac nhan|bao mat|captcha).*|\W*"
 )
 _TAGS = re.compile(
-    r"(tags?|tu khoa|the|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|#\w+( #\w+)*"
+    r"(tags?|tu khoa|the|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|(#[^#]{2,40})+"
 )
 _FILES = re.compile(
     r"(((cac|danh sach|tai) )*(tep|file|tap tin|tai lieu|van ban|noi dung)( tin)? (dinh kem|kem theo)"
     r"|(danh sach )?(tep|file|tap tin)( tai ve| van ban| tin)?"
-    r"|tai (file|tep|ve|xuong|tai lieu)( dinh kem| tai day| tai lieu)?"
+    r"|tai (file|tep|ve|xuong|tai lieu)( dinh kem| tai day| tai lieu| ve may| ve)?"
     r"|(dinh kem|kem theo|tai lieu|van ban)|download( file)?|attachments?)\s*(:|$)"
 )
 

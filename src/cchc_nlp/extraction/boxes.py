@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,12 +12,19 @@ if TYPE_CHECKING:
 
 LONG = 100  # letters of one stretch of text: more than a tool says
 _SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
+# What editors put on the author's own words.
+_EDITORS = re.compile(r"\bms-rte\S*")
+# Places of today's date: Liferay's and SharePoint's themes, DotNetNuke's skins, offices' own.
+_CLOCK = re.compile(
+    r"(?i)clock|current-?_?(?:time|date)|date-?_?current|\btoday\b|(?:date|time)-?_?now|\bdong-?ho"
+    r"|\bwd-days\b|\bdate-time\b"
+)
 # Boxes that hold other things than the article, however much they say.
 _OTHERS = re.compile(
     r"\b(?:related?|relates?|lien ?quan|(?:tin|bai|news)(?: viet)? ?(?:khac|cu|moi|lien|lq|other)"
     r"|other ?(?:news|posts?)|more ?(?:news|posts?)|comments?|binh ?luan|respond|disqus|y ?kien"
     r"|phan ?hoi|side ?bar|aside|footer|widgets?|modal|popup|you ?may|read ?more|recommend\w*"
-    r"|yarpp|jp relatedposts|same ?(?:cat\w*|topic))\b"
+    r"|author ?(?:box|bio|info|profile)|about ?(?:the )?author|yarpp|jp relatedposts|same ?(?:cat\w*|topic))\b"
 )
 # Boxes of tools, unless the article itself stands in them ("print-area").
 _TOOLS = re.compile(
@@ -37,7 +45,15 @@ _ASIDE = re.compile(
 
 @lru_cache(maxsize=4096)
 def _words(named: str) -> str:
-    return _SEAMS.sub(" ", named).lower()
+    return _SEAMS.sub(" ", _EDITORS.sub("", named)).lower()
+
+
+def is_clock(element: _Element) -> bool:
+    """Whether a date stands where the page's header shows today's, or in its banner."""
+    for above in (element, *islice(element.iterancestors(), 2)):
+        if _CLOCK.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -77,6 +93,8 @@ def box_of(element: _Element) -> str:
         return "others"
     if tag not in _BOXES:
         return ""
+    if tag == "div" and (element.get("itemtype") or "").endswith("/Person"):
+        return "others"  # about the author
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     kind = "" if named == " " else kind_of_box(named)
     return "" if kind == "tools" and _says_much(element) else kind

@@ -21,7 +21,7 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"\s*\(?(?:nguồn(?: tin| bài| trích)?|theo nguồn|source|trích nguồn|nguồn tham khảo)\s*:\s*",
+    r"\s*\(?(?:nguồn(?: tin| bài| trích)?|theo nguồn(?: tin)?|source|trích nguồn|nguồn tham khảo)\s*:\s*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*\(\s*(?:theo|nguồn)\s*:?\s+([^()]{2,80})\)\s*\.?\s*", re.IGNORECASE)
@@ -32,6 +32,7 @@ _BOXES = re.compile(
     r"(?i)(?P<author>\b(?:[\w-]*author|(?:[\w-]*)tac-?_?gia|byline|writer))"
     r"|(?P<origin>\b(?:[\w-]*source|nguon(?:-?_?tin)?))\b"
 )
+_REPORTERS = re.compile(r"(?i)(?:nhóm )?(?:phóng viên|pv|ban biên tập|biên tập viên)[^:.]*$")
 # Over a signature stands an office: what follows is no author.
 _OFFICES = re.compile(
     r"(?i)\b(?:giám đốc|chủ tịch|chánh|trưởng|phó|cục|bộ trưởng|thủ trưởng|bí thư|hiệu trưởng"
@@ -77,7 +78,7 @@ def split_bylines(
     (['Sở họp.'], Byline(author='', origin='Văn phòng Sở'))
     """
     kept, author, origin = list(lines), "", ""
-    if last is not None and len(kept) > 1:
+    if last is not None and kept:
         said = named_by_box(kept[-1], last)
         if said is None and _is_set_apart(last) and (name := signed_name(kept)):
             said = Byline(name, "")
@@ -125,6 +126,8 @@ def signed_name(lines: Sequence[str]) -> str:
     >>> signed_name(["Sở đã họp bàn.", "Minh Tâm"]), signed_name(["GIÁM ĐỐC", "Nguyễn Văn An"])
     ('Minh Tâm', '')
     """
+    if _REPORTERS.match(lines[-1]):
+        return lines[-1]
     if len(lines) < 2 or not re.search(r"[.!?”\"/…)]$", lines[-2]) or _OFFICES.search(lines[-1]):
         return ""
     if len(lines[-2].split()) <= LONGEST and _OFFICES.search(lines[-2]):

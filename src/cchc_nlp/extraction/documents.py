@@ -6,13 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.blocks import text_blocks
 from cchc_nlp.extraction.boilerplate import is_chrome, without_chrome
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.records import Record
-from cchc_nlp.vietnamese.normalization import decode, normalize, read_text
+from cchc_nlp.vietnamese.legacy_fonts import from_legacy_lines
+from cchc_nlp.vietnamese.normalization import (
+    decode,
+    normalize,
+    normalize_mended,
+    read_text,
+)
 
 # A counter pasted from a portal may be glued to what follows it ("3.424.846Skip ...").
 _RIBBON = re.compile(r"Skip Ribbon Commands|Skip to main content")
@@ -79,21 +86,24 @@ def _word_lines(path: Path) -> Iterator[str]:
     """Paragraphs and rows of tables, in the order they stand."""
     from docx import Document as WordDocument
     from docx.opc.exceptions import PackageNotFoundError
-    from docx.table import Table
 
     try:
         document = WordDocument(str(path))
     except (PackageNotFoundError, KeyError, ValueError) as error:
         raise InputError(f"{path}: not a Word file (.docx); save it again as .docx") from error
+    for line in from_legacy_lines(list(_written_lines(document))):
+        if joined := " ".join(normalize(line).split()):
+            yield joined
+
+
+def _written_lines(document: Any) -> Iterator[str]:
+    from docx.table import Table
+
     for block in document.iter_inner_content():
-        rows = (
-            [[c.text for c in row.cells] for row in block.rows]
-            if isinstance(block, Table)
-            else None
-        )
-        for line in [block.text] if rows is None else (" | ".join(row) for row in rows):
-            if joined := " ".join(normalize(line).split()):
-                yield joined
+        if isinstance(block, Table):
+            yield from (" | ".join(cell.text for cell in row.cells) for row in block.rows)
+        else:
+            yield block.text
 
 
 def _pdf_lines(path: Path) -> Iterator[str]:
@@ -105,9 +115,8 @@ def _pdf_lines(path: Path) -> Iterator[str]:
     except PyPdfError as error:
         raise InputError(f"{path}: not a readable PDF ({error})") from error
     for page in pages:
-        yield from (
-            joined for line in normalize(page).splitlines() if (joined := " ".join(line.split()))
-        )
+        lines = normalize_mended(page).splitlines()
+        yield from (joined for line in lines if (joined := " ".join(line.split())))
 
 
 _READERS: dict[str, Callable[[Path], Iterator[str]]] = {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 3  # of a headline that the page does not name
 USUAL_WORDS = 6  # which few headlines do not reach
+MOST_OF_AN_OFFICE = 10  # words of its name
 MOST_WORDS = 60
 MOST_CANDIDATES = 60
 SURE = 4.0  # of a name: the page's <title> begins with it, or og:title is it
@@ -32,6 +33,18 @@ _SITE = re.compile(r"(?i)\bsite-?(?:title|name)|\blogo\b|\bbrand\b")
 _NAMED = re.compile(r"(?i)titl|headline|tieu[-_]?de|heading|subject|tentin|caption")
 # The parts of <title>: "Tin 1 - Sở A | Cổng thông tin".
 _SEAMS = re.compile(r"\s+[-|–—»>:]+\s+|\s*\|\s*|\s*»\s*")
+# An office's name and no more: with a verb after it it would be a headline.
+_OFFICE = re.compile(
+    r"(?:sở|u[ỷy] ban nhân dân|ủy ban nhân dân|ubnd|(?:tổng |chi )?cục|bộ|thanh tra|văn phòng|hđnd"
+    r"|hội đồng nhân dân|(?:tỉnh|huyện|thành|đảng) (?:ủy|uỷ)|trung tâm|bệnh viện|viện|trường|công an"
+    r"|ban|thị xã|thị trấn|thành phố|tp\.?|huyện|xã|phường|tỉnh|hội|liên đoàn|đoàn|báo|đài)\b"
+    r"(?!.*\b(?:tổ chức|họp|ban hành|triển khai|làm việc|kiểm tra|tập huấn|công bố|thông báo|đẩy"
+    r"|tăng cường|ra mắt|khai trương|khai mạc|bế mạc|đạt|tiếp|hướng dẫn|phát động|tổng kết|sơ kết"
+    r"|hội nghị|thăm|chúc mừng|đưa|thực hiện|lấy|cải cách|quán triệt|ký|phối hợp|giao|trả lời|có"
+    r"|là|của|tại|với|cho|trao|nhận|chủ động|hoàn thành|nâng|xây dựng nông|quyết|yêu cầu|đề nghị"
+    r"|trực|tuyển|mời|rà soát|sắp xếp|góp|sáp nhập|chuyển|công khai|tham gia|dự|phát|hỗ trợ)\b)"
+    r"[^\d:;?!“”\"]{0,90}"
+)
 # No headline, whatever prints it: the name of a site, of a page's kind.
 _NO_HEADLINE = re.compile(
     r"(?:cổng|trang) (?:thông tin|tin)|trang chủ|chi tiết|tin tức|home\b|tin hoạt động$|thăm dò"
@@ -67,13 +80,28 @@ def _names(told: Metadata) -> dict[str, float]:
     whole = fold(told.page_title)
     parts = [part for part in _SEAMS.split(whole) if part]
     for place, part in enumerate(parts):
-        names[part] = 4.0 if place == 0 else 1.0  # the rest is most often the site's name
+        names[part] = SURE if place == 0 or len(part.split()) >= USUAL_WORDS else 1.0
     names[whole] = 5.0
     for name in told.headlines:
         names[fold(name)] = HEADLINE
         for place, part in enumerate(_SEAMS.split(fold(name))[:2]):
             names.setdefault(part, 5.0 - place)
-    return {n: w for n, w in names.items() if n and n != site and not _NO_HEADLINE.match(n)}
+    if len(parts) > 1:
+        names |= {part: -HEADLINE for part in parts if is_office(part)}
+    return {name: weight for name, weight in names.items() if not _is_of_site(name, site)}
+
+
+def _is_of_site(name: str, site: str) -> bool:
+    return name in ("", site) or bool(_NO_HEADLINE.match(name))
+
+
+def is_office(name: str) -> bool:
+    """Whether a folded line is the name of an office and no more.
+
+    >>> is_office("sở nội vụ tỉnh vĩnh giang"), is_office("sở nội vụ tổ chức hội nghị tổng kết")
+    (True, False)
+    """
+    return len(name.split()) <= MOST_OF_AN_OFFICE and bool(_OFFICE.fullmatch(name))
 
 
 def _candidates(tree: _Element, names: dict[str, float]) -> Iterator[tuple[_Element, str]]:
@@ -124,7 +152,7 @@ def _score(element: _Element, line: str, names: dict[str, float]) -> float:
         score -= 1.0
     if ends_article(line) or _NO_HEADLINE.match(folded):
         score -= 6.0
-    if named < HEADLINE and _is_site_name(element):
+    if (line.isupper() and is_office(folded)) or (named < SURE and _is_site_name(element)):
         score -= 8.0
     return score - _held_against(element, is_named=named > 0)
 

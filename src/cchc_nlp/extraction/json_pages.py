@@ -7,13 +7,13 @@ import json
 from typing import TYPE_CHECKING
 
 from cchc_nlp.portals.base import Api, dig, parse_page
+from cchc_nlp.vietnamese.entities import unescape_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Fields of plain text, and the element each becomes.
 _PLAIN = {"title": "h1", "published": "p", "author": "p", "origin": "p"}
-MOST_ROUNDS = 3
 
 
 def laid_out(text: str, api: Api) -> _Element:
@@ -27,11 +27,12 @@ def laid_out(text: str, api: Api) -> _Element:
     record = dig(json.loads(text), api.article)
     said = {name: _whole(str(dig(record, path) or "")) for name, path in api.fields.items()}
     plain = (
-        f'<{tag} class="{name}">{html.escape(unescaped(said.get(name, "")))}</{tag}>'
+        f'<{tag} class="{name}">{html.escape(unescape_markup(said.get(name, "")))}</{tag}>'
         for name, tag in _PLAIN.items()
     )
     rich = (
-        f'<div class="{name}">{unescaped(said.get(name, ""))}</div>' for name in ("lead", "body")
+        f'<div class="{name}">{unescape_markup(said.get(name, ""))}</div>'
+        for name in ("lead", "body")
     )
     return parse_page(f"<article>{''.join(plain)}{''.join(rich)}</article>")
 
@@ -39,16 +40,3 @@ def laid_out(text: str, api: Api) -> _Element:
 def _whole(text: str) -> str:
     """Text with its cut pairs of UTF-16 replaced: JSON may hold them, no page can."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def unescaped(text: str) -> str:
-    """Markup that was escaped on its way, once or twice; text that holds markup is left alone.
-
-    >>> unescaped("&amp;lt;p&amp;gt;A &amp;amp;amp; B&amp;lt;/p&amp;gt;")
-    '<p>A &amp; B</p>'
-    """
-    for _ in range(MOST_ROUNDS):
-        if "<" in text or "&" not in text:
-            break
-        text = html.unescape(text)
-    return text

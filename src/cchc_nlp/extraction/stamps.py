@@ -31,8 +31,9 @@ _UPDATED = (
 _LABELS = re.compile(rf"\b(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\b\s*:?")
 # Dates of other things than the article.
 _OTHER_DATES = re.compile(
+    r"^\W*thoi gian\s*:|\bthoi gian (?:hop|to chuc|dien ra|lam viec)|"
     r"\b(?:ban hanh|hieu luc|ky ngay|ngay ky|het han|han (?:nop|chot|cuoi)|sinh ngay|ngay sinh|hop"
-    r"|khai mac|bat dau|ket thuc|dien ra|tu ngay|den ngay|nghi quyet|quyet dinh|cong van|thong tu"
+    r"|dia diem|thanh phan|chu tri|khai mac|bat dau|ket thuc|dien ra|tu ngay|den ngay|nghi quyet|quyet dinh|cong van|thong tu"
     r"|nghi dinh|ke hoach|chi thi|thong bao so|giay phep|so:|so \d|ban quyen|copyright)\b|\d/[a-z]|©"
 )
 _COUNTERS = re.compile(
@@ -50,7 +51,7 @@ _CLOCK = re.compile(
 _SEAM = re.compile(r"(?<=\d)(?=[A-ZĐ])|(?<=[a-zà-ỹ])(?=[A-ZĐ])")
 _TOOLS = re.compile(
     r"\b(?:xem )?co chu\b:?|\ba ?[+-]|\btuong phan\b|\b(?:nghe|doc|in)(?: bai)?(?: viet)?\b"
-    r"|\bchia se\b|\bgui (?:mail|email)\b|\bmac dinh\b|\b(?:facebook|zalo|twitter)\b"
+    r"|\b(?:chuyen muc|danh muc|the loai|category)\s*:.*$|\bchia se\b|\bgui (?:mail|email)\b|\bmac dinh\b|\b(?:facebook|zalo|twitter)\b"
 )
 _BADGE = re.compile(r"\W*\d{1,2}\s?[/.-]\s?\d{1,2}\W*|\W*\d{1,2}\s?(?:thang|th|thg)\s?\d{1,2}\W*")
 

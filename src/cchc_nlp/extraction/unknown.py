@@ -17,11 +17,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.attachments import file_in
-from cchc_nlp.extraction.blocks import Block, blocks_of, one_line
+from cchc_nlp.extraction.blocks import Block, blocks_of, one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import ends_article, is_chrome, is_label
-from cchc_nlp.extraction.boxes import box_of
+from cchc_nlp.extraction.boxes import box_of, is_clock
 from cchc_nlp.extraction.bylines import Byline, byline_of, same, split_bylines
-from cchc_nlp.extraction.headline import find_headlines
+from cchc_nlp.extraction.headline import find_headlines, is_office
 from cchc_nlp.extraction.metadata import Metadata
 from cchc_nlp.extraction.stamps import is_stamp_like
 from cchc_nlp.vietnamese.normalization import fold
@@ -40,7 +40,10 @@ NEAR = 4  # lines above the headline, and after the article, in which its stamp 
 MOST_BLOCKS = 6000  # after a headline; a page with more is a table of data
 _MEDIA = ("iframe", "object", "embed", "video", "audio")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
-_SIZE = re.compile(r"(?i)\([\d.,]+ ?[km]?b\)$|(?:tải (?:về|xuống)|download)$")
+_SIZE = re.compile(r"(?i)[\d.,]+ ?[km]b\b|\btải (?:về|xuống)\b|\bdownload\b")
+_ELSEWHERE = re.compile(
+    r"(?i)(?:>+|»|xem thêm|đọc thêm|xem tiếp|(?:bài|tin)(?: viết)? (?:trước|sau|tiếp theo|kế tiếp))\W"
+)
 _FILE_BOX = re.compile(r"(?i)\b(?:[\w-]*file|attach\w*|download|dinh-?kem|tep)\b")
 _LEADS = re.compile(r"(?i)sapo|lead|summary|hometext|chapeau|intro|tom-?tat|mo-?ta|descri|trich")
 
@@ -51,7 +54,7 @@ class Found:
 
     `element` holds headline and text, `body` the text alone. `around` are the lines in which its stamp may stand, in
     three groups: between headline and text, after the text, right above the headline; `places` are
-    the elements of the first two.
+    the elements of the first two. `beside` are elements after the text, where its files may be.
     """
 
     element: _Element
@@ -62,13 +65,17 @@ class Found:
     byline: Byline
     around: tuple[tuple[str, ...], ...]
     places: tuple[_Element, ...]
+    beside: tuple[_Element, ...]
 
 
-def find_unknown(tree: _Element, told: Metadata, *, given: Sequence[_Element] = ()) -> Found | None:
+def find_unknown(
+    tree: _Element, told: Metadata, *, given: Sequence[_Element] = (), is_bold: bool = True
+) -> Found | None:
     """The article of a page, or None if no headline stands over a text.
 
     `given` are elements that somebody said are the headline: they are asked first. So is one that
-    the page names; among others the one over the longest text is the likelier.
+    the page names; among others the one over the longest text is the likelier. Where there is none, only a bold
+    reader takes the line above the longest text for it.
     """
     body = next(tree.iter("body"), tree)
     candidates = find_headlines(tree, told)[:MOST_HEADLINES]
@@ -82,7 +89,7 @@ def find_unknown(tree: _Element, told: Metadata, *, given: Sequence[_Element] = 
     worth = [(_worth(score, found), found) for score, found in found_under if found]
     if worth:
         return max(worth, key=itemgetter(0))[1]
-    line = _line_above_text(body)
+    line = _line_above_text(body) if is_bold else None
     return None if line is None else _under(line, body)
 
 
@@ -107,10 +114,11 @@ def _line_above_text(body: _Element) -> _Element | None:
 
 
 def _is_headline_like(block: Block) -> bool:
-    is_long_enough = NEAR <= _words(block) <= TITLE_WORDS
-    return is_long_enough and not (
-        _is_after(block) or _is_linked(block) or block.text[-1] in ".;:,"
-    )
+    if not NEAR <= _words(block) <= TITLE_WORDS or _is_after(block) or _is_linked(block):
+        return False
+    is_in_banner = next(block.place.iterancestors("header"), None) is not None
+    is_other = bool(re.search(r"[.;:,]$|:\s*\d", block.text)) or is_office(fold(block.text))
+    return not (is_in_banner or is_other)
 
 
 def _worth(score: float, found: Found) -> float:
@@ -168,8 +176,9 @@ def _under(
         lead=_lead(blocks),
         lines=tuple(lines),
         byline=_joined(said),
-        around=(_texts(read.head), _texts(read.tail), tuple(_above(heading))),
-        places=tuple(b.place for b in (*read.head, *read.tail) if b.left != "others"),
+        around=(_texts(read.head) or _right_above(heading), _texts(read.tail), _above(heading)),
+        places=tuple(block.place for block in read.head if _is_stamp(block)),
+        beside=tuple(b.place for b in read.tail if b.left != "others"),
     )
 
 
@@ -197,7 +206,11 @@ def _around_all(blocks: list[Block]) -> _Element | None:
 
 
 def _texts(blocks: list[Block]) -> tuple[str, ...]:
-    return tuple(block.text for block in blocks if block.left != "others")
+    return tuple(block.text for block in blocks if _is_stamp(block))
+
+
+def _is_stamp(block: Block) -> bool:
+    return block.left != "others" and is_stamp_like(block.text) and not is_clock(block.place)
 
 
 def _ancestor(heading: _Element, level: int) -> _Element:
@@ -209,7 +222,8 @@ def _read_down(blocks: Iterable[Block], heading: _Element) -> _Reading:
     """The lines of an article, level by level, with those before and after it."""
     read = _Reading()
     for level, group in groupby(islice(blocks, MOST_BLOCKS), key=lambda block: block.level):
-        taken, is_over = _up_to_end(group, bool(read.kept))
+        has_text = bool(read.kept) or _has_content(_ancestor(heading, level))
+        taken, is_over = _up_to_end(group, has_text)
         if _goes_on(read, taken, heading):
             read.kept += taken
             read.level = level
@@ -245,13 +259,17 @@ def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
         return False
     if not read.words:
         return any(_says(b) and _words(b) >= A_SENTENCE for b in taken if not is_stamp_like(b.text))
-    lines = sum(_says(block) and _words(block) >= A_SENTENCE for block in read.kept)
+    lines = sum(map(_is_paragraph_of_text, read.kept))
     is_short = read.words < ENOUGH or (lines == 1 and read.words <= A_LEAD)
     first = next((b for b in taken if not _is_after(b)), None)
     if not is_short or first is None:
         return False
     begins_well = _says(first) and _words(first) >= A_SENTENCE and _is_paragraph(first)
     return begins_well or (said > A_LEAD / 2 and noise < SOME_LINKS * said)
+
+
+def _is_paragraph_of_text(block: Block) -> bool:
+    return _says(block) and _words(block) >= A_SENTENCE and not is_stamp_like(block.text)
 
 
 def _says(block: Block) -> bool:
@@ -310,19 +328,29 @@ def _without_link_lists(blocks: list[Block]) -> list[Block]:
         lines = list(run)
         is_announced = before is not None and is_label(before.text)
         if not is_linked:
-            kept += [line for line in lines if not is_label(line.text)]
+            kept += [line for line in lines if not _leads_elsewhere(line)]
         elif not is_announced and (all(map(_is_in_text, lines)) or not _is_list(lines)):
-            kept += lines
+            kept += [line for line in lines if not _leads_elsewhere(line)]
         elif kept and len(lines) > 1 and _is_heading(kept[-1]):
             kept.pop()
         before = lines[-1]
     return kept
 
 
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether a line is there for its links: to the files, or to another article."""
+    if is_label(block.text):
+        return True
+    if block.linked < 0.3 * len(block.text):
+        return False
+    first = " ".join(block.text.split()[:4])
+    return bool(_ELSEWHERE.match(block.text)) or is_label(first) or bool(_SIZE.search(block.text))
+
+
 def _is_link(block: Block) -> bool:
     """Whether a line is a link and no more, but for a file's size."""
     share = block.linked / len(block.text)
-    return share > 0.8 or (share > 0.5 and bool(_SIZE.search(block.text)))
+    return share > 0.8 or (share > 0.3 and bool(_SIZE.search(block.text)))
 
 
 def _is_in_text(block: Block) -> bool:
@@ -381,11 +409,20 @@ def _joined(said: list[Byline]) -> Byline:
     )
 
 
-def _above(heading: _Element) -> list[str]:
-    """The lines right above a headline, nearest first."""
+def _right_above(heading: _Element) -> tuple[str, ...]:
+    """The stamp in the box right above a headline, with nothing between them."""
+    before = heading.getprevious()
+    lines = [] if before is None or box_of(before) == "others" else list(text_blocks(before))
+    if before is not None and any(map(is_clock, before.iter())):
+        return ()
+    return tuple(line for line in lines[:NEAR] if is_stamp_like(line))
+
+
+def _above(heading: _Element) -> tuple[str, ...]:
+    """The lines above a headline, nearest first."""
     lines: list[str] = []
     for element in (heading, *islice(heading.iterancestors(), 2)):
         for before in element.itersiblings(preceding=True):
             if isinstance(before.tag, str) and len(lines) < NEAR:
-                lines += [b.text for b in blocks_of(before)][::-1]
-    return lines[:NEAR]
+                lines += [b.text for b in blocks_of(before) if not is_clock(b.place)][::-1]
+    return tuple(lines[:NEAR])

@@ -12,13 +12,21 @@ import unicodedata
 from pathlib import Path
 
 from cchc_nlp.errors import EncodingError, InputError
+from cchc_nlp.vietnamese.charsets import read_bytes
+from cchc_nlp.vietnamese.entities import unescape_letters
+from cchc_nlp.vietnamese.legacy_fonts import from_legacy_font, from_legacy_lines, may_be_legacy
+from cchc_nlp.vietnamese.mojibake import repair_mojibake
 
-# Spaces and invisible letters that editors paste; each becomes one plain space or stays one
-# character, so that offsets hold.
+# Spaces that editors paste; each becomes one plain space, so that offsets hold.
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
-# Zero-width letters, and control characters that no file format holds.
-_CONTROLS = [c for c in (*range(32), 127) if chr(c) not in "\t\n\r"]
-_INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), *_CONTROLS])
+# Letters without width, soft hyphens, marks of direction, and controls that no file format holds.
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad" + "".join(
+    chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r"
+)
+_INVISIBLE_PATTERN = re.compile(f"[{re.escape(_INVISIBLE)}]+")
+_TAG = re.compile("(<[^<>]*>)")
+# A tone mark typed before the vowel's own mark: NFC keeps that order where both stand above.
+_LATE_MARK = re.compile("[àáãảèéẽẻòóõỏÀÁÃẢÈÉẼẺÒÓÕỎ]\u0302|[àáãảÀÁÃẢ]\u0306")
 _FOLDED = _SPACES | str.maketrans("АВЕКМНОРСТХаеорсухĐÐ–—‑“”‘’", "abekmhopctxaeopcyxđđ---\"\"''")
 
 # Two spellings of one syllable: "hoà" and "hòa". Folding moves the mark to the later vowel in
@@ -37,13 +45,40 @@ _OLD_STYLE_PATTERN = re.compile("(?<!q)(" + "|".join(_OLD_STYLE) + r")(?![^\W\d_
 
 
 def normalize(text: str) -> str:
-    r"""The text composed (NFC), without zero-width letters, with \n as its only line break.
+    r"""The text composed (NFC), without invisible letters, with \n as its only line break.
 
     >>> normalize("ca\u0309i ca\u0301ch\r\nha\u0300nh chi\u0301nh\u200b")
     'cải cách\nhành chính'
+    >>> normalize("Vie\u0323\u0302t, Vie\u0302\u0323t, tie\u0301\u0302ng")
+    'Việt, Việt, tiếng'
     """
-    text = text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text)
+    # One letter is looked for quickly, a rewriting of a whole page is not: most pages need none.
+    if any(letter in text for letter in _INVISIBLE):
+        text = _INVISIBLE_PATTERN.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
+    if "\u0302" in text or "\u0306" in text:
+        text = _LATE_MARK.sub(_in_order, text)
+    return text
+
+
+def _in_order(match: re.Match[str]) -> str:
+    marked = unicodedata.normalize("NFD", match[0])  # a vowel, its tone, its own mark
+    return unicodedata.normalize("NFC", marked[0] + marked[2] + marked[1])
+
+
+def normalize_mended(text: str) -> str:
+    r"""The text normalized, with what portals break in its letters mended first.
+
+    For lines that have left their markup: entities escaped twice, UTF-8 read as windows-1252,
+    TCVN3 and VNI. Lines are told apart by their breaks; each is of one font. To be called before
+    `normalize`, which drops soft hyphens: in TCVN3 they are "ư".
+
+    >>> normalize_mended("T&#225;c giáº£\nñy ban nh©n d©n tØnh H\u00b5 T\u00dcnh")
+    'Tác giả\nủy ban nhân dân tỉnh Hà Tĩnh'
+    """
+    return normalize(from_legacy_font(repair_mojibake(unescape_letters(text))))
 
 
 def fold(text: str) -> str:
@@ -78,24 +113,31 @@ def text_sha256(text: str) -> str:
 
 
 def decode(body: bytes, *, content_type: str = "") -> str:
-    """The text of a page's bytes, NFC: strict UTF-8 first, then what header or page declares.
+    """The text of a page's bytes, NFC; what they are is told in `charsets`, by the bytes first.
 
-    A page that is UTF-8 but for a few bytes (labels of a template, a cut excerpt) is read as
-    UTF-8 with marks of replacement; the HTTP default of ISO-8859-1 is never assumed.
+    UTF-8 that was saved as windows-1252 is mended, and so is text between tags that only a legacy
+    font showed as Vietnamese.
 
     >>> decode("Cải cách".encode("utf-8"), content_type="text/html")
     'Cải cách'
+    >>> decode("<p>ñy ban nh©n d©n tØnh</p>".encode("latin-1"))
+    '<p>ủy ban nhân dân tỉnh</p>'
     """
-    from bs4.dammit import EncodingDetector
+    text = repair_mojibake(read_bytes(body, content_type=content_type))
+    return normalize(_mended_markup(text) if may_be_legacy(text) else text)
 
-    declared = [m[1] for m in re.finditer(r"charset=\s*[\"']?([\w-]+)", content_type)]
-    in_page = EncodingDetector.find_declared_encoding(body, is_html=True)
-    for encoding in ["utf-8-sig", *declared, *([in_page] if in_page else [])]:
-        try:
-            return normalize(body.decode(encoding))
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return normalize(body.decode("utf-8", errors="replace"))
+
+def _mended_markup(text: str) -> str:
+    """A page whose text of a legacy font is in Unicode; tags and what is in them stay."""
+    pieces = _TAG.split(text)
+    # Editors write such letters as entities, or some of them.
+    texts = [unescape_letters(piece) for piece in pieces[::2]]
+    mended = from_legacy_lines(texts)
+    pieces[::2] = [
+        old if same == new else new
+        for old, same, new in zip(pieces[::2], texts, mended, strict=True)
+    ]
+    return "".join(pieces)
 
 
 def read_lines(path: Path) -> list[str]:
