@@ -258,7 +258,8 @@ def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
     if said < noise or (read.words and _has_content(_ancestor(heading, read.level))):
         return False
     if not read.words:
-        return any(_says(b) and _words(b) >= A_SENTENCE for b in taken if not is_stamp_like(b.text))
+        around = _ancestor(heading, taken[0].level) if taken else heading
+        return any(map(_is_paragraph_of_text, taken)) or (said > 0 and _is_marked(around))
     lines = sum(map(_is_paragraph_of_text, read.kept))
     is_short = read.words < ENOUGH or (lines == 1 and read.words <= A_LEAD)
     first = next((b for b in taken if not _is_after(b)), None)
@@ -266,6 +267,13 @@ def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
         return False
     begins_well = _says(first) and _words(first) >= A_SENTENCE and _is_paragraph(first)
     return begins_well or (said > A_LEAD / 2 and noise < SOME_LINKS * said)
+
+
+def _is_marked(element: _Element) -> bool:
+    """Whether a page itself says that its article stands in an element, however short it is."""
+    return element.tag in ("article", "main") or bool(
+        element.xpath("boolean(.//*[@itemprop='articleBody'])")
+    )
 
 
 def _is_paragraph_of_text(block: Block) -> bool:
