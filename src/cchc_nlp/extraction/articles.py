@@ -18,7 +18,7 @@ from cchc_nlp.extraction.metadata import read_metadata
 from cchc_nlp.extraction.publication_date import Dated, date_by_rules, date_by_signs, date_by_way
 from cchc_nlp.extraction.sections import section_of
 from cchc_nlp.extraction.unknown import find_unknown
-from cchc_nlp.portals.base import Portal, Printed, identity_of, parse_page, select
+from cchc_nlp.portals.base import Portal, Printed, identity_of, names_on, parse_page, select
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import Article, Page, Rejection
@@ -50,15 +50,16 @@ def extract_page(page: Page) -> Article | Rejection:
     try:
         portal = rules_for(page.profile, page.portal or detect(text).name)
         tree = parse_page(text) if portal.api is None else laid_out(text, portal.api)
-        return _article(tree, page, portal, text)
+        return _article(tree, page, portal)
     except (ValueError, RecursionError) as error:  # one broken page must not end a crawl
         return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")
 
 
-def _article(tree: _Element, page: Page, portal: Portal, source: str) -> Article | Rejection:
-    parts = read_known(tree, page, portal=portal, source=source)
+def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
+    names = names_on(tree)
+    parts = read_known(tree, page, portal=portal, names=names)
     if parts is None or parts.is_empty:
-        unknown = _read_unknown(tree, page, portal, source)
+        unknown = _read_unknown(tree, page, portal, names)
         if unknown is not None and (not portal.is_known or _is_sure(unknown)):
             parts = unknown
     if parts is None:
@@ -79,7 +80,7 @@ def _article(tree: _Element, page: Page, portal: Portal, source: str) -> Article
         published=dated.published,
         published_source=dated.source,
         updated=dated.updated,
-        section=page.section or section_of(tree, source, title=parts.title),
+        section=page.section or section_of(tree, names, title=parts.title),
         author=parts.byline.author,
         origin=parts.byline.origin,
         lead=parts.lead,
@@ -90,14 +91,16 @@ def _article(tree: _Element, page: Page, portal: Portal, source: str) -> Article
     )
 
 
-def _read_unknown(tree: _Element, page: Page, portal: Portal, source: str) -> Parts | None:
+def _read_unknown(
+    tree: _Element, page: Page, portal: Portal, names: frozenset[str]
+) -> Parts | None:
     """The article of a page whose text no selector finds; what they do find still counts."""
     told = read_metadata(tree)
-    given = select(tree, portal.title, source=source) if portal.title else ()
+    given = select(tree, portal.title, names=names)
     found = find_unknown(tree, told, given=given, is_bold=not portal.is_known)
     if found is None:
         return None
-    printed = Printed(found.element, portal, source)
+    printed = Printed(found.element, portal, names)
     attachments = find_attachments(printed, page.final_url, beside=found.beside)
     dated = date_by_rules(printed)
     if dated.published is None:

@@ -27,6 +27,9 @@ MEDIA_TYPES = {
 }
 _FILE = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)$")
 _MAYBE_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)")
+_FILE_NAME = re.compile(
+    r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:\s{0,3}\([^()]{0,40}\))?$"
+)
 _FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
 # Handlers that answer with a file: DotNetNuke, NukeViet, Joomla, WebForms.
 _HANDLER = re.compile(
@@ -82,7 +85,7 @@ def _is_download(link: _Element, address: str) -> bool:
     if link.get("download") is not None or _HANDLER.search(address):
         return True
     said = "".join(link.itertext()).strip()
-    return address not in ("", "#") and bool(_FILE.search(re.sub(r"\s*\([^()]*\)$", "", said)))
+    return address not in ("", "#") and bool(_FILE_NAME.search(said))
 
 
 def _viewed(address: str) -> Iterator[str]:

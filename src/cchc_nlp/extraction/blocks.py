@@ -57,6 +57,8 @@ def text_blocks(
 
 def one_line(element: _Element) -> str:
     """The element's text on one line."""
+    if len(element) == 0 and element.tag not in _SILENT and not _is_hidden(element):
+        return " ".join(normalize_mended(element.text or "").split())
     return " ".join(text_blocks(element))
 
 

@@ -80,12 +80,14 @@ def _is_film(element: _Element) -> bool:
     return element.tag != "iframe" or bool(_PLAYER.search(element.get("src") or ""))
 
 
-def read_known(tree: _Element, page: Page, *, portal: Portal, source: str) -> Parts | None:
+def read_known(
+    tree: _Element, page: Page, *, portal: Portal, names: frozenset[str]
+) -> Parts | None:
     """The article where the portal prints it; None if its headline is not there.
 
-    `source` is the page's text, by which selectors are passed over that cannot match.
+    `names` are the page's classes and ids, by which selectors are passed over that cannot match.
     """
-    found = Printed(_article(tree, portal, source), portal, source)
+    found = Printed(_article(tree, portal, names), portal, names)
     headlines = ((e, t) for e in found.at(portal.title) if (t := one_line(e)))
     heading, title = next(headlines, (None, ""))
     if heading is None:
@@ -100,13 +102,13 @@ def read_known(tree: _Element, page: Page, *, portal: Portal, source: str) -> Pa
     return Parts(title, lead, tuple(lines), byline, date_by_rules(found), attachments, body)
 
 
-def _article(tree: _Element, portal: Portal, source: str) -> _Element:
+def _article(tree: _Element, portal: Portal, names: frozenset[str]) -> _Element:
     """The block of the article; where the portal names none, the innermost with title and body."""
     if portal.article:
-        return next(iter(select(tree, portal.article, source=source)), tree)
-    titles = select(tree, portal.title, source=source)
+        return next(iter(select(tree, portal.article, names=names)), tree)
+    titles = select(tree, portal.title, names=names)
     above = {above for title in titles for above in title.iterancestors()}
-    bodies = select(tree, portal.body, source=source)
+    bodies = select(tree, portal.body, names=names)
     around = (next((e for e in body.iterancestors() if e in above), tree) for body in bodies)
     return next(around, tree)
 
@@ -122,7 +124,7 @@ def _lead_lines_byline(
     blocks = list(_blocks(parts, dropped))
     last = blocks[-1].place if blocks else None
     lines, byline = split_bylines([block.text for block in blocks], last=last)
-    if not lead and body is not None:
+    if not lead and body is not None and found.portal.lead:
         lead = _between(found.article, heading, body)
     return lead, _joined(lead, lines), byline
 
@@ -144,7 +146,7 @@ def _is_before(element: _Element, body: _Element) -> bool:
     ways = ([e, *e.iterancestors()][::-1] for e in (element, body))
     for (above, _), (one, other) in pairwise(zip(*ways, strict=False)):
         if one is not other:
-            return above.index(one) < above.index(other)
+            return bool(above.index(one) < above.index(other))
     return True
 
 

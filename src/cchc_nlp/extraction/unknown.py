@@ -266,7 +266,7 @@ def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
     if not is_short or first is None:
         return False
     begins_well = _says(first) and _words(first) >= A_SENTENCE and _is_paragraph(first)
-    return begins_well or (said > A_LEAD / 2 and noise < SOME_LINKS * said)
+    return bool(begins_well or (said > A_LEAD / 2 and noise < SOME_LINKS * said))
 
 
 def _is_marked(element: _Element) -> bool:

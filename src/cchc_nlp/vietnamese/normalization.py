@@ -24,6 +24,11 @@ _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad" + "".join(
     chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r"
 )
 _INVISIBLE_PATTERN = re.compile(f"[{re.escape(_INVISIBLE)}]+")
+# What a line must hold if anything in it is to be mended: entities, letters that only broken or
+# legacy text has many of, marks apart, what is invisible.
+_SUSPECTS = re.compile(
+    f"[&\r\u007f-\u009f\u00a1-\u00bfñøïöûåäÑØÏÖÛÅÄ\u0300-\u036f\u2018\u20ac{re.escape(_INVISIBLE)}]"
+)
 _TAG = re.compile("(<[^<>]*>)")
 # A tone mark typed before the vowel's own mark: NFC keeps that order where both stand above.
 _LATE_MARK = re.compile("[àáãảèéẽẻòóõỏÀÁÃẢÈÉẼẺÒÓÕỎ]\u0302|[àáãảÀÁÃẢ]\u0306")
@@ -42,6 +47,19 @@ _OLD_STYLE = {
     for old, new in _OLD_STYLE.items()
 }
 _OLD_STYLE_PATTERN = re.compile("(?<!q)(" + "|".join(_OLD_STYLE) + r")(?![^\W\d_])")
+
+
+def _plain_table() -> dict[int, str]:
+    """Each letter of Latin scripts with marks, and what folding makes plain, without marks."""
+    table = {code: chr(code).translate(_FOLDED).replace("đ", "d") for code in _FOLDED}
+    for code in (*range(0xC0, 0x130), *range(0x131, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii() and base.isalpha():
+            table.setdefault(code, base)
+    return table
+
+
+_PLAIN = _plain_table()
 
 
 def normalize(text: str) -> str:
@@ -78,6 +96,8 @@ def normalize_mended(text: str) -> str:
     >>> normalize_mended("T&#225;c giáº£\nñy ban nh©n d©n tØnh H\u00b5 T\u00dcnh")
     'Tác giả\nủy ban nhân dân tỉnh Hà Tĩnh'
     """
+    if not _SUSPECTS.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     return normalize(from_legacy_font(repair_mojibake(unescape_letters(text))))
 
 
@@ -103,6 +123,9 @@ def plain_letters(text: str) -> str:
     >>> plain_letters("Ngày đăng: Nguồn tin")
     'ngay dang: nguon tin'
     """
+    plain = text.translate(_PLAIN)
+    if plain.isascii():  # what Vietnamese comes to; other letters are looked at one by one
+        return plain.lower()
     decomposed = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
