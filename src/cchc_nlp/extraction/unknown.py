@@ -325,7 +325,7 @@ def _is_aside(block: Block) -> bool:
 
 def _is_after(block: Block) -> bool:
     text = block.text
-    return block.left or is_chrome(text) or is_label(text) or is_stamp_like(text)
+    return bool(block.left) or is_chrome(text) or is_label(text) or is_stamp_like(text)
 
 
 def _without_link_lists(blocks: list[Block]) -> list[Block]:

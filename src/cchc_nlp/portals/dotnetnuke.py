@@ -14,9 +14,9 @@ from cchc_nlp.portals.base import Portal
 PORTAL = Portal(
     name="dotnetnuke",
     signs=(
-        r"(?i)name=[\"']generator[\"']\s+content=[\"']DotNetNuke",
-        r"\bdnn_ctr\d+_",
-        r"\b__dnnVariable\b",
+        r"content=[\"']DotNetNuke",
+        r"dnn_ctr\d+_",
+        r"__dnnVariable",
     ),
     menu=("#dnnMenu a[href]", "[id*='dnnMENU'] a[href]", "[id*='dnnNAV'] a[href]", "nav a[href]"),
     item=("article.edn_article", "[id^='dnn_ctr'] .article", "[id^='dnn_ctr'] .news-item"),

@@ -13,8 +13,10 @@ from cchc_nlp.portals.base import Portal
 PORTAL = Portal(
     name="drupal",
     signs=(
-        r"(?i)name=[\"']generator[\"']\s+content=[\"']Drupal \d",
-        r"data-drupal-selector=|\bdrupalSettings\b|\bDrupal\.settings\b",
+        r"content=[\"']Drupal \d",
+        r"data-drupal-selector=",
+        r"drupalSettings\b",
+        r"Drupal\.settings\b",
         r"[\"'(]/sites/(?:all|default)/(?:themes|modules|files)/",
     ),
     menu=("nav.menu--main a[href]", "#main-menu a[href]", "ul.menu a[href]"),

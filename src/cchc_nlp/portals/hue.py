@@ -22,7 +22,7 @@ PORTAL = replace(
     signs=(
         # as the site's own address: other sites link to such portals too
         r"""["'][^"':]*\?gd=\d+&(?:amp;)?cn=\d+""",
-        r"\bTin_PhanTrang\b",
+        r"Tin_PhanTrang",
     ),
     menu=("a[href*='?gd='][href*='cn=']:not([href*='tc='])",),
     # the block around a link, with its date; then each link, where one block holds several

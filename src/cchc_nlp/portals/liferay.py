@@ -20,7 +20,7 @@ from cchc_nlp.portals.base import Portal
 PORTAL = Portal(
     name="liferay",
     signs=(
-        r"\bLiferay\.(?:AUI|Portlet|ThemeDisplay|authToken|currentURL)\b",
+        r"Liferay\.(?:AUI|Portlet|ThemeDisplay|authToken|currentURL)\b",
         r'id="p_p_id_\w+"',
         r"Powered by Liferay",
     ),

@@ -11,7 +11,7 @@ from cchc_nlp.portals.base import Portal
 
 PORTAL = Portal(
     name="nukeviet",
-    signs=(r'name="generator"\s+content="NukeViet', r"\bnv_base_siteurl\b", r"Powered by NukeViet"),
+    signs=(r'name="generator"\s+content="NukeViet', r"nv_base_siteurl", r"Powered by NukeViet"),
     menu=("#menusite a[href]", "nav.navbar a[href]", "ul.navbar-nav a[href]"),
     item=(".news_column .panel-body", ".news_column"),
     item_link=("h3 a[href]", "h2 a[href]"),

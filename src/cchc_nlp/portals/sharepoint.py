@@ -11,7 +11,7 @@ from cchc_nlp.portals.base import Portal
 PORTAL = Portal(
     name="sharepoint",
     signs=(
-        r'(?i)name="generator"\s+content="Microsoft SharePoint',
+        r'content="Microsoft SharePoint',
         r"Skip Ribbon Commands",
         r"MSOWebPartPage_PostbackSource",
         r"/_layouts/1[56]/",

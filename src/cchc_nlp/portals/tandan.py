@@ -16,7 +16,7 @@ from cchc_nlp.portals.base import Portal
 PORTAL = Portal(
     name="tandan",
     signs=(
-        r"\bTD-channel-main-td\b",
+        r"TD-channel-main-td",
         # as the site's own address: other sites link to such portals too
         r"""["'](?:\.\./|~/|/)*portal/(?:KenhTin/|[Pp]ages/\d{4}-\d{1,2}-\d{1,2}/)""",
     ),

@@ -37,8 +37,8 @@ _TIMELINE = ScriptPages(
 PORTAL = Portal(
     name="vccorp",
     signs=(
-        r"\bafcbc-body\b",
-        r"\bbox-(?:stream|category|focus)-(?:item|link-title)\b",
+        r"afcbc-body",
+        r"box-(?:stream|category|focus)-(?:item|link-title)\b",
         r'data-role="(?:sapo|publishdate)"',
         r'id="hd(?:ZoneId|CatUrl)"',
         r"/timelinelist/|/api/NewsZone/NewsZone",

@@ -20,7 +20,7 @@ from cchc_nlp.portals.base import Portal, ScriptPages
 PORTAL = Portal(
     name="vhv",
     signs=(
-        r"\bContent\.(?:Listing|Article\.\w+)\b",
+        r"Content\.(?:Listing|Article\.\w+)\b",
         # as the site's own file: other sites show images of such portals too
         r"""["'(]/?upload/\d{5,7}/(?:\d{8}|fck)/""",
     ),
