@@ -1,6 +1,7 @@
 # make demo   the whole way on the bundled site
 # make test   lint, types, layers, tests
 # make eval-crawl   crawl every simulated site, print what was found
+# make eval-extraction   articles read off written pages, beside other readers
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
 # make lock   renew requirements.lock from pyproject.toml
 
@@ -11,7 +12,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus bench eval-crawl lock clean
+.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus bench eval-crawl eval-extraction lock clean
 
 install: $(VENV)/.installed
 
@@ -52,9 +53,14 @@ bench: install
 	$(BIN)/python benchmarks/eval_classification.py
 	$(BIN)/python benchmarks/eval_citations.py
 	$(BIN)/python benchmarks/eval_claims.py
+	$(BIN)/python -m benchmarks.bench_extraction
 
 eval-crawl: install
 	$(BIN)/python -m tests.sites
+
+eval-extraction: install
+	$(BIN)/python -m benchmarks.eval_extraction
+	$(BIN)/python -m benchmarks.eval_extraction --pages tests.unseen_pages.everything
 
 lock: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from cchc_nlp.classification.taxonomy import label_names
     from cchc_nlp.classification.training import train_file
     from cchc_nlp.corpus.exchange import export, import_files, read_articles, write_records
+    from cchc_nlp.corpus.files import read_attachments
     from cchc_nlp.corpus.gathering import crawl
     from cchc_nlp.corpus.health import source_health
     from cchc_nlp.corpus.ledger import build_ledger
-    from cchc_nlp.corpus.reextraction import extract_again
+    from cchc_nlp.corpus.reextraction import Change, diff, extract_again
     from cchc_nlp.corpus.store import Corpus
     from cchc_nlp.counting.estimate import estimate_reform
     from cchc_nlp.counting.tally import count
@@ -56,10 +57,11 @@ _HOMES = {
     "classification.taxonomy": ("label_names",),
     "classification.training": ("train_file",),
     "corpus.exchange": ("export", "import_files", "read_articles", "write_records"),
+    "corpus.files": ("read_attachments",),
     "corpus.gathering": ("crawl",),
     "corpus.health": ("source_health",),
     "corpus.ledger": ("build_ledger",),
-    "corpus.reextraction": ("extract_again",),
+    "corpus.reextraction": ("Change", "diff", "extract_again"),
     "corpus.store": ("Corpus",),
     "counting.estimate": ("estimate_reform",),
     "counting.tally": ("count",),

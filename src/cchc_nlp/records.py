@@ -172,12 +172,24 @@ class Outcome(Record):
 
 @dataclass(frozen=True)
 class Attachment(Record):
-    """A file an article links to; `text_status` is "not_fetched" until somebody reads it."""
+    """A file an article links to; `text_status` is "not_fetched" until somebody reads it.
+
+    Then it is the reader's word ("read", "needs_ocr" ...), or an Outcome's for a file that could
+    not be had; `media_type` is what its bytes say, and `text` is what it says, if it was read.
+    """
 
     url: str
     name: str
     media_type: str
     text_status: str = "not_fetched"
+    size: int = 0
+    text: str = field(default="", repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The public JSON: without the text, and without a size that nobody knows."""
+        plain = super().to_dict()
+        left_out = ("text",) if self.size else ("text", "size")
+        return {name: value for name, value in plain.items() if name not in left_out}
 
 
 @dataclass(frozen=True)
@@ -359,7 +371,8 @@ class Ledger(Record):
     """What became of every address: three identities hold, or building one raises.
 
     discovered = fetched + not_fetched; fetched = lists + articles + rejected;
-    articles = labelled + unlabelled. Values of the mappings are counted by reason.
+    articles = labelled + unlabelled. Values of the mappings are counted by reason; `files` are the
+    articles' files that somebody asked for, by their `text_status`.
     """
 
     discovered: int
@@ -373,6 +386,7 @@ class Ledger(Record):
     reviewed: int
     aliases: int = 0
     groups: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    files: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         sums = {

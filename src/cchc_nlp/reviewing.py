@@ -91,7 +91,7 @@ def export_reviews(corpus: Corpus, output: str | Path) -> int:
             " another file"
         )
     labels = {label.article_id: label for label in corpus.labels()}
-    rows = [(a, labels[a.id]) for a in corpus.articles() if a.id in labels]
+    rows = [(a, labels[a.id]) for a in corpus.articles(files=False) if a.id in labels]
     rows.sort(key=lambda row: (row[1].reviewed is not None, abs(row[1].score - 0.5), row[0].id))
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -123,7 +123,7 @@ def import_reviews(sheet: str | Path, corpus: Corpus, *, by: str) -> int:
     a label that is not one; then nothing is stored.
     """
     labels = {label.article_id: label for label in corpus.labels()}
-    texts = {article.id: article.text for article in corpus.articles()}
+    texts = {article.id: article.text for article in corpus.articles(files=False)}
     rows = list(_filled_rows(Path(sheet)))
     _refuse_doubles(rows, Path(sheet))
     at = dt.datetime.now(TIME_ZONE).replace(microsecond=0)

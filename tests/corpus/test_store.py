@@ -162,6 +162,35 @@ def test_a_corpus_of_version_1_is_brought_up_and_keeps_what_it_holds(tmp_path: P
         assert [found.id for found in corpus.articles()] == ["old-id"]
 
 
+def test_a_corpus_of_version_2_is_brought_up_and_keeps_its_addresses(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite3.connect(path)
+    for name in ("schema.sql", "schema_2.sql"):
+        schema = resources.files("cchc_nlp.corpus") / name
+        old.executescript(schema.read_text(encoding="utf-8"))
+    old.executescript(f"""
+        PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 2;
+        INSERT INTO runs VALUES (1, '["so.example"]', '2024-01-01', '2024-01-01', NULL, NULL);
+        INSERT INTO sources VALUES ('so.example', 'http://so.example/', 'wordpress', '', '');
+        INSERT INTO addresses (position, identity, url, source, kind, state, run)
+            VALUES (1, 'its-own', 'http://so.example/tin-1/', 'so.example', 'article', 'fetched',
+            1);
+        INSERT INTO articles VALUES ('old-id', 'its-own', 'http://so.example/tin-1/',
+            'so.example', 'wordpress', 'Tin', NULL, '', NULL, '', '', '', '', 'Một tin.', 'x',
+            '[{{"url": "http://so.example/a.pdf", "name": "a", "media_type": "application/pdf",
+            "text_status": "not_fetched"}}]', 'html', NULL, NULL, '');
+    """)
+    old.close()
+    with Corpus.open(path) as corpus:
+        version = corpus.connection.execute("PRAGMA user_version").fetchone()[0]
+        assert version == SCHEMA_VERSION
+        (found,) = corpus.articles()
+        assert (found.id, found.attachments[0].text_status) == ("old-id", "not_fetched")
+        identities = corpus.connection.execute("SELECT identity FROM addresses").fetchall()
+        assert [row["identity"] for row in identities] == ["its-own"]
+        assert corpus.connection.execute("SELECT count(*) FROM files").fetchone()[0] == 0
+
+
 def test_a_missing_corpus_is_not_made_by_reading(tmp_path: Path) -> None:
     with pytest.raises(NotACorpus, match="no such corpus"):
         Corpus.open(tmp_path / "c.db", create=False)

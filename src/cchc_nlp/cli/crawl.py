@@ -12,6 +12,7 @@ from cchc_nlp.cli.options import FILE, corpus_option, period_of
 from cchc_nlp.cli.progress import crawl_progress
 
 if TYPE_CHECKING:
+    from cchc_nlp.corpus.gathering import Files
     from cchc_nlp.portals.sites import Site
     from cchc_nlp.records import Period
 
@@ -48,6 +49,14 @@ if TYPE_CHECKING:
     metavar="DAYS",
     help="Ask again for articles published in the last DAYS; earlier texts are kept.",
 )
+@click.option(
+    "--files",
+    type=click.Choice(["none", "needed", "all"]),
+    default="none",
+    show_default=True,
+    help="Read attached files (PDF, Word, Excel, ZIP): those needed for articles that are nothing"
+    " but a file, or all.",
+)
 @click.option("--contact", default="", help="Told to the sites: a mail address or page of yours.")
 @click.option("--proxy", help="HTTP proxy, for offices that have one: http://host:port.")
 @click.option("--warc", type=FILE, help="Write every exchange to this file (.warc.gz).")
@@ -55,8 +64,8 @@ if TYPE_CHECKING:
 def crawl(  # noqa: PLR0913 - one for each option
     context: click.Context,
     *, urls: tuple[str, ...], corpus: Path, since: str | None, until: str | None,
-    sites: Path | None, site: str, delay: float, max_pages: int, recheck: int, contact: str,
-    proxy: str | None, warc: Path | None,
+    sites: Path | None, site: str, delay: float, max_pages: int, recheck: int,
+    files: Files, contact: str, proxy: str | None, warc: Path | None,
 ) -> None:  # fmt: skip
     """Crawl news sites into a corpus.
 
@@ -77,6 +86,7 @@ def crawl(  # noqa: PLR0913 - one for each option
             site=site,
             max_pages=max_pages,
             recheck_days=recheck,
+            files=files,
             progress=progress,
         )
     print_ledger(ledger, form="text", lang="en")

@@ -18,6 +18,5 @@ def extract(*, corpus: Path, again: bool) -> None:
 
     with Corpus.open(corpus, create=False) as opened:
         changed = extract_again(opened)
-    click.echo(
-        f"{changed.pages} pages read; {changed.changed} changed, {changed.rejected} rejected"
-    )
+    told = f"{changed.pages} pages read; {changed.changed} changed, {changed.rejected} rejected"
+    click.echo(f"{told}; `cchc diff` lists the changes" if changed.changed else told)

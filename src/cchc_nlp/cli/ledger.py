@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Ledger
 
 HEADINGS = {"vi": ("sổ cái", "số lượng", "trong đó"), "en": ("ledger", "number", "of which")}
+FILES = {"vi": "tệp đính kèm", "en": "files"}
 ROWS = {
     "vi": (
         "địa chỉ đã phát hiện",
@@ -139,6 +140,8 @@ def print_ledger(ledger: Ledger, *, form: str, lang: str) -> None:
         (ledger.unlabelled, ""),
     )
     rows = [(name, *number) for name, number in zip(ROWS[lang], numbers, strict=True)]
+    if ledger.files:
+        rows.append((FILES[lang], sum(ledger.files.values()), _worded(ledger.files, lang)))
     print_table(HEADINGS[lang], rows, form=form)
     for key, group in sorted(ledger.groups.items()):
         click.echo(f"{key}: {reasons(group)}")

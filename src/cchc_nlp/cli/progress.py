@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from cchc_nlp.corpus.gathering import Progress as CrawlProgress
     from cchc_nlp.crawling.frontier import Visit
+    from cchc_nlp.records import Attachment
 
 T = TypeVar("T")
 
@@ -33,12 +34,12 @@ def _bar() -> Progress:
 
 @contextmanager
 def crawl_progress() -> Iterator[CrawlProgress]:
-    """A bar over visited and waiting addresses."""
+    """A bar over visited and waiting addresses, and then over files."""
     with _bar() as bar:
         task = bar.add_task("crawl", total=None)
         visited = 0
 
-        def show(visit: Visit, pending: int) -> None:
+        def show(visit: Visit | Attachment, pending: int) -> None:
             nonlocal visited
             visited += 1
             bar.update(task, completed=visited, total=visited + pending)

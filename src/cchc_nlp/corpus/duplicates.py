@@ -22,7 +22,7 @@ PERMUTATIONS = 128
 
 def refresh_duplicates(corpus: Corpus) -> int:
     """Find the corpus's duplicates anew and mark them; how many there are."""
-    found = find_duplicates(corpus.articles())
+    found = find_duplicates(corpus.articles(files=False))
     corpus.mark_duplicates(found)
     return len(found)
 

@@ -15,6 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from cchc_nlp.corpus.addresses import (
@@ -26,7 +27,9 @@ from cchc_nlp.corpus.addresses import (
     recheck,
     robots_of_unfinished_run,
 )
+from cchc_nlp.corpus.clocks import drop_clocks
 from cchc_nlp.corpus.duplicates import refresh_duplicates
+from cchc_nlp.corpus.files import read_attachments
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.pages import last_page
 from cchc_nlp.corpus.store import Corpus
@@ -40,9 +43,10 @@ from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.portals.base import clean_url, identity_of
 from cchc_nlp.portals.generic import PORTAL as GENERIC
 from cchc_nlp.portals.sites import Site, rules_for
-from cchc_nlp.records import Article, Ledger, Page, Period, Rejection
+from cchc_nlp.records import Article, Attachment, Ledger, Page, Period, Rejection
 
-Progress = Callable[[Visit, int], None]
+Progress = Callable[[Visit | Attachment, int], None]
+Files = Literal["none", "needed", "all"]
 EVER = Period(None, None)
 MOST_HOSTS = 8  # asked at the same time
 # A host that gives nothing so many times in a row is left for another day.
@@ -51,7 +55,7 @@ COUNTED_EVERY = 20  # visits
 _SILENT = ("unreachable", "dead_host", "timeout")
 
 
-def crawl(
+def crawl(  # noqa: PLR0913 - each has its default but for what is crawled, and into which file
     urls: Sequence[str],
     corpus: str | Path | Corpus,
     *,
@@ -61,6 +65,7 @@ def crawl(
     site: str = "",
     max_pages: int = 100_000,
     recheck_days: int = 0,
+    files: Files = "none",
     progress: Progress | None = None,
 ) -> Ledger:
     """Crawl sites into a corpus and say what became of every address.
@@ -68,8 +73,10 @@ def crawl(
     `sites` are described in TOML (`load_sites`), `urls` need no description. The same call again
     resumes an interrupted crawl, or brings a finished one up to date; articles published in the
     last `recheck_days` before that are then asked for again, and what a changed one said before is
-    kept. Items that a list dates outside `period` are not fetched. After each visit
-    `progress(visit, n)` is told how many addresses wait. Raises Unreachable if no site's host can
+    kept. Items that a list dates outside `period` are not fetched. At the end `files` are read:
+    none, those "needed" (of articles that are nothing but files), or all that articles link to.
+    After each visit `progress(visit, n)`, and after each file `progress(attachment, n)`, is told
+    how many wait. Raises Unreachable if no site's host can
     be reached; then a corpus that did not exist is not made, and one that did is as it was.
     """
     fetcher = fetcher or Fetcher()
@@ -82,7 +89,10 @@ def crawl(
         recheck(store, run, days=recheck_days)
         crawling = _Crawl(store, run, fetcher, period, progress, profiles(store))
         crawling.go_on(max_pages)
+        drop_clocks(store)
         refresh_duplicates(store)
+        if files != "none":
+            read_attachments(store, fetcher=fetcher, which=files, run=run, progress=progress)
         if not pending(store, run):
             finish_run(store, run)
         return build_ledger(store)

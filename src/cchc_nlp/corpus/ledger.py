@@ -32,6 +32,7 @@ def build_ledger(corpus: Corpus, *, by: By | None = None) -> Ledger:
         reviewed=_one(corpus, _REVIEWED),
         aliases=_one(corpus, "SELECT count(*) FROM aliases"),
         groups=_groups(corpus, by) if by else {},
+        files=_counted(corpus, _FILES),
     )
 
 
@@ -58,6 +59,7 @@ _REVIEWED = (
     "SELECT count(DISTINCT a.id) FROM reviews r JOIN articles a"
     " ON a.id = r.article_id AND a.text_sha256 = r.text_sha256"
 )
+_FILES = "SELECT text_status, count(*) FROM files GROUP BY 1 ORDER BY 2 DESC, 1"
 _BY_SOURCE = (
     "SELECT source AS key, CASE WHEN state = 'fetched' THEN kind ELSE 'not_fetched' END AS what,"
     " count(*) AS n FROM addresses GROUP BY 1, 2"

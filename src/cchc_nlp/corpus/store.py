@@ -19,18 +19,19 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from cchc_nlp.corpus.file_rows import has_files, with_files
 from cchc_nlp.corpus.rekeying import rekey
-from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
-from cchc_nlp.records import (
-    ARTICLE_FIELDS,
-    TIME_ZONE,
-    Article,
-    Attachment,
-    Evidence,
-    Label,
-    Rejection,
-    Review,
+from cchc_nlp.corpus.rows import (
+    ARTICLE_COLUMNS,
+    LABELS_QUERY,
+    article_of,
+    iso,
+    label_of,
+    review_of,
+    review_row,
 )
+from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
+from cchc_nlp.records import TIME_ZONE, Article, Label, Rejection, Review
 from cchc_nlp.vietnamese.normalization import text_sha256
 
 if TYPE_CHECKING:
@@ -43,10 +44,9 @@ Table = Literal["articles", "labels", "reviews", "rejections", "addresses"]
 
 
 # Step N brings a corpus of version N to version N + 1; step 0 makes a new one.
-MIGRATIONS = ("schema.sql", "schema_2.sql")
+MIGRATIONS = ("schema.sql", "schema_2.sql", "schema_3.sql")
 SCHEMA_VERSION = len(MIGRATIONS)
-
-_ARTICLE_COLUMNS = tuple(name for name in ARTICLE_FIELDS if name not in ("aliases",))
+REKEYED_IN = 2  # the version in which addresses got other identities
 
 
 class Corpus:
@@ -114,12 +114,21 @@ class Corpus:
         with self.transaction() as connection:
             return sum(1 for a in articles if write_article(connection, a, identity=None))
 
-    def articles(self) -> Iterator[Article]:
-        """Every article, in the order of publication, undated ones last."""
+    def articles(self, *, files: bool = True) -> Iterator[Article]:
+        """Every article, in the order of publication, undated ones last.
+
+        Their attachments hold what was read of them; without `files` they are left as the pages
+        told of them, for those who keep many articles and need no file's text.
+        """
         aliases = self._aliases()
         query = "SELECT * FROM articles ORDER BY published IS NULL, published, id"
+        files = files and has_files(self.connection)
         for row in self.connection.execute(query):
-            yield _article(row, aliases.get(row["identity"], ()))
+            article = article_of(row, aliases.get(row["identity"], ()))
+            if files and article.attachments:
+                known = with_files(self.connection, article.attachments)
+                article = dataclasses.replace(article, attachments=known)
+            yield article
 
     def rejections(self) -> Iterator[Rejection]:
         """Every fetched page that is not an article."""
@@ -163,13 +172,13 @@ class Corpus:
 
         A review of a text that has changed since is no longer a decision: `reviewed` is None.
         """
-        for row in self.connection.execute(_LABELS_QUERY):
-            yield _label(row)
+        for row in self.connection.execute(LABELS_QUERY):
+            yield label_of(row)
 
     def add_reviews(self, reviews: Iterable[Review]) -> int:
         """Append reviews to the history; how many there were."""
         with self.transaction() as connection:
-            rows = [_review_row(review) for review in reviews]
+            rows = [review_row(review) for review in reviews]
             connection.executemany(
                 'INSERT INTO reviews (article_id, state, is_reform, "primary", secondary, reviewer,'
                 " at, text_sha256, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -180,7 +189,7 @@ class Corpus:
     def reviews(self) -> Iterator[Review]:
         """Every review ever made, oldest first."""
         for row in self.connection.execute("SELECT * FROM reviews ORDER BY id"):
-            yield _review(row)
+            yield review_of(row)
 
     # -- the whole ------------------------------------------------------------------------------
 
@@ -283,7 +292,7 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
             f"BEGIN IMMEDIATE; {_script(MIGRATIONS[step])} PRAGMA user_version = {step + 1};"
             f" PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
         )
-    if 0 < version < SCHEMA_VERSION:
+    if 0 < version < REKEYED_IN:
         connection.execute("BEGIN IMMEDIATE")
         rekey(connection)
         connection.execute("COMMIT")
@@ -292,22 +301,14 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
 # -- rows and records ---------------------------------------------------------------------------
 
 
-def _iso(value: dt.date | dt.datetime | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
-def _time(value: str | None) -> dt.datetime | None:
-    return None if value is None else dt.datetime.fromisoformat(value)
-
-
 def write_article(connection: sqlite3.Connection, article: Article, *, identity: str | None) -> int:
     """Insert or renew one article inside a transaction of the caller's; always 1."""
-    row = {name: getattr(article, name) for name in _ARTICLE_COLUMNS}
+    row = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
     row |= {
         "identity": identity,
-        "published": _iso(article.published),
-        "updated": _iso(article.updated),
-        "fetched_at": _iso(article.fetched_at),
+        "published": iso(article.published),
+        "updated": iso(article.updated),
+        "fetched_at": iso(article.fetched_at),
         "text_sha256": text_sha256(article.text),
         "attachments": json.dumps([a.to_dict() for a in article.attachments], ensure_ascii=False),
     }
@@ -345,13 +346,6 @@ def _keep_version(connection: sqlite3.Connection, article_id: str, text_sha256: 
     )
 
 
-def _article(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
-    fields = {name: row[name] for name in _ARTICLE_COLUMNS}
-    fields |= {name: _time(row[name]) for name in ("published", "updated", "fetched_at")}
-    fields["attachments"] = tuple(Attachment(**a) for a in json.loads(row["attachments"]))
-    return Article(**fields, aliases=aliases)
-
-
 def _write_label(connection: sqlite3.Connection, label: Label) -> int:
     article = connection.execute(
         "SELECT text_sha256 FROM articles WHERE id = ?", (label.article_id,)
@@ -374,68 +368,3 @@ def _write_label(connection: sqlite3.Connection, label: Label) -> int:
         ),
     )
     return 1
-
-
-# A label counts for the text it was given for; a review likewise, and it wins.
-_LABELS_QUERY = """
-SELECT l.*, a.url, a.title, r.state, r.is_reform AS r_is_reform, r."primary" AS r_primary,
-       r.secondary AS r_secondary
-FROM labels l
-JOIN articles a ON a.id = l.article_id AND a.text_sha256 = l.text_sha256
-LEFT JOIN reviews r ON r.id = (SELECT max(id) FROM reviews WHERE article_id = l.article_id)
-                   AND r.text_sha256 = a.text_sha256
-ORDER BY a.published IS NULL, a.published, a.id
-"""
-
-
-def _label(row: sqlite3.Row) -> Label:
-    label = Label(
-        article_id=row["article_id"],
-        url=row["url"],
-        title=row["title"],
-        is_reform=bool(row["is_reform"]),
-        score=row["score"],
-        primary=row["primary"],
-        secondary=tuple(json.loads(row["secondary"])),
-        confidence=row["confidence"],
-        evidence=tuple(Evidence(**span) for span in json.loads(row["evidence"])),
-        labeler=row["labeler"],
-        reviewed=row["state"],
-    )
-    if row["state"] is None:
-        return label
-    return dataclasses.replace(
-        label,
-        is_reform=bool(row["r_is_reform"]),
-        primary=row["r_primary"],
-        secondary=tuple(json.loads(row["r_secondary"])),
-        confidence="low" if row["state"] == "unsure" else "high",
-    )
-
-
-def _review_row(review: Review) -> tuple[object, ...]:
-    return (
-        review.article_id,
-        review.state,
-        review.is_reform,
-        review.primary,
-        json.dumps(review.secondary),
-        review.by,
-        review.at.isoformat(),
-        review.text_sha256,
-        review.note,
-    )
-
-
-def _review(row: sqlite3.Row) -> Review:
-    return Review(
-        article_id=row["article_id"],
-        state=row["state"],
-        is_reform=bool(row["is_reform"]),
-        primary=row["primary"],
-        secondary=tuple(json.loads(row["secondary"])),
-        by=row["reviewer"],
-        at=dt.datetime.fromisoformat(row["at"]),
-        text_sha256=row["text_sha256"],
-        note=row["note"],
-    )

@@ -121,7 +121,9 @@ def _dated(parts: Parts, tree: _Element, page: Page) -> Dated:
     if parts.dated.published is not None:
         return parts.dated
     by_signs = date_by_signs(read_metadata(tree), (), (), page=page)
-    return by_signs if by_signs.published is not None else date_by_way(page)
+    if by_signs.published is not None:
+        return by_signs
+    return date_by_way(page.url, listed=page.listed_date)
 
 
 def _is_not_found(title: str, text: str) -> bool:

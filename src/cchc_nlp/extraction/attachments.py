@@ -33,7 +33,8 @@ _FILE_NAME = re.compile(
 _FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
 # Handlers that answer with a file: DotNetNuke, NukeViet, Joomla, WebForms.
 _HANDLER = re.compile(
-    r"(?i)linkclick\.aspx|[?&](?:fileticket|download)=|/attachments?/download/|/download/\d|/at_download/"
+    r"(?i)linkclick\.aspx|[?&](?:fileticket|download)=|/attachments?/download/|/download/\d"
+    r"|/at_download/"
     r"|(?:download|taifile|getfile)\.(?:aspx|ashx|php)\?"
 )
 # Viewers take the file's address in their query: Google's, Microsoft's, pdf.js.
@@ -43,7 +44,8 @@ _LABEL = re.compile(
 )
 # What a link says of any file, and so of none.
 _NO_NAME = re.compile(
-    r"(?:tải|xem|click|bấm|nhấn|download|chi tiết)?\s*(?:(?:tệp|file|tập tin|văn bản|tài liệu|về|xuống"
+    r"(?:tải|xem|click|bấm|nhấn|download|chi tiết)?\s*(?:(?:tệp|file|tập tin|văn bản|tài liệu|về"
+    r"|xuống"
     r"|tại|ở|vào|xem|chi tiết|đây|này|pdf|word|đính kèm|here|online|trực tuyến)\s*)*"
 )
 

@@ -34,8 +34,8 @@ class Block(NamedTuple):
     """One line of a page.
 
     `linked` counts its letters that stand in links; `place` is the element it begins in; `left` is
-    what the reader called the box it stands in, if that is to be left; `level` counts the elements around the
-    headline that were left behind when the line was reached.
+    what the reader called the box it stands in, if that is to be left; `level` counts the elements
+    around the headline that were left behind when the line was reached.
     """
 
     text: str

@@ -40,11 +40,14 @@ _COLOPHON = re.compile(
 )
 
 _TOOL = (
-    r"in|in (bai viet|bai nay|trang|trang nay|tin|bai|noi dung)|ban in|print|gui (mail|email|bai viet|tin)"
-    r"|gui( bai viet)? (cho|qua)( ban be| email| mail)?|email|e-mail|quay (lai|ve)|quay tro (lai|ve)"
+    r"in|in (bai viet|bai nay|trang|trang nay|tin|bai|noi dung)|ban in|print|gui (mail|email"
+    r"|bai viet|tin)"
+    r"|gui( bai viet)? (cho|qua)( ban be| email| mail)?|email|e-mail|quay (lai|ve)|quay tro (lai"
+    r"|ve)"
     r"|(len|ve) dau trang|dau trang|chia se( bai viet| tin| len| qua)*( facebook| zalo| twitter)?"
     r"|facebook|fb|twitter|tweet|zalo|google\+?|linkedin|pinterest|telegram|messenger|share|like"
-    r"|thich( \d+)?|luu|luu( tru)? (bai viet|tin|bai)|save|copy( link)?|sao chep( lien ket)?|theo doi"
+    r"|thich( \d+)?|luu|luu( tru)? (bai viet|tin|bai)|save|copy( link)?|sao chep( lien ket)?"
+    r"|theo doi"
     r"|xem co chu|(co|phong|kich( thuoc)?|kich co) chu|(tang|giam|phong to|thu nho) co chu"
     r"|mac dinh|a|aa|a\+|a-|a a|tuong phan|do tuong phan( cao)?|(nghe|doc) (bai( viet)?|noi dung)"
     r"|nghe (doc )?(bai|tin|noi dung)( viet)?|doc to|tam dung"
@@ -54,9 +57,11 @@ _TOOL = (
     r"|qr( code)?|next|prev|previous|trang (truoc|sau)|boi|by|bai (truoc|sau|tiep theo)|menu"
 )
 _COUNT = (
-    r"(dang truy cap|dang online|khach|hom (nay|qua)|(trong )?(tuan|thang|nam)( nay| truoc| hien tai)?"
+    r"(dang truy cap|dang online|khach|hom (nay|qua)|(trong )?(tuan|thang|nam)( nay| truoc"
+    r"| hien tai)?"
     r"|trong ngay|tong( so| cong)?( luot)?( truy cap| xem| doc)?|tong so truc tuyen|truc tuyen"
-    r"|(so )?(luot|lan)( nguoi)? (xem|truy cap|doc|tai)|da xem|da doc|xem|phan hoi|view count|views?|hits?"
+    r"|(so )?(luot|lan)( nguoi)? (xem|truy cap|doc|tai)|da xem|da doc|xem|phan hoi|view count"
+    r"|views?|hits?"
     r"|so (lan|luot) (xem|doc|truy cap)|truy cap|luot)"
 )
 # Whole lines that a portal prints and nobody wrote.
@@ -74,13 +79,15 @@ _TAGS = re.compile(
     r"(tags?|tu khoa|the|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|(#[^#]{2,40})+"
 )
 _FILES = re.compile(
-    r"(((cac|danh sach|tai) )*(tep|file|tap tin|tai lieu|van ban|noi dung)( tin)? (dinh kem|kem theo)"
+    r"(((cac|danh sach|tai) )*(tep|file|tap tin|tai lieu|van ban|noi dung)( tin)? (dinh kem"
+    r"|kem theo)"
     r"|(danh sach )?(tep|file|tap tin)( tai ve| van ban| tin)?"
     r"|tai (file|tep|ve|xuong|tai lieu)( dinh kem| tai day| tai lieu| ve may| ve)?"
     r"|(dinh kem|kem theo|tai lieu|van ban)|download( file)?|attachments?)\s*(:|$)"
 )
 
 
+@lru_cache(maxsize=4096)
 def is_chrome(line: str) -> bool:
     """Whether a whole line is a portal's own: a counter, a toolbar, a ribbon text.
 
@@ -109,6 +116,7 @@ def ends_article(line: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_label(line: str) -> bool:
     """Whether a line only announces tags or files ("Tệp đính kèm:")."""
     plain = _plain(line).strip(_EDGES) if len(line) <= LONGEST else ""

@@ -24,14 +24,18 @@ _OTHERS = re.compile(
     r"\b(?:related?|relates?|lien ?quan|(?:tin|bai|news)(?: viet)? ?(?:khac|cu|moi|lien|lq|other)"
     r"|other ?(?:news|posts?)|more ?(?:news|posts?)|comments?|binh ?luan|respond|disqus|y ?kien"
     r"|phan ?hoi|side ?bar|aside|footer|widgets?|modal|popup|you ?may|read ?more|recommend\w*"
-    r"|author ?(?:box|bio|info|profile)|about ?(?:the )?author|yarpp|jp relatedposts|same ?(?:cat\w*|topic))\b"
+    r"|author ?(?:box|bio|info|profile)|about ?(?:the )?author|yarpp|jp relatedposts"
+    r"|same ?(?:cat\w*|topic))\b"
 )
 # Boxes of tools, unless the article itself stands in them ("print-area").
 _TOOLS = re.compile(
     r"\b(?:share|sharing|chia ?se|socials?|social ?(?:icons?|share)|add ?this|addtoany|a2a|fb|zalo"
-    r"|tool ?bars?|tools?|cong ?cu|utilit\w*|tien ?ich|print|bread ?crumbs?|duong ?dan|pag(?:er|ing|ination)"
-    r"|phan ?trang|(?:post|posts) navigation|nav ?links|menus?|nav|navbar|rat(?:e|ing)s?|danh ?gia|votes?"
-    r"|binh ?chon|stars?|poll|captcha|tags?|tag ?(?:list|cloud)|tu ?khoa|key ?words?|(?:post ?|page ?)views?(?: ?counts?)?"
+    r"|tool ?bars?|tools?|cong ?cu|utilit\w*|tien ?ich|print|bread ?crumbs?|duong ?dan|pag(?:er"
+    r"|ing|ination)"
+    r"|phan ?trang|(?:post|posts) navigation|nav ?links|menus?|nav|navbar|rat(?:e|ing)s?"
+    r"|danh ?gia|votes?"
+    r"|binh ?chon|stars?|poll|captcha|tags?|tag ?(?:list|cloud)|tu ?khoa|key ?words?|(?:post ?"
+    r"|page ?)views?(?: ?counts?)?"
     r"|luot ?(?:xem|truy ?cap)|counters?|thong ?ke|font ?size|co ?chu|audio|player|tts|nghe|speech"
     r"|news ?letter|subscribe|log ?in|dang ?nhap|search|tim ?kiem|banners?|ads|advert\w*"
     r"|quang ?cao|copyright|toc|qr ?code|skip ?link\w*)\b"

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 LONGEST = 14  # words of a byline
 LAST_LINES = 4  # among which a byline may stand at the end
 _AUTHOR = re.compile(
-    r"\s*(?:tác giả|người (?:đăng|viết|gửi|đưa tin)|tin,? (?:và )?ảnh|tin bài|bài(?: viết)?,? (?:và )?ảnh"
+    r"\s*(?:tác giả|người (?:đăng|viết|gửi|đưa tin)|tin,? (?:và )?ảnh|tin bài"
+    r"|bài(?: viết)?,? (?:và )?ảnh"
     r"|bài viết|(?:đăng|viết) bởi|biên tập|author|by|tin|thực hiện|người thực hiện)\s*:\s*"
     r"|\s*(?:(?:được )?(?:đăng|viết|gửi) bởi|written by)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"\s*\(?(?:nguồn(?: tin| bài| trích)?|theo nguồn(?: tin)?|source|trích nguồn|nguồn tham khảo)\s*:\s*",
+    r"\s*\(?(?:nguồn(?: tin| bài| trích)?|theo nguồn(?: tin)?|source|trích nguồn"
+    r"|nguồn tham khảo)\s*:\s*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*\(\s*(?:theo|nguồn)\s*:?\s+([^()]{2,80})\)\s*\.?\s*", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_nlp.extraction.blocks import one_line
@@ -36,7 +37,8 @@ _SEAMS = re.compile(r"\s+[-|–—»>:]+\s+|\s*\|\s*|\s*»\s*")
 # An office's name and no more: with a verb after it it would be a headline.
 _OFFICE = re.compile(
     r"(?:sở|u[ỷy] ban nhân dân|ủy ban nhân dân|ubnd|(?:tổng |chi )?cục|bộ|thanh tra|văn phòng|hđnd"
-    r"|hội đồng nhân dân|(?:tỉnh|huyện|thành|đảng) (?:ủy|uỷ)|trung tâm|bệnh viện|viện|trường|công an"
+    r"|hội đồng nhân dân|(?:tỉnh|huyện|thành|đảng) (?:ủy|uỷ)|trung tâm|bệnh viện|viện|trường"
+    r"|công an"
     r"|ban|thị xã|thị trấn|thành phố|tp\.?|huyện|xã|phường|tỉnh|hội|liên đoàn|đoàn|báo|đài)\b"
     r"(?!.*\b(?:tổ chức|họp|ban hành|triển khai|làm việc|kiểm tra|tập huấn|công bố|thông báo|đẩy"
     r"|tăng cường|ra mắt|khai trương|khai mạc|bế mạc|đạt|tiếp|hướng dẫn|phát động|tổng kết|sơ kết"
@@ -48,7 +50,8 @@ _OFFICE = re.compile(
 # No headline, whatever prints it: the name of a site, of a page's kind.
 _NO_HEADLINE = re.compile(
     r"(?:cổng|trang) (?:thông tin|tin)|trang chủ|chi tiết|tin tức|home\b|tin hoạt động$|thăm dò"
-    r"|lịch (?:công tác|làm việc|tiếp công dân$)|tin (?:mới|nổi bật)|liên kết|thư viện (?:ảnh|video)"
+    r"|lịch (?:công tác|làm việc|tiếp công dân$)|tin (?:mới|nổi bật)|liên kết|thư viện (?:ảnh"
+    r"|video)"
     r"|văn bản (?:mới|chỉ đạo|pháp quy)|thông báo$|bài viết$|bình chọn|thống kê|góc nhìn$"
 )
 
@@ -116,12 +119,13 @@ def _candidates(tree: _Element, names: dict[str, float]) -> Iterator[tuple[_Elem
 
 
 def _named_like_one(tree: _Element) -> list[_Element]:
-    found = tree.xpath(
-        "//*[@itemprop='headline' or contains(@class, 'itle') or contains(@class, 'eadline')"
-        " or contains(@class, 'tieu') or contains(@id, 'itle') or contains(@class, 'TieuDe')]"
-        "[self::div or self::span or self::p or self::td or self::strong or self::b or self::font]"
+    # quicker than XPath, which asks every element for every word
+    found = (
+        element
+        for element in tree.iter("div", "span", "p", "td", "strong", "b", "font")
+        if _NAMED.search(f"{element.get('class')} {element.get('id')} {element.get('itemprop')}")
     )
-    return list(found)[:MOST_CANDIDATES]
+    return list(islice(found, MOST_CANDIDATES))
 
 
 def _saying(tree: _Element, names: dict[str, float]) -> Iterator[_Element]:
@@ -191,9 +195,7 @@ def _held_against(element: _Element, *, is_named: bool) -> float:
             against += 6.0
         elif above.tag == "header":
             against += 0.0 if is_named else 5.0
-        elif above.tag == "a":
-            against += 4.0
-        elif above.tag not in ("body", "html") and _is_beside(above):
+        elif above.tag == "a" or (above.tag not in ("body", "html") and _is_beside(above)):
             against += 4.0
     if next(element.iter("a"), None) is not None:
         against += 1.5 if is_named else 4.0

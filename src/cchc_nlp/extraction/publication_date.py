@@ -87,11 +87,15 @@ def _best(stamps: Sequence[Stamp], is_bare_enough: bool) -> Stamp | None:  # noq
     return next((s for kind in wanted for s in stamps if s.kind == kind), None)
 
 
-def date_by_way(page: Page) -> Dated:
-    """What led to the page says: the list beside its link, or else its address."""
-    if page.listed_date is not None:
-        return Dated(dt.datetime.combine(page.listed_date, dt.time(), TIME_ZONE), "list")
-    if match := _IN_ADDRESS.search(page.url):
+def date_by_way(url: str, *, listed: dt.date | None) -> Dated:
+    """What led to a page says: the list beside its link, or else its address.
+
+    >>> date_by_way("https://so.example/2023/10/25/hop/", listed=None).published.isoformat()
+    '2023-10-25T00:00:00+07:00'
+    """
+    if listed is not None:
+        return Dated(dt.datetime.combine(listed, dt.time(), TIME_ZONE), "list")
+    if match := _IN_ADDRESS.search(url):
         try:
             year, month, day = map(int, match.groups())
             return Dated(dt.datetime(year, month, day, tzinfo=TIME_ZONE), "url")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cchc_nlp.vietnamese.dates import find_dates, parse_relative, parse_timestamp
@@ -33,15 +34,19 @@ _LABELS = re.compile(rf"\b(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED})
 _OTHER_DATES = re.compile(
     r"^\W*thoi gian\s*:|\bthoi gian (?:hop|to chuc|dien ra|lam viec)|"
     r"\b(?:ban hanh|hieu luc|ky ngay|ngay ky|het han|han (?:nop|chot|cuoi)|sinh ngay|ngay sinh|hop"
-    r"|dia diem|thanh phan|chu tri|khai mac|bat dau|ket thuc|dien ra|tu ngay|den ngay|nghi quyet|quyet dinh|cong van|thong tu"
-    r"|nghi dinh|ke hoach|chi thi|thong bao so|giay phep|so:|so \d|ban quyen|copyright)\b|\d/[a-z]|©"
+    r"|dia diem|thanh phan|chu tri|khai mac|bat dau|ket thuc|dien ra|tu ngay|den ngay|nghi quyet"
+    r"|quyet dinh|cong van|thong tu"
+    r"|nghi dinh|ke hoach|chi thi|thong bao so|giay phep|so:|so \d|ban quyen|copyright)\b"
+    r"|\d/[a-z]|©"
 )
 _COUNTERS = re.compile(
     r"(?:luot|so lan|so luot|lan)?\s?(?:xem|doc|truy cap|views?|view count|phan hoi|binh luan|in"
-    r"|gui|chia se|tai)\s?(?:trang)?\s?:?\s?[\d.,]*|in (?:bai viet|trang)|gmt\s?[+-]\d+|[\d.,]+ luot"
+    r"|gui|chia se|tai)\s?(?:trang)?\s?:?\s?[\d.,]*|in (?:bai viet|trang)|gmt\s?[+-]\d+"
+    r"|[\d.,]+ luot"
 )
 _DAYS = re.compile(
-    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day"
+    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|(?:mon|tues?|wednes|thurs?|fri|satur"
+    r"|sun)day"
     r"|ngay|luc|vao|hoi|gio|phut|admin(?:istrator)?|boi|by|quan tri(?: vien)?)\b"
 )
 _CLOCK = re.compile(
@@ -51,7 +56,8 @@ _CLOCK = re.compile(
 _SEAM = re.compile(r"(?<=\d)(?=[A-ZĐ])|(?<=[a-zà-ỹ])(?=[A-ZĐ])")
 _TOOLS = re.compile(
     r"\b(?:xem )?co chu\b:?|\ba ?[+-]|\btuong phan\b|\b(?:nghe|doc|in)(?: bai)?(?: viet)?\b"
-    r"|\b(?:chuyen muc|danh muc|the loai|category)\s*:.*$|\bchia se\b|\bgui (?:mail|email)\b|\bmac dinh\b|\b(?:facebook|zalo|twitter)\b"
+    r"|\b(?:chuyen muc|danh muc|the loai|category)\s*:.*$|\bchia se\b|\bgui (?:mail|email)\b"
+    r"|\bmac dinh\b|\b(?:facebook|zalo|twitter)\b"
 )
 _BADGE = re.compile(r"\W*\d{1,2}\s?[/.-]\s?\d{1,2}\W*|\W*\d{1,2}\s?(?:thang|th|thg)\s?\d{1,2}\W*")
 
@@ -83,10 +89,12 @@ def stamps_of(line: str, *, fetched: dt.datetime | None = None) -> list[Stamp]:
     pieces = list(_pieces(line, plain))
     found = [Stamp(m, kind) for piece, kind in pieces if (m := parse_timestamp(piece))]
     if not found and fetched is not None:
-        found = [Stamp(m, k, True) for piece, k in pieces if (m := parse_relative(piece, fetched))]
+        told = ((parse_relative(piece, fetched), kind) for piece, kind in pieces)
+        found = [Stamp(moment, kind, is_relative=True) for moment, kind in told if moment]
     return found
 
 
+@lru_cache(maxsize=4096)
 def is_stamp_like(line: str) -> bool:
     """Whether a line is a stamp or a badge of day and month, whatever it gives."""
     if len(line) > LONGEST:

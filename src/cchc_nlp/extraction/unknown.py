@@ -42,7 +42,8 @@ _MEDIA = ("iframe", "object", "embed", "video", "audio")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
 _SIZE = re.compile(r"(?i)[\d.,]+ ?[km]b\b|\btải (?:về|xuống)\b|\bdownload\b")
 _ELSEWHERE = re.compile(
-    r"(?i)(?:>+|»|xem thêm|đọc thêm|xem tiếp|(?:bài|tin)(?: viết)? (?:trước|sau|tiếp theo|kế tiếp))\W"
+    r"(?i)(?:>+|»|xem thêm|đọc thêm|xem tiếp|(?:bài|tin)(?: viết)? (?:trước|sau|tiếp theo"
+    r"|kế tiếp))\W"
 )
 _FILE_BOX = re.compile(r"(?i)\b(?:[\w-]*file|attach\w*|download|dinh-?kem|tep)\b")
 _LEADS = re.compile(r"(?i)sapo|lead|summary|hometext|chapeau|intro|tom-?tat|mo-?ta|descri|trich")
@@ -52,9 +53,9 @@ _LEADS = re.compile(r"(?i)sapo|lead|summary|hometext|chapeau|intro|tom-?tat|mo-?
 class Found:
     """An article found without selectors.
 
-    `element` holds headline and text, `body` the text alone. `around` are the lines in which its stamp may stand, in
-    three groups: between headline and text, after the text, right above the headline; `places` are
-    the elements of the first two. `beside` are elements after the text, where its files may be.
+    `element` holds headline and text, `body` the text alone. `around` are the lines in which its
+    stamp may stand, in three groups: between headline and text, after the text, above the headline;
+    `places` are the elements of the first. `beside` are those after the text, where files may be.
     """
 
     element: _Element
@@ -74,8 +75,8 @@ def find_unknown(
     """The article of a page, or None if no headline stands over a text.
 
     `given` are elements that somebody said are the headline: they are asked first. So is one that
-    the page names; among others the one over the longest text is the likelier. Where there is none, only a bold
-    reader takes the line above the longest text for it.
+    the page names; among others the one over the longest text is the likelier. Where there is none,
+    only a bold reader takes the line above the longest text for it.
     """
     body = next(tree.iter("body"), tree)
     candidates = find_headlines(tree, told)[:MOST_HEADLINES]
@@ -126,7 +127,7 @@ def _worth(score: float, found: Found) -> float:
 
 
 def _with_one_lead(lines: list[str]) -> list[str]:
-    """The lines without a first one that the second repeats, or repeats but for an agency's name."""
+    """The lines without a first one that the second repeats, be it but for an agency's name."""
     if len(lines) < 2 or len(lines[1].split()) < A_SENTENCE:
         return lines
     first, second = fold(lines[0]), fold(lines[1])
@@ -335,9 +336,9 @@ def _without_link_lists(blocks: list[Block]) -> list[Block]:
     for is_linked, run in groupby(blocks, key=_is_link):
         lines = list(run)
         is_announced = before is not None and is_label(before.text)
-        if not is_linked:
-            kept += [line for line in lines if not _leads_elsewhere(line)]
-        elif not is_announced and (all(map(_is_in_text, lines)) or not _is_list(lines)):
+        if not is_linked or (
+            not is_announced and (all(map(_is_in_text, lines)) or not _is_list(lines))
+        ):
             kept += [line for line in lines if not _leads_elsewhere(line)]
         elif kept and len(lines) > 1 and _is_heading(kept[-1]):
             kept.pop()
@@ -431,6 +432,6 @@ def _above(heading: _Element) -> tuple[str, ...]:
     lines: list[str] = []
     for element in (heading, *islice(heading.iterancestors(), 2)):
         for before in element.itersiblings(preceding=True):
-            if isinstance(before.tag, str) and len(lines) < NEAR:
+            if isinstance(before.tag, str) and len(lines) < NEAR and not box_of(before):
                 lines += [b.text for b in blocks_of(before) if not is_clock(b.place)][::-1]
     return tuple(lines[:NEAR])

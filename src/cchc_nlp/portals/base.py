@@ -69,11 +69,11 @@ class Portal:
 
     `signs` are regular expressions looked for in the raw page; `signs_needed` of them make it
     sure. They begin with letters that must stand so: `re` finds those a hundred times sooner than
-    a word's edge, a choice or letters of any case. Where `is_known` is false the system says little of the markup: what the selectors do not
-    find is looked for by what a page looks like. `identity` is a regular expression on the address
-    whose groups name one article however its address is spelled; "" where only the address itself
-    does. `feeds` are paths under which such a site usually lists its articles for machines: they
-    lead to articles and say nothing else.
+    a word's edge, a choice or letters of any case. Where `is_known` is false the system says little
+    of the markup: what the selectors do not find is looked for by what a page looks like.
+    `identity` is a regular expression on the address whose groups name one article however its
+    address is spelled; "" where only the address itself does. `feeds` are paths under which such a
+    site usually lists its articles for machines: they lead to articles and say nothing else.
     """
 
     name: str
@@ -268,9 +268,9 @@ def select(element: Any, selectors: Selectors, *, names: frozenset[str] | None =
     is a hundred times cheaper than to ask every element.
     """
     for selector in selectors:
-        if names is None or any(names.issuperset(part) for part in _names_in(selector)):
-            if found := _compiled(selector)(element):
-                return list(found)
+        may_match = names is None or any(map(names.issuperset, _names_in(selector)))
+        if may_match and (found := _compiled(selector)(element)):
+            return list(found)
     return []
 
 

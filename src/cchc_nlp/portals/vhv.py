@@ -16,7 +16,6 @@ may be only the last paragraph of the body ("Tác giả: ...").
 
 from cchc_nlp.portals.base import Portal, ScriptPages
 
-
 PORTAL = Portal(
     name="vhv",
     signs=(

@@ -96,7 +96,7 @@ def _judged(corpus: Corpus, period: Period, policy: Policy) -> Iterator[Judged]:
         for item in counted_articles(corpus, period)
         if item.article.duplicate_of is None
     }
-    for article in corpus.articles():
+    for article in corpus.articles(files=False):
         if article.published is None or article.published.date() not in period:
             continue
         label = labels.get(article.id)

@@ -1,0 +1,90 @@
+"""What reading an article off its page costs, as a multiple of a bare parse of the same bytes.
+
+`python -m benchmarks.bench_extraction` prints the median over the written pages of
+`tests/article_pages` and the saved ones of `tests/portals`, all in one run on one machine: the
+ratio says something, the milliseconds nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from lxml import html as lxml_html
+from tests.article_pages.everything import all_pages
+
+from cchc_nlp.extraction.articles import extract_page
+from cchc_nlp.portals.detection import detect
+from cchc_nlp.records import TIME_ZONE, Page
+from cchc_nlp.vietnamese.normalization import decode
+
+SAVED = Path(__file__).parents[1] / "tests" / "portals"
+FETCHED = dt.datetime(2024, 3, 11, 9, 21, tzinfo=TIME_ZONE)
+TRIES = 5
+
+
+def written() -> Iterator[Page]:
+    for page in all_pages():
+        yield page_of(page.url, page.body, page.content_type, page.portal or "generic")
+
+
+def saved() -> Iterator[Page]:
+    for path in sorted(SAVED.glob("*/*.html")):
+        body = path.read_bytes()
+        if b"kind=list" not in body.split(b"\n", 1)[0]:
+            yield page_of("http://so.example/", body, "text/html", detect(decode(body)).name)
+
+
+def page_of(url: str, body: bytes, content_type: str, portal: str) -> Page:
+    return Page(
+        url=url,
+        final_url=url,
+        source="so.example",
+        kind="article",
+        status=200,
+        content_type=content_type,
+        fetched_at=FETCHED,
+        sha256=hashlib.sha256(body).hexdigest(),
+        body=body,
+        portal=portal,
+    )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least of some tries: what disturbs one does not disturb all."""
+    found = []
+    for _ in range(TRIES):
+        began = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - began)
+    return min(found)
+
+
+def line(name: str, pages: list[Page]) -> str:
+    bare = [seconds(lambda p=page: lxml_html.document_fromstring(p.body)) for page in pages]
+    ours = [seconds(lambda p=page: extract_page(p)) for page in pages]
+    soup = [seconds(lambda p=page: BeautifulSoup(p.body, "lxml")) for page in pages[::10]]
+    ratios = [one / other for one, other in zip(ours, bare, strict=True)]
+    soups = [one / other for one, other in zip(soup, bare[::10], strict=True)]
+    kilobytes = statistics.median(len(page.body) for page in pages) / 1000
+    return (
+        f"{name:32} {len(pages):4} pages of {kilobytes:5.1f} kB"
+        f"   {statistics.median(ratios):5.1f} times a bare parse"
+        f"   (BeautifulSoup's parse alone: {statistics.median(soups):.1f})"
+    )
+
+
+def main() -> None:
+    pages = list(written())
+    print(line("written, known systems", [p for p in pages if p.portal != "generic"]))
+    print(line("written, unknown systems", [p for p in pages if p.portal == "generic"]))
+    print(line("saved, stubs of known systems", list(saved())))
+
+
+if __name__ == "__main__":
+    main()
