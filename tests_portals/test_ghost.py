@@ -171,4 +171,4 @@ def test_it_lists_itself_for_machines(ghost: Ghost) -> None:
 
 
 def test_a_crawl_finds_every_post_once(themed: Ghost, tmp_path: Path) -> None:
-    assert faults(crawled(f"{themed.url}/", tmp_path), to_the_minute=False) == {}
+    assert faults(crawled(f"{themed.url}/", tmp_path)) == {}

@@ -25,7 +25,7 @@ RELATED_HEADINGS = re.compile(
     r"|co the ban quan tam|(tin )?cung chuyen muc|doc them|tin tiep theo|lien quan"
     r"|cac thong tin lien quan|thong tin lien quan|van ban (moi|chi dao|lien quan)( ban hanh)?"
     r"|thong bao moi( nhat)?|tham do( y kien)?|lich cong tac( tuan)?|lien ket( web(site)?)?"
-    r"|dang ky nhan (ban )?tin|(related|other) (news|posts|articles))"
+    r"|dang ky nhan (ban )?tin|(related|other) (news|posts|articles)|read more)"
 )
 # Where readers begin to speak.
 _COMMENTS = re.compile(

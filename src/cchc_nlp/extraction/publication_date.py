@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.blocks import one_line
@@ -69,10 +70,24 @@ def date_by_signs(
     stamp = next((s for n, group in enumerate(groups) if (s := _best(group, n == 0))), None)
     printed = [s.moment for group in groups for s in group if s.kind == "updated"]
     updated = next((moment for moment in printed if stamp and moment != stamp.moment), None)
-    moment, source = _for_machines(told, places, page)
-    if stamp and (moment is None or _is_better(stamp, moment)):
+    stated = list(_for_machines(told, places, page))
+    moment, source = stated[0] if stated else (None, "")
+    if stamp and (moment is None or _is_another_day(stamp, moment)):
         moment, source = stamp.moment, "relative" if stamp.is_relative else "label"
+    if stamp:
+        stated.append((stamp.moment, "label"))
+    moment, source = _to_the_minute(moment, source, stated)
     return Dated(moment, source, _later(updated or _changed(told), moment))
+
+
+def _to_the_minute(
+    moment: dt.datetime | None, source: str, stated: Sequence[tuple[dt.datetime, str]]
+) -> tuple[dt.datetime | None, str]:
+    """A day without an hour, with the hour that another place gives the same day."""
+    if moment is None or moment.time() != dt.time():
+        return moment, source
+    same_day = (found for found in stated if found[0].date() == moment.date())
+    return next((found for found in same_day if found[0].time() != dt.time()), (moment, source))
 
 
 def _stamps(lines: Sequence[str], page: Page) -> list[Stamp]:
@@ -106,17 +121,17 @@ def date_by_way(url: str, *, listed: dt.date | None) -> Dated:
 
 def _for_machines(
     told: Metadata, places: Iterable[_Element], page: Page
-) -> tuple[dt.datetime | None, str]:
-    """The moment that microdata, JSON-LD or <meta> state, in this order, and which of them did."""
+) -> Iterator[tuple[dt.datetime, str]]:
+    """The moments that microdata, JSON-LD and <meta> state, in this order, each with its source."""
     near = dict.fromkeys(near for place in places for near in _near(place))
-    attributes = ("itemprop", (moment for place in near for moment in _in_attributes(place)))
-    schema = ("json_ld", iter([parse_iso(told.stated)]))
-    meta = ("meta", iter([parse_iso(told.meta_stated)]))
-    for source, moments in (attributes, schema, meta):
-        for moment in moments:
-            if moment is not None and _is_possible(moment, page):
-                return moment, source
-    return None, ""
+    attributes = (moment for place in near for moment in _in_attributes(place))
+    found = chain(
+        ((moment, "itemprop") for moment in attributes),
+        [(parse_iso(told.stated), "json_ld"), (parse_iso(told.meta_stated), "meta")],
+    )
+    for moment, source in found:
+        if moment is not None and _is_possible(moment, page):
+            yield moment, source
 
 
 def _near(place: _Element) -> Iterator[_Element]:
@@ -141,10 +156,8 @@ def _is_possible(moment: dt.datetime, page: Page) -> bool:
     return EARLIEST <= moment <= page.fetched_at + A_DAY
 
 
-def _is_better(stamp: Stamp, moment: dt.datetime) -> bool:
-    """Whether a printed stamp says more than machines are told, or another day of publication."""
-    if stamp.moment.date() == moment.date():
-        return moment.time() == dt.time() != stamp.moment.time()
+def _is_another_day(stamp: Stamp, moment: dt.datetime) -> bool:
+    """Whether the page prints another day of publication than it tells machines."""
     return stamp.kind == "published" and abs(stamp.moment - moment) > A_DAY
 
 
