@@ -26,7 +26,7 @@ def crawled(url: str, folder: Path) -> list[Article]:
         return list(store.articles())
 
 
-def faults(articles: Sequence[Article], *, to_the_minute: bool = True) -> dict[str, list[str]]:
+def faults(articles: Sequence[Article]) -> dict[str, list[str]]:
     """What a crawl got wrong, by kind; empty if it has every article once and as it is."""
     told = Counter(plain(article.title) for article in articles)
     there = {plain(story.title): story for story in stories()}
@@ -35,7 +35,7 @@ def faults(articles: Sequence[Article], *, to_the_minute: bool = True) -> dict[s
         "missing": [story.title for title, story in there.items() if not told[title]],
         "twice": [title for title, times in told.items() if title in there and times > 1],
         "beside": [a.url for a in articles if plain(a.title) not in there],
-        "date": [f"{a.url}: {a.published}" for s, a in found if not _dated(s, a, to_the_minute)],
+        "date": [f"{a.url}: {a.published}" for s, a in found if not _dated(s, a)],
         "text": [f"{a.url}: {_first_difference(s, a)}" for s, a in found if not _same_text(s, a)],
     }
     return {kind: wrong for kind, wrong in kinds.items() if wrong}
@@ -51,12 +51,10 @@ def plain(text: str) -> str:
     return typed.replace("---", "-").replace("--", "-")
 
 
-def _dated(story: Story, article: Article, to_the_minute: bool) -> bool:
+def _dated(story: Story, article: Article) -> bool:
     if article.published is None:
         return False
-    if to_the_minute:
-        return article.published.replace(second=0) == story.published.replace(second=0)
-    return article.published.date() == story.published.date()
+    return article.published.replace(second=0) == story.published.replace(second=0)
 
 
 def _same_text(story: Story, article: Article) -> bool:

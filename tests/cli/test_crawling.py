@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc_nlp.cli import main
+from cchc_nlp.demo.server import serve_site as demo_site
 
 from ..sites.everything import site_named
 from ..sites.serving import Served, serve
@@ -116,3 +117,22 @@ def test_a_ledger_by_source_says_what_looks_broken(
     status, out, _ = run(capsys, "ledger", "-c", corpus, "--by", "source", "--format", "json")
     assert status == 1
     assert json.loads(out)["health"][0]["problems"] == [{"kind": "none", "part": 0, "whole": 0}]
+
+
+def test_files_are_read_where_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tmp_path / "so.db"
+    with demo_site() as site:
+        start = ("crawl", *site.start_urls, "-c", corpus, "--delay", 0, "--proxy", site.proxy)
+        status, out, _ = run(capsys, *start)
+        assert status == 0
+        assert not any(line.startswith("files") for line in out.splitlines())
+        status, out, _ = run(capsys, *start, "--files", "needed")
+    assert ["files", "6", "empty:", "3;", "not_found:", "3"] in [
+        x.split() for x in out.splitlines()
+    ]
+    _, out, _ = run(capsys, "ledger", "-c", corpus)
+    assert "không có chữ: 3; tệp không còn (mã 404): 3" in out
+    _, out, _ = run(capsys, "ledger", "-c", corpus, "--format", "json")
+    assert json.loads(out)["files"] == {"empty": 3, "not_found": 3}

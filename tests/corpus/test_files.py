@@ -14,13 +14,13 @@ from cchc_nlp.classification.linear import grams
 from cchc_nlp.corpus import files
 from cchc_nlp.corpus.exchange import export, import_files
 from cchc_nlp.corpus.files import PATIENCE, Which, read_attachments
-from cchc_nlp.corpus.gathering import crawl
+from cchc_nlp.corpus.gathering import Progress, crawl
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.crawling import bodies
 from cchc_nlp.crawling.fetching import Fetcher
 from cchc_nlp.extraction.file_types import DOC, DOCX, PDF, XLSX, ZIP
-from cchc_nlp.records import Article, Attachment, BodyKind
+from cchc_nlp.records import Article, Attachment, BodyKind, Ledger
 
 from ..crawling.conftest import Pages, Site, serve  # noqa: F401
 from ..extraction.file_builders import (
@@ -237,7 +237,8 @@ def test_a_crawl_reads_files_at_its_end(serve: Serve, tmp_path: Path) -> None:  
     only_a_file = page(
         '<div itemtype="http://schema.org/NewsArticle"><h1 class="title">Kế hoạch quý III</h1>'
         '<span itemprop="datePublished">2023-05-01T08:00:00+07:00</span>'
-        '<div id="news-bodyhtml"><p>Xem tệp.</p><p><a href="/ke-hoach.docx">Kế hoạch quý III</a></p></div></div>'
+        '<div id="news-bodyhtml"><p>Xem tệp.</p><p><a href="/ke-hoach.docx">Kế hoạch</a></p></div>'
+        "</div>"
     )
     site = serve(
         {
@@ -266,6 +267,46 @@ def test_a_crawl_reads_files_at_its_end(serve: Serve, tmp_path: Path) -> None:  
         assert opened.connection.execute("SELECT run FROM files").fetchone()[0] == 2
         runs = opened.connection.execute("SELECT finished FROM runs").fetchall()
         assert all(row["finished"] for row in runs)
+
+
+def test_a_crawl_that_is_interrupted_at_its_files_is_not_finished(
+    serve: Serve,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    links = "".join(f'<p>Xem tệp.</p><p><a href="/{n}.docx">Kế hoạch {n}</a></p>' for n in "ab")
+    item = (
+        '<div itemtype="http://schema.org/NewsArticle"><h1 class="title">Kế hoạch</h1>'
+        '<span itemprop="datePublished">2023-05-01T08:00:00+07:00</span>'
+    )
+    word = (200, {"Content-Type": DOCX}, word_file())
+    site = serve(
+        {
+            "/": listing((1, "")),
+            "/tin-1.html": page(f'{item}<div id="news-bodyhtml">{links}</div></div>'),
+            "/a.docx": word,
+            "/b.docx": word,
+        }
+    )
+
+    def stop(what: object, _: int) -> None:
+        if isinstance(what, Attachment):
+            raise KeyboardInterrupt
+
+    def again(progress: Progress | None) -> Ledger:
+        fetcher = Fetcher(delay=0)
+        start = [site.url + "/"]
+        return crawl(start, tmp_path / "c.db", fetcher=fetcher, files="all", progress=progress)
+
+    with pytest.raises(KeyboardInterrupt):
+        again(stop)
+    assert again(None).files == {"read": 2}
+    asked = [path for path in site.asked if path != "/robots.txt"]
+    # what was stored is not asked for again; a resumed run looks at its start once more
+    assert [path for path in asked if path != "/"] == ["/tin-1.html", "/a.docx", "/b.docx"]
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        assert (
+            corpus.connection.execute("SELECT count(*), min(finished) FROM runs").fetchone()[0] == 1
+        )
 
 
 def test_what_is_known_of_files_goes_out_and_comes_back(serve: Serve, tmp_path: Path) -> None:  # noqa: F811

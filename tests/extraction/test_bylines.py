@@ -176,7 +176,9 @@ class TestSignatures:
         assert signed_name(["Các đại biểu gồm có", "Minh Tâm"]) == ""
         assert signed_name(["Minh Tâm"]) == ""
 
-    @pytest.mark.parametrize("line", ["PV", "Ban Biên tập", "Nhóm phóng viên", "Phóng viên Lan Anh"])
+    @pytest.mark.parametrize(
+        "line", ["PV", "Ban Biên tập", "Nhóm phóng viên", "Phóng viên Lan Anh"]
+    )
     def test_reporters(self, line: str) -> None:
         assert signed_name([SENTENCE, line]) == line
 

@@ -237,9 +237,7 @@ def test_antiword_reads_a_word_97_document() -> None:
     body = old_word_file()
     # antiword reads memory it never wrote where a file is as bare as this one: now and then it
     # finds nothing
-    found = {
-        office_files._tool_text(body, Clock(), tool=office_files._ANTIWORD) for _ in range(20)
-    }
+    found = {office_files._tool_text(body, Clock(), tool=office_files._ANTIWORD) for _ in range(20)}
     assert found - {""} == {LINE}
 
 

@@ -265,8 +265,9 @@ def test_any_line_gives_moments_of_vietnam(line: str) -> None:
         assert is_stamp_like(line)
 
 
-@given(st.datetimes(dt.datetime(1997, 1, 1), dt.datetime(2030, 1, 1)))
-def test_any_minute_is_read_as_it_was_printed(moment: dt.datetime) -> None:
-    wanted = moment.replace(second=0, microsecond=0, tzinfo=TIME_ZONE)
+@given(st.dates(dt.date(1997, 1, 1), dt.date(2030, 1, 1)), st.integers(0, 1439))
+def test_any_minute_is_read_as_it_was_printed(day: dt.date, minutes: int) -> None:
+    time = dt.time(minutes // 60, minutes % 60)
+    wanted = dt.datetime.combine(day, time, TIME_ZONE)
     for form in ("%d/%m/%Y %H:%M", "%H:%M, %d/%m/%Y", "%d-%m-%Y | %I:%M %p", "%d.%m.%Y %Hh%M"):
         assert [s.moment for s in stamps_of("Ngày đăng: " + wanted.strftime(form))] == [wanted]

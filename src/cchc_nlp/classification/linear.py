@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cchc_nlp.classification.reading import text_with_files
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Evidence, Label
 from cchc_nlp.vietnamese.normalization import fold
@@ -116,7 +117,7 @@ def grams(article: Article) -> Iterator[str]:
     for gram, _, _ in _placed(article.title):
         yield f"t:{gram}"
         yield gram
-    for gram, _, _ in _placed(article.text):
+    for gram, _, _ in _placed(text_with_files(article)):
         yield gram
 
 

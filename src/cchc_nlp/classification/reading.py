@@ -18,6 +18,7 @@ from typing import Any
 from cchc_nlp.records import Article
 from cchc_nlp.vietnamese.lexicon import PhraseTree, TermMention, find_terms
 
+MOST_OF_FILES = 20_000  # letters that are read of an article's files: seven pages
 LEAD_LENGTH = 350  # letters: about two sentences, the usual sapô, where a portal marks none
 
 # A shorter piece of a line ("TP.", "ThS.") ends no sentence; a short line by itself is one.
@@ -46,9 +47,13 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Reading:
-    """An article taken apart: terms and cues of its title, and its sentences."""
+    """An article taken apart: terms and cues of its title, and its sentences.
+
+    All offsets are into `text`, which begins with the article's own and goes on with its files.
+    """
 
     article: Article
+    text: str
     title_terms: tuple[TermMention, ...]
     title_cues: tuple[Cue, ...]
     sentences: tuple[Sentence, ...]
@@ -66,7 +71,7 @@ class Reading:
     @property
     def headings(self) -> tuple[Sentence, ...]:
         """Short lines that do not end like a sentence and are no row of a table."""
-        return tuple(s for s in self.sentences if _is_heading(self.article.text, s))
+        return tuple(s for s in self.sentences if _is_heading(self.text, s))
 
     def title_says(self, kind: str) -> bool:
         """Whether the title has a cue of this kind."""
@@ -74,13 +79,32 @@ class Reading:
 
 
 def read(article: Article) -> Reading:
-    """Take an article apart; offsets are into `article.text`."""
+    """Take an article apart."""
+    text = text_with_files(article)
     return Reading(
         article=article,
+        text=text,
         title_terms=tuple(find_terms(article.title)),
         title_cues=tuple(_cues(article.title)),
-        sentences=tuple(_sentences(article.text)),
+        sentences=tuple(_sentences(text)),
     )
+
+
+def text_with_files(article: Article) -> str:
+    r"""What is read to label an article: its text and, where its content is files, theirs after it.
+
+    >>> from cchc_nlp.records import Attachment
+    >>> file = Attachment("http://so.example/a.pdf", "a.pdf", "application/pdf", text="Điều 1.")
+    >>> text_with_files(Article("1", "", "", "Kèm theo.", attachments=(file,)))
+    'Kèm theo.'
+    >>> text_with_files(
+    ...     Article("1", "", "", "Kèm theo.", attachments=(file,), body_kind="attachment"))
+    'Kèm theo.\nĐiều 1.'
+    """
+    if article.body_kind != "attachment":
+        return article.text
+    files = "\n".join(file.text for file in article.attachments if file.text)
+    return "\n".join(filter(None, (article.text, files[:MOST_OF_FILES])))
 
 
 def _sentences(text: str) -> Iterable[Sentence]:

@@ -246,13 +246,13 @@ def _general_class(reading: Reading) -> str:
     """The class whose words weigh most; G7, if there are none."""
     title, text = rulebook()["general_title"], rulebook()["general_text"]
     first: float = rulebook()["zones"]["first_cue"]
-    article = reading.article
+    article, text_read = reading.article, reading.text
     seen: defaultdict[tuple[str, str], float] = defaultdict(float)
     for place, cue in enumerate(c for c in reading.title_cues if c.kind in title):
         weight = title[cue.kind] * (1 if place else first)
         seen[cue.kind, article.title[cue.start : cue.end].lower()] += weight
     for cue in (cue for sentence in reading.sentences for cue in sentence.cues):
-        seen[cue.kind, article.text[cue.start : cue.end].lower()] += text.get(cue.kind, 0)
+        seen[cue.kind, text_read[cue.start : cue.end].lower()] += text.get(cue.kind, 0)
     masses: dict[str, list[float]] = {label: [] for label in reversed(GENERAL_LABELS)}
     for (kind, _), mass in seen.items():
         if kind in masses:
@@ -272,12 +272,14 @@ def _evidence(reading: Reading, primary: str) -> tuple[Evidence, ...]:
 
 
 def _candidates(reading: Reading, primary: str) -> Iterator[Evidence]:
+    """The stretches of the article's own text; what its files say counts, and is not shown."""
+    own = reading.article.text
     for mention in reading.text_terms:
-        if primary in REFORM_LABELS:
+        if primary in REFORM_LABELS and mention.end <= len(own):
             share = 1.0 if primary in mention.term.labels else 0.5
             weight = share * rulebook()["strengths"][mention.term.strength]
             yield Evidence(mention.text, mention.start, mention.end, weight)
     for sentence in reading.sentences:
         for cue in sentence.cues:
-            if cue.kind == primary:
-                yield Evidence(reading.article.text[cue.start : cue.end], cue.start, cue.end, 1.0)
+            if cue.kind == primary and cue.end <= len(own):
+                yield Evidence(own[cue.start : cue.end], cue.start, cue.end, 1.0)

@@ -141,7 +141,7 @@ def print_ledger(ledger: Ledger, *, form: str, lang: str) -> None:
     )
     rows = [(name, *number) for name, number in zip(ROWS[lang], numbers, strict=True)]
     if ledger.files:
-        rows.append((FILES[lang], sum(ledger.files.values()), _worded(ledger.files, lang)))
+        rows.append((FILES[lang], sum(ledger.files.values()), _worded_files(ledger.files, lang)))
     print_table(HEADINGS[lang], rows, form=form)
     for key, group in sorted(ledger.groups.items()):
         click.echo(f"{key}: {reasons(group)}")
@@ -153,3 +153,11 @@ def _worded(counted: Mapping[str, int], lang: str) -> str:
     from cchc_nlp.reporting.wording import reason
 
     return reasons({reason(code): number for code, number in counted.items()})
+
+
+def _worded_files(counted: Mapping[str, int], lang: str) -> str:
+    if lang == "en":
+        return reasons(counted)
+    from cchc_nlp.reporting.wording import file_status
+
+    return reasons({file_status(code): number for code, number in counted.items()})

@@ -125,7 +125,7 @@ def _sorted_out(corpus: Corpus, period: Period) -> tuple[list[Counted], dict[str
     if corpus.has_stale_duplicates():  # a crawl or an import was cut short
         refresh_duplicates(corpus)
     items, left_out = [], dict.fromkeys(LEFT_OUT, 0)
-    for article in corpus.articles():
+    for article in corpus.articles(files=False):
         label = labels.get(article.id)
         if reason := _why_left_out(article, label, period):
             left_out[reason] += 1

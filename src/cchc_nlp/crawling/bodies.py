@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from cchc_nlp.errors import Unreachable
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 20_000_000  # of a page
+MAX_FILE_BYTES = 50_000_000  # of a file that is asked for as one
 CHUNK = 65536
 _FILE_TYPES = re.compile(
     r"(?:image|video|audio|font)/|application/(?:pdf|zip|octet-stream|msword|vnd\.(?:ms|openxml|rar)"
@@ -17,7 +18,7 @@ _FILE_TYPES = re.compile(
 
 
 def is_file(content_type: str) -> bool:
-    """Whether the answer is a document or a picture: nobody reads those here, so none is loaded.
+    """Whether the answer is a document or a picture: none is loaded where a page was asked for.
 
     >>> is_file("application/pdf"), is_file("application/x-gzip"), is_file("text/html")
     (True, False, False)
@@ -46,13 +47,18 @@ def decompressed(raw: bytes, encoding: str) -> Iterator[bytes]:
         raw = zipped.unused_data if zipped.unused_data[:1] == b"\x1f" else b""
 
 
-def bounded(chunks: Iterable[bytes], url: str) -> Iterator[bytes]:
+def bounded(chunks: Iterable[bytes], url: str, *, wants_file: bool = False) -> Iterator[bytes]:
     """The pieces as they come. Raises Unreachable (`too_large`) once they are too many bytes."""
     size = 0
     for chunk in chunks:
         size += len(chunk)
-        if size > MAX_BYTES:
-            raise Unreachable(
-                f"{url}: larger than {MAX_BYTES:,} bytes; not a news page", reason="too_large"
-            )
+        check_size(size, url, wants_file=wants_file)
         yield chunk
+
+
+def check_size(size: int, url: str, *, wants_file: bool) -> None:
+    """Raises Unreachable (`too_large`) for more bytes than a page, or a file, may have."""
+    most = MAX_FILE_BYTES if wants_file else MAX_BYTES
+    if size > most:
+        what = "not read" if wants_file else "not a news page"
+        raise Unreachable(f"{url}: larger than {most:,} bytes; {what}", reason="too_large")

@@ -10,14 +10,15 @@ import random
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from threading import Event, Timer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from cchc_nlp.crawling.bodies import CHUNK, bounded, decompressed, is_file
+from cchc_nlp.crawling.bodies import CHUNK, bounded, check_size, decompressed, is_file
+from cchc_nlp.crawling.directions import asked_pause, target_of
 from cchc_nlp.crawling.failures import cause_of, worded
 from cchc_nlp.crawling.robots import Robots
 from cchc_nlp.errors import CrawlError, Unreachable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 AGENT = "cchc_nlp"
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 10, 30, 120
+FILE_SECONDS = 600  # for a file, which may be larger than a page
 MAX_REDIRECTS = 5
 # A site may ask for a longer pause than anybody can wait through; more than this is not kept.
 MAX_WAIT_SECONDS = 60
@@ -56,6 +58,21 @@ class Answer:
     def content_type(self) -> str:
         """The declared type, with its charset; "" without one."""
         return self.headers.get("content-type", "")
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What is asked for: by POST where there is a `body`."""
+
+    url: str
+    body: str
+    headers: Mapping[str, str]
+    wants_file: bool
+
+    @property
+    def seconds(self) -> float:
+        """How long the whole answer may take."""
+        return FILE_SECONDS if self.wants_file else TOTAL_SECONDS
 
 
 @dataclass(frozen=True)
@@ -106,27 +123,32 @@ class Fetcher:
         body: str = "",
         media_type: str = FORM,
         headers: Mapping[str, str] | None = None,
+        wants_file: bool = False,
     ) -> Answer:
         """The answer for one address; by POST where there is a `body` to send.
 
+        A document or a picture is loaded only where `wants_file` says so, and may then be larger
+        than a page.
         Raises Unreachable if no server answers in time and size. Redirects are followed on the
         host and where `follow(target)` allows; one that is not is the answer itself, with the
         target as its `url`.
         """
-        seen = {url}
+        kept = dict(headers or {}) | ({"Content-Type": media_type} if body else {})
+        request, seen = _Request(url, body, kept, wants_file), {url}
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._answer(url, body=body, media_type=media_type, headers=headers or {})
-            target = _target(url, answer)
+            answer = self._answer(request)
+            target = target_of(request.url, answer.status, answer.headers)
             if target is None:
                 return answer
-            if not (_same_host(url, target) and follow(target)):
-                self._check_target(url, target)
+            if not (_same_host(request.url, target) and follow(target)):
+                self._check_target(request.url, target)
                 return Answer(target, answer.status, {}, b"")
             # A page may set a cookie and send to itself, once.
-            if target in seen and not (target == url and answer.headers.get("set-cookie")):
+            is_same = target == request.url
+            if target in seen and not (is_same and answer.headers.get("set-cookie")):
                 break
             seen.add(target)
-            url, body = target, ""
+            request = replace(request, url=target, body="", headers=headers or {})
         raise Unreachable(f"{url}: the site sends in a circle", reason="redirect_loop")
 
     def rules(self, url: str) -> Robots:
@@ -196,57 +218,54 @@ class Fetcher:
         given = {urlsplit(f"//{trusted}").hostname for trusted in self.trusted}
         return {name for name in given | {urlsplit(p or "").hostname for p in proxies} if name}
 
-    def _answer(
-        self, url: str, *, body: str, media_type: str, headers: Mapping[str, str]
-    ) -> Answer:
+    def _answer(self, request: _Request) -> Answer:
         """One hop, tried again while the server says that it may be better later."""
-        kept = dict(headers) | ({"Content-Type": media_type} if body else {})
         for tried in range(1, TRIES + 1):
-            self._wait(url)
-            answer = self._patient_exchange(url, body=body, headers=kept)
+            self._wait(request.url)
+            answer = self._patient_exchange(request)
             if answer.status not in PASSING_STATUS or tried == TRIES:
                 break
-            self._pause_for(min(_asked_pause(answer, tried), MAX_WAIT_SECONDS))
+            self._pause_for(min(asked_pause(answer.headers, tried), MAX_WAIT_SECONDS))
         return answer
 
-    def _patient_exchange(self, url: str, *, body: str, headers: Mapping[str, str]) -> Answer:
+    def _patient_exchange(self, request: _Request) -> Answer:
         """One exchange; once more if the server hung up, as it may on a connection kept open."""
         try:
-            return self._exchange(url, body=body, headers=headers)
+            return self._exchange(request)
         except Unreachable as error:
             if not isinstance(error, HungUp):
                 raise
-            self._open.pop(urlsplit(url).netloc)[0].close()
-            self._wait(url)
-            return self._exchange(url, body=body, headers=headers)
+            self._open.pop(urlsplit(request.url).netloc)[0].close()
+            self._wait(request.url)
+            return self._exchange(request)
 
-    def _exchange(self, url: str, *, body: str, headers: Mapping[str, str]) -> Answer:
+    def _exchange(self, request: _Request) -> Answer:
         import requests
         from urllib3.exceptions import HTTPError
 
         from cchc_nlp.crawling.connections import RefusedAddress
 
+        url = request.url
         if not url.startswith(("http://", "https://")):
             raise Unreachable(f"{url}: not a web address", reason="refused_address")
         session, connections = self._session(url)
         try:
             with (
-                _deadline(connections) as is_late,
+                _deadline(connections, request.seconds) as is_late,
                 session.request(
-                    "POST" if body else "GET",
+                    "POST" if request.body else "GET",
                     url,
-                    data=body.encode() or None,
-                    headers=dict(headers),
+                    data=request.body.encode() or None,
+                    headers=dict(request.headers),
                     timeout=(CONNECT_SECONDS, READ_SECONDS),
                     stream=True,
                     allow_redirects=False,
                 ) as response,
             ):
-                stream = response.raw.stream(CHUNK, decode_content=False)
-                raw = b"" if is_file(_type_of(response)) else b"".join(bounded(stream, url))
+                raw = _raw_body(response, request)
                 if is_late():
-                    raise Unreachable(_too_slow(url), reason="timeout")
-                return self._received(response, raw, url)
+                    raise Unreachable(_too_slow(request), reason="timeout")
+                return self._received(response, raw, request)
         except (
             requests.exceptions.RequestException, HTTPError, ValueError, OSError, zlib.error,
         ) as error:  # fmt: skip
@@ -254,18 +273,18 @@ class Fetcher:
             if refused is not None:
                 raise Unreachable(f"{url}: {refused}", reason="refused_address") from error
             if is_late():
-                raise Unreachable(_too_slow(url), reason="timeout") from error
+                raise Unreachable(_too_slow(request), reason="timeout") from error
             reason, said = worded(error)
             kind = HungUp if reason == "server_error" else Unreachable
             raise kind(f"{url}: {said}", reason=reason) from error
 
-    def _received(self, response: requests.Response, raw: bytes, url: str) -> Answer:
+    def _received(self, response: requests.Response, raw: bytes, request: _Request) -> Answer:
         headers = {name.lower(): value for name, value in response.headers.items()}
         if self.archive is not None:
-            self.archive(_as_exchange(response, raw, url))
+            self.archive(_as_exchange(response, raw, request.url))
         encoding = headers.get("content-encoding", "").strip().lower()
-        body = b"".join(bounded(decompressed(raw, encoding), url))
-        return Answer(url, response.status_code, headers, body)
+        pieces = bounded(decompressed(raw, encoding), request.url, wants_file=request.wants_file)
+        return Answer(request.url, response.status_code, headers, b"".join(pieces))
 
     def _session(self, url: str) -> tuple[requests.Session, Connections]:
         host = urlsplit(url).netloc
@@ -304,7 +323,7 @@ class Fetcher:
 
 
 @contextmanager
-def _deadline(connections: Connections) -> Iterator[Callable[[], bool]]:
+def _deadline(connections: Connections, seconds: float) -> Iterator[Callable[[], bool]]:
     """Shuts the connection when its time is over, also in the middle of dripping headers."""
     late = Event()
 
@@ -312,7 +331,7 @@ def _deadline(connections: Connections) -> Iterator[Callable[[], bool]]:
         late.set()
         connections.shut()
 
-    timer = Timer(TOTAL_SECONDS, end)
+    timer = Timer(seconds, end)
     timer.daemon = True
     timer.start()
     try:
@@ -369,33 +388,15 @@ def _as_exchange(response: requests.Response, raw: bytes, url: str) -> Exchange:
     )
 
 
-def _target(url: str, answer: Answer) -> str | None:
-    """Where a redirect leads; None for an answer that is none."""
-    location = answer.headers.get("location")
-    if answer.status not in (301, 302, 303, 307, 308) or not location:
-        return None
-    with suppress(UnicodeError):  # headers are read as Latin-1; portals write UTF-8 into them
-        location = location.encode("latin-1").decode("utf-8")
-    try:
-        return urljoin(url, location)
-    except ValueError as error:
-        raise Unreachable(f"{url}: redirects to {location!r}", reason="bad_content") from error
-
-
-def _asked_pause(answer: Answer, tried: int) -> float:
-    """The seconds of Retry-After (a number or a date), else 1, 2, 4 ..."""
-    from urllib3.exceptions import InvalidHeader
-    from urllib3.util import Retry
-
-    asked = answer.headers.get("retry-after")
-    try:
-        return Retry().parse_retry_after(asked) if asked else 2.0 ** (tried - 1)
-    except (InvalidHeader, ValueError, OverflowError):
-        return 2.0 ** (tried - 1)
-
-
-def _type_of(response: requests.Response) -> str:
-    return response.headers.get("Content-Type", "")
+def _raw_body(response: requests.Response, request: _Request) -> bytes:
+    """The body as it comes over the wire; none of what nobody reads, and none that is too large."""
+    if is_file(response.headers.get("Content-Type", "")) and not request.wants_file:
+        return b""
+    declared = response.headers.get("Content-Length", "")
+    if declared.isdecimal():
+        check_size(int(declared), request.url, wants_file=request.wants_file)
+    stream = response.raw.stream(CHUNK, decode_content=False)
+    return b"".join(bounded(stream, request.url, wants_file=request.wants_file))
 
 
 def _same_host(url: str, target: str) -> bool:
@@ -407,8 +408,8 @@ def host_of(url: str) -> str:
     return urlsplit(url).netloc.lower().removeprefix("www.")
 
 
-def _too_slow(url: str) -> str:
-    return f"{url}: not complete after {TOTAL_SECONDS} s; try again later"
+def _too_slow(request: _Request) -> str:
+    return f"{request.url}: not complete after {request.seconds} s; try again later"
 
 
 def check_url(url: str) -> str:

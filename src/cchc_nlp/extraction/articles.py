@@ -66,7 +66,7 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
         return _rejection(page, "no_title", f"no headline with a text under it ({portal.name})")
     if _is_not_found(parts.title, parts.text):
         return _rejection(page, "not_found_page", parts.title)
-    kind = body_kind(parts, is_pointer=_is_pointer(parts.text))
+    kind = body_kind(parts, is_pointer=_is_pointer(parts))
     if kind == "empty":
         return _rejection(page, "no_body", f"no text, file or media under it ({portal.name})")
     dated = _dated(parts, tree, page)
@@ -131,7 +131,12 @@ def _is_not_found(title: str, text: str) -> bool:
     return bool(_NOT_FOUND.search(title)) and len(text.split()) < NOT_FOUND_SYLLABLES
 
 
-def _is_pointer(text: str) -> bool:
+def _is_pointer(parts: Parts) -> bool:
+    """Whether a text only says where the content is, or is nothing but the files' names."""
+    names = {attachment.name for attachment in parts.attachments}
+    if parts.lines and names.issuperset(parts.lines):
+        return True
+    text = parts.text
     return len(text.split()) < POINTER_SYLLABLES and bool(_POINTER.search(fold(text)))
 
 

@@ -89,6 +89,23 @@ REASONS: Mapping[str, str] = {
     "not_found_page": "trang báo không tồn tại",
 }
 
+# What became of an attached file; the other words are those of pages.
+FILE_STATUSES: Mapping[str, str] = {
+    "read": "đã đọc",
+    "read_by_ocr": "đọc bằng nhận dạng chữ, cần xem lại",
+    "needs_ocr": "bản quét, cần nhận dạng chữ",
+    "encrypted": "có mật khẩu",
+    "broken": "tệp hỏng",
+    "too_large": "tệp quá lớn",
+    "timeout": "không kịp tải hoặc đọc",
+    "no_reader": "chưa có chương trình đọc",
+    "empty": "không có chữ",
+    "unsupported": "loại tệp không đọc",
+    "not_found": "tệp không còn (mã 404)",
+    "soft_404": "tệp không còn",
+    "bad_content": "không tải được tệp",
+}
+
 METHODS: Mapping[str, str] = {
     "sum of scores, normal interval 95 %": "cộng xác suất máy chấm, khoảng tin cậy 95%",
 }
@@ -210,6 +227,15 @@ def reason(code: str) -> str:
     if code.startswith("http_"):
         return f"máy chủ trả lời mã {code.removeprefix('http_')}"
     return REASONS.get(code, code)
+
+
+def file_status(code: str) -> str:
+    """What became of an attached file, in words; an unknown code as it is.
+
+    >>> file_status("needs_ocr"), file_status("tls_error")
+    ('bản quét, cần nhận dạng chữ', 'kết nối bảo mật (TLS) không hợp lệ')
+    """
+    return FILE_STATUSES.get(code) or reason(code)
 
 
 def web_address(url: str) -> str:
