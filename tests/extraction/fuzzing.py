@@ -402,6 +402,13 @@ _SMALL: dict[str, Callable[[], bytes]] = {
     ),
     "an hour that is none": lambda: _around("", "<p>Ngày đăng: 25/10/2023 99:99:99</p>"),
     "a year that is none": lambda: _around("<p>Ngày đăng: 0001-01-01T00:00:00+14:00</p>"),
+    "marks out of their order": lambda: _in_the_text("<p>a" + "\u0302\u0323" * 2000),
+    "a linked number of many digits": lambda: _in_the_text(f"<a href='/x'>{'1' * 2000}</a>"),
+    "a class of many hyphens": lambda: _page(
+        f"<div>{TITLE}{STAMP}{TEXT}<p class='{'a-' * 1000}'>Minh Tâm</p></div>"
+    ),
+    "headings that nobody closed": lambda: _around("<h1>" * 300),
+    "a line of tools without end": lambda: _in_the_text("<p>" + "a " * 59 + "!"),
     "JSON that is deep": lambda: _json_ld("[" * 100_000),
     "JSON-LD that is deep": lambda: _json_ld(_record(900)),
     "JSON-LD that is deeper": lambda: _json_ld(_record(20_000)),
@@ -502,6 +509,15 @@ _LARGE: dict[str, Callable[[], bytes]] = {
     "an address of 1 MB of slashes": lambda: _in_the_text(
         "<a href='" + "../" * 300_000 + "a.pdf'>x</a>"
     ),
+    "a link of 1 MB of digits": lambda: _in_the_text(f"<p><a href='/x'>{'1' * MEGABYTE}</a></p>"),
+    "a paragraph's class of 1 MB of hyphens": lambda: _page(
+        f"<div>{TITLE}{STAMP}{TEXT}<p class='{'a-' * 500_000}'>Minh Tâm</p></div>"
+    ),
+    "a file's class of 1 MB of hyphens": lambda: _in_the_text(
+        f"<p class='{'a-' * 500_000}'><a href='/tin-2'>Tin mới của Sở</a></p>"
+    ),
+    "1,000 headings that nobody closed": lambda: _around("<h1>" * 1000),
+    "1,000 paragraphs that nobody closed in headings": lambda: _around("<h1><p>" * 1000),
     "a line of 1 MB of words": lambda: _in_the_text("<p>" + "việc " * 200_000),
     "a line of 1 MB of digits": lambda: _in_the_text("<p>" + "1" * 1_000_000),
     "a line of 1 MB of dots": lambda: _in_the_text("<p>" + "." * 1_000_000),

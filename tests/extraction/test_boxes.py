@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_nlp.extraction.boilerplate import (
+    LONGEST,
     ends_article,
     is_chrome,
     is_label,
@@ -14,6 +15,8 @@ from cchc_nlp.extraction.boilerplate import (
 from cchc_nlp.extraction.boxes import box_of, is_aside, is_clock, kind_of_box
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.vietnamese.normalization import plain_letters
+
+from .fuzzing import HOSTILE
 
 RELATED = [
     "Các tin khác", "Tin khác", "Các bài khác", "Các tin đã đưa", "Tin liên quan", "Tin mới đăng",
@@ -96,6 +99,17 @@ class TestLinesOfAPortal:
     @pytest.mark.parametrize("line", ["|", "...", "»", "- -", "***", ""])
     def test_may_hold_nothing_but_signs(self, line: str) -> None:
         assert is_chrome(line)
+
+
+class TestLinesThatGoRound:
+    """Lines a pattern could read in more ways than there is time for."""
+
+    @pytest.mark.parametrize("line", HOSTILE)
+    @pytest.mark.parametrize("end", ["", "!", " é", " 1"])
+    def test_are_read_at_once(self, line: str, end: str) -> None:
+        line = line[: LONGEST - len(end)] + end
+        for told in (is_chrome, ends_article, is_label, is_related_heading):
+            assert told(line) in (True, False)
 
 
 class TestHeadingsOfLists:

@@ -145,7 +145,8 @@ class TestAnyPage:
             st.sampled_from(
                 "<div> </div> <p> </p> <h1> </h1> <table> <tr> <td> </table> <a href='a.pdf'> </a>"
                 " <ul> <li> <article> </article> <br> <b> </b> <time> <nav> <footer> <script>"
-                " </script> <div class='tin-khac'> <div class='share'> <!-- --> <td class='date'>".split(" ")
+                " </script> <div class='tin-khac'> <div class='share'> <!-- -->"
+                " <td class='date'>".split(" ")
             )
             | st.sampled_from(
                 ["Sở Nội vụ tổ chức hội nghị tổng kết cải cách hành chính", "25/10/2023 14:05",

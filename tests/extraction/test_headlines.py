@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.extraction.blocks import one_line
 from cchc_nlp.extraction.headline import MOST_CANDIDATES, find_headlines, is_office
 from cchc_nlp.extraction.metadata import read_metadata
 from cchc_nlp.portals.base import parse_page
+from cchc_nlp.records import Article
+
+from .fuzzing import page_of
 
 HEADLINE = "Sở Nội vụ tổ chức hội nghị tổng kết công tác cải cách hành chính năm 2023"
 
@@ -25,7 +29,6 @@ class TestPlaces:
             "<h1>{}</h1>",
             "<h2>{}</h2>",
             "<h3>{}</h3>",
-            "<h1>Sở Nội vụ tỉnh Vĩnh Giang</h1><h2>{}</h2>",
             "<header><h1>Cổng thông tin điện tử Sở Nội vụ</h1></header><h3>{}</h3>",
             "<h1 class='site-title'>Trang tin về nội vụ và cải cách</h1><h2>{}</h2>",
             "<h1><a href='/'>Vĩnh Giang, nơi của sông và núi</a></h1><h2>{}</h2>",
@@ -80,6 +83,15 @@ class TestPlaces:
         told = "Công an tỉnh bắt hai đối tượng làm giả con dấu"
         html = f"<title>{told} | Công an tỉnh</title><h2>Tin tức</h2><div>{told}</div><p>Sở họp."
         assert headline_of(html) == told
+
+    def test_an_offices_name_above_it_is_none(self) -> None:
+        html = (
+            f"<body><h1>Sở Nội vụ tỉnh Vĩnh Giang</h1><div><h2>{HEADLINE}</h2><p>25/10/2023</p>"
+            f"<p>{'Sáng nay, Sở đã họp bàn việc cải cách hành chính. ' * 5}</p></div></body>"
+        )
+        record = extract_page(page_of(html.encode(), portal="generic"))
+        assert isinstance(record, Article)
+        assert record.title == HEADLINE
 
 
 class TestNone:

@@ -10,6 +10,8 @@ import pytest
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.records import TIME_ZONE, Article, Page
 
+from .fuzzing import page_of
+
 FETCHED = dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=TIME_ZONE)
 TITLE = "Sở Nội vụ tổ chức hội nghị tổng kết công tác cải cách hành chính năm 2023"
 TEXT = (
@@ -204,6 +206,21 @@ class TestImpossibleDates:
 
     def test_the_next_day_is_possible(self) -> None:
         assert said(read(json_ld("2024-01-02T23:00:00+07:00")))[0] == "2024-01-02 23:00"
+
+    def test_nor_from_the_list_or_the_address(self) -> None:
+        assert said(read(listed=dt.date(2029, 7, 3))) == ("", "")
+        assert said(read(url="http://so.example/2029/07/03/tin-1")) == ("", "")
+
+    @pytest.mark.parametrize("day", ["03/07/2029", "01/01/1970"])
+    def test_nor_in_a_known_systems_own_place(self, day: str) -> None:
+        html = (
+            f"<article class='hentry'><h1 class='entry-title'>{TITLE}</h1><span class='posted-on'>"
+            f"<time class='entry-date published'>{day}</time></span>"
+            f"<div class='entry-content'>{TEXT}</div></article>"
+        )
+        record = extract_page(page_of(html.encode(), portal="wordpress"))
+        assert isinstance(record, Article)
+        assert record.published is None
 
     @pytest.mark.parametrize("told", ["2023", "2023-10", "25/10/2023", "10/25/2023", "hôm nay", ""])
     def test_what_is_no_iso_date_says_nothing_to_machines(self, told: str) -> None:

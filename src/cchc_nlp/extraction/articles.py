@@ -15,7 +15,13 @@ from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.known import Parts, body_kind, read_known
 from cchc_nlp.extraction.metadata import read_metadata
-from cchc_nlp.extraction.publication_date import Dated, date_by_rules, date_by_signs, date_by_way
+from cchc_nlp.extraction.publication_date import (
+    Dated,
+    date_by_rules,
+    date_by_signs,
+    date_by_way,
+    is_possible,
+)
 from cchc_nlp.extraction.sections import section_of
 from cchc_nlp.extraction.unknown import find_unknown
 from cchc_nlp.portals.base import Portal, Printed, identity_of, names_on, parse_page, select
@@ -118,12 +124,14 @@ def _is_sure(parts: Parts) -> bool:
 
 def _dated(parts: Parts, tree: _Element, page: Page) -> Dated:
     """The article's own date; where its place is empty, what machines or the way there say."""
-    if parts.dated.published is not None:
+    if parts.dated.published is not None and is_possible(parts.dated.published, page):
         return parts.dated
     by_signs = date_by_signs(read_metadata(tree), (), (), page=page)
     if by_signs.published is not None:
         return by_signs
-    return date_by_way(page.url, listed=page.listed_date)
+    by_way = date_by_way(page.url, listed=page.listed_date)
+    is_believed = by_way.published is not None and is_possible(by_way.published, page)
+    return by_way if is_believed else Dated()
 
 
 def _is_not_found(title: str, text: str) -> bool:

@@ -35,9 +35,22 @@ _COMMENTS = re.compile(
 )
 # Where the site speaks of itself.
 _COLOPHON = re.compile(
-    r"(chiu trach nhiem (chinh|noi dung|xuat ban)|ban quyen (thuoc|cua)|giay phep (so|thiet lap)"
-    r"|copyright|© ?(ban quyen|\d{4}|copyright)|(co quan|don vi) chu quan)"
+    r"(chiu trach nhiem (chinh|noi dung|xuat ban)|ban quyen (thuoc|©|\d{4})|copyright|©"
+    r"|giay phep (thiet lap|so \S+( (do|ngay|cua|cap)\b|$))|(co quan|don vi) chu quan\s*:)"
 )
+
+
+def _split(pattern: str) -> list[str]:
+    """The alternatives of a pattern, those inside brackets left whole."""
+    parts, depth = [""], 0
+    for letter in pattern:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
 
 _TOOL = (
     r"in|in (bai viet|bai nay|trang|trang nay|tin|bai|noi dung)|ban in|print|gui (mail|email"
@@ -57,23 +70,27 @@ _TOOL = (
     r"|qr( code)?|next|prev|previous|trang (truoc|sau)|boi|by|bai (truoc|sau|tiep theo)|menu"
 )
 _COUNT = (
-    r"(dang truy cap|dang online|khach|hom (nay|qua)|(trong )?(tuan|thang|nam)( nay| truoc"
-    r"| hien tai)?"
-    r"|trong ngay|tong( so| cong)?( luot)?( truy cap| xem| doc)?|tong so truc tuyen|truc tuyen"
-    r"|(so )?(luot|lan)( nguoi)? (xem|truy cap|doc|tai)|da xem|da doc|xem|phan hoi|view count"
-    r"|views?|hits?"
-    r"|so (lan|luot) (xem|doc|truy cap)|truy cap|luot)"
+    r"(dang truy cap|dang online|khach|tong( so| cong)?( luot)?( truy cap| xem| doc)?"
+    r"|tong so truc tuyen|truc tuyen|(so )?(luot|lan)( nguoi)? (xem|truy cap|doc|tai)|da xem|da doc"
+    r"|xem|phan hoi|view count|views?|hits?|so (lan|luot) (xem|doc|truy cap)|truy cap|luot"
+    r"|hom (nay|qua)|(tuan|thang|nam) (nay|truoc|hien tai)|trong (ngay|tuan|thang|nam)(?=\s*:|$))"
 )
+# One tool or counter, the longest that fits, and never another reading of it: a row of tools can be
+# read in more ways than there is time for.
+_LONGEST_FIRST = "|".join(sorted(_split(_TOOL), key=len, reverse=True))
+_ONE = rf"(?>(?:{_COUNT}\s*:?\s*[\d.,]+|{_LONGEST_FIRST})(?=[\s:|/•·]|$))"
+_RATED = r"(phieu( bau)?|(luot )?(danh gia|binh chon))"
 # Whole lines that a portal prints and nobody wrote.
 _CHROME = re.compile(
     r"skip (ribbon commands|to (main )?content)|turn (on|off) .*|"
     rf"{_COUNT}\s*:?\s*[\d.,\s]*( (luot|lan)( xem| doc| truy cap)?)?|"
     r"[\d.,]+ (luot|lan) (xem|doc|truy cap|tai|thich|chia se)|[\d.,]+ views?|"
     r"chi tiet( tin)?( -.*)?|trang chu( [>»/|-].*)?|home|ban dang (o|xem)( day)?.*|"
-    rf"({_TOOL})([\s:|/•·]+({_TOOL}|{_COUNT}\s*:?\s*[\d.,]+))*|[\d.,]+ ?[km]b|\d{1, 7}|"
-    r"(danh gia|diem|xep hang|trung binh)[^.]{0,30}\d+ ?(/|-|trong|tren|trong tong so|phieu).*|"
-    r"tong so diem cua bai viet la.*|click de danh gia bai viet|hay la nguoi dau tien.*|"
-    r"(hay )?(vui long )?nhap ma (xac nhan|bao mat|captcha).*|\W*"
+    rf"{_ONE}(?:[\s:|/•·]++{_ONE})*+[\s:]*+|[\d.,]+ ?[km]b|"
+    r"(danh gia|xep hang)( bai viet)?\s*:\s*\d([.,]\d)?\s*/\s*(5|10)\b.*|"
+    rf"(xep hang|trung binh|danh gia|diem|[\d.,]+\s*/\s*\d+)\W[^.]{{0,40}}{_RATED}\W*|"
+    r"danh gia bai viet\s*:.{0,40}|tong so diem cua bai viet la.*|click de danh gia bai viet|"
+    r"hay la nguoi dau tien.*|(hay )?(vui long )?nhap ma (xac nhan|bao mat|captcha).*|\W*"
 )
 _TAGS = re.compile(
     r"(tags?|tu khoa|the|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|(#[^#]{2,40})+"
@@ -134,4 +151,4 @@ def without_chrome(lines: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _plain(line: str) -> str:
-    return " ".join(plain_letters(line).split())
+    return " ".join(plain_letters(line).replace("−", "-").split())

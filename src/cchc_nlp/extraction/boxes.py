@@ -21,7 +21,8 @@ _CLOCK = re.compile(
 )
 # Boxes that hold other things than the article, however much they say.
 _OTHERS = re.compile(
-    r"\b(?:related?|relates?|lien ?quan|(?:tin|bai|news)(?: viet)? ?(?:khac|cu|moi|lien|lq|other)"
+    r"\b(?:related?|relates?|\w*lien ?quan|(?:tin|bai|news)(?: viet)? ?(?:khac|cu|moi|lien|lq"
+    r"|other)"
     r"|other ?(?:news|posts?)|more ?(?:news|posts?)|comments?|binh ?luan|respond|disqus|y ?kien"
     r"|phan ?hoi|side ?bar|aside|footer|widgets?|modal|popup|you ?may|read ?more|recommend\w*"
     r"|author ?(?:box|bio|info|profile)|about ?(?:the )?author|yarpp|jp relatedposts"
@@ -42,8 +43,9 @@ _TOOLS = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:side ?bar|aside|footer|chan ?trang|menus?|nav|navbar|bread ?crumbs?|widgets?|related?"
-    r"|lien ?quan|modal|popup|banner|(?:col|cot|block|box)? ?(?:right|left|phai|trai)"
-    r"(?: ?(?:col|column|bar|side|panel))|(?:tin|bai)(?: viet)? ?(?:khac|cu|moi|lien quan))\b"
+    r"|lien ?quan|modal|popup|banner|(?:col|cot|block|box) ?(?:right|left|phai|trai)"
+    r"|(?:right|left|phai|trai) ?(?:col|column|bar|side|panel)|(?:tin|bai)(?: viet)? ?(?:khac|cu"
+    r"|moi|lien quan))\b"
 )
 
 

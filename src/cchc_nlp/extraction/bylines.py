@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 14  # words of a byline
 LAST_LINES = 4  # among which a byline may stand at the end
 _AUTHOR = re.compile(
-    r"\s*(?:tác giả|người (?:đăng|viết|gửi|đưa tin)|tin,? (?:và )?ảnh|tin bài"
+    r"\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết|gửi|đưa tin)|tin,? (?:và )?ảnh|tin bài"
     r"|bài(?: viết)?,? (?:và )?ảnh"
     r"|bài viết|(?:đăng|viết) bởi|biên tập|author|by|tin|thực hiện|người thực hiện)\s*:\s*"
     r"|\s*(?:(?:được )?(?:đăng|viết|gửi) bởi|written by)\s+(?=\S)",
@@ -128,6 +128,8 @@ def signed_name(lines: Sequence[str]) -> str:
     >>> signed_name(["Sở đã họp bàn.", "Minh Tâm"]), signed_name(["GIÁM ĐỐC", "Nguyễn Văn An"])
     ('Minh Tâm', '')
     """
+    if any(re.match(r"\W*đã ký\W*$", line, re.IGNORECASE) for line in lines[-2:]):
+        return ""
     if _REPORTERS.match(lines[-1]):
         return lines[-1]
     if len(lines) < 2 or not re.search(r"[.!?”\"/…)]$", lines[-2]) or _OFFICES.search(lines[-1]):

@@ -34,18 +34,20 @@ _SITE = re.compile(r"(?i)\bsite-?(?:title|name)|\blogo\b|\bbrand\b")
 _NAMED = re.compile(r"(?i)titl|headline|tieu[-_]?de|heading|subject|tentin|caption")
 # The parts of <title>: "Tin 1 - Sở A | Cổng thông tin".
 _SEAMS = re.compile(r"\s+[-|–—»>:]+\s+|\s*\|\s*|\s*»\s*")
-# An office's name and no more: with a verb after it it would be a headline.
+# An office's name and no more: with a verb after it it would be a headline. The verbs are those
+# that headlines of offices begin with; one that is missing costs little where <title> names it.
 _OFFICE = re.compile(
     r"(?:sở|u[ỷy] ban nhân dân|ủy ban nhân dân|ubnd|(?:tổng |chi )?cục|bộ|thanh tra|văn phòng|hđnd"
     r"|hội đồng nhân dân|(?:tỉnh|huyện|thành|đảng) (?:ủy|uỷ)|trung tâm|bệnh viện|viện|trường"
-    r"|công an"
-    r"|ban|thị xã|thị trấn|thành phố|tp\.?|huyện|xã|phường|tỉnh|hội|liên đoàn|đoàn|báo|đài)\b"
+    r"|công an|ban (?:quản lý|dân tộc|tổ chức|tuyên giáo)|hội (?:nông dân|phụ nữ|liên hiệp)"
+    r"|liên đoàn|thị xã|thị trấn|thành phố|tp|huyện|xã|phường|tỉnh)\b"
     r"(?!.*\b(?:tổ chức|họp|ban hành|triển khai|làm việc|kiểm tra|tập huấn|công bố|thông báo|đẩy"
     r"|tăng cường|ra mắt|khai trương|khai mạc|bế mạc|đạt|tiếp|hướng dẫn|phát động|tổng kết|sơ kết"
     r"|hội nghị|thăm|chúc mừng|đưa|thực hiện|lấy|cải cách|quán triệt|ký|phối hợp|giao|trả lời|có"
     r"|là|của|tại|với|cho|trao|nhận|chủ động|hoàn thành|nâng|xây dựng nông|quyết|yêu cầu|đề nghị"
-    r"|trực|tuyển|mời|rà soát|sắp xếp|góp|sáp nhập|chuyển|công khai|tham gia|dự|phát|hỗ trợ)\b)"
-    r"[^\d:;?!“”\"]{0,90}"
+    r"|trực|tuyển|mời|tiêm|bắt|bổ nhiệm|về đích|vào|ra quân|được|bị|sẽ|đang|đã|rà soát|sắp xếp"
+    r"|góp|sáp nhập|chuyển|công khai|tham gia|dự|phát|hỗ trợ|ủng hộ|khen|phòng chống)\b)"
+    r"[^\d:;?!“”\",.]{0,90}"
 )
 # No headline, whatever prints it: the name of a site, of a page's kind.
 _NO_HEADLINE = re.compile(
@@ -158,6 +160,8 @@ def _score(element: _Element, line: str, names: dict[str, float]) -> float:
         score -= 6.0
     if (line.isupper() and is_office(folded)) or (named < SURE and _is_site_name(element)):
         score -= 8.0
+    elif is_office(folded):
+        score -= 3.0
     return score - _held_against(element, is_named=named > 0)
 
 

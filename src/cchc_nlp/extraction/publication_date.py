@@ -68,8 +68,6 @@ def date_by_signs(
     """
     groups = [_stamps(lines, page) for lines in around]
     stamp = next((s for n, group in enumerate(groups) if (s := _best(group, n == 0))), None)
-    printed = [s.moment for group in groups for s in group if s.kind == "updated"]
-    updated = next((moment for moment in printed if stamp and moment != stamp.moment), None)
     stated = list(_for_machines(told, places, page))
     moment, source = stated[0] if stated else (None, "")
     if stamp and (moment is None or _is_another_day(stamp, moment)):
@@ -77,6 +75,8 @@ def date_by_signs(
     if stamp:
         stated.append((stamp.moment, "label"))
     moment, source = _to_the_minute(moment, source, stated)
+    printed = (s.moment for group in groups for s in group if s.kind == "updated")
+    updated = next((changed for changed in printed if changed != moment), None)
     return Dated(moment, source, _later(updated or _changed(told), moment))
 
 
@@ -92,7 +92,7 @@ def _to_the_minute(
 
 def _stamps(lines: Sequence[str], page: Page) -> list[Stamp]:
     stamps = (stamp for line in lines for stamp in stamps_of(line, fetched=page.fetched_at))
-    return [stamp for stamp in stamps if _is_possible(stamp.moment, page)]
+    return [stamp for stamp in stamps if is_possible(stamp.moment, page)]
 
 
 def _best(stamps: Sequence[Stamp], is_bare_enough: bool) -> Stamp | None:  # noqa: FBT001
@@ -130,7 +130,7 @@ def _for_machines(
         [(parse_iso(told.stated), "json_ld"), (parse_iso(told.meta_stated), "meta")],
     )
     for moment, source in found:
-        if moment is not None and _is_possible(moment, page):
+        if moment is not None and is_possible(moment, page):
             yield moment, source
 
 
@@ -152,7 +152,8 @@ def _in_attributes(place: _Element) -> Iterator[dt.datetime | None]:
                 yield parse_iso(value) or (parse_timestamp(value) if name == "title" else None)
 
 
-def _is_possible(moment: dt.datetime, page: Page) -> bool:
+def is_possible(moment: dt.datetime, page: Page) -> bool:
+    """Whether a page of that visit can have been published then."""
     return EARLIEST <= moment <= page.fetched_at + A_DAY
 
 

@@ -53,7 +53,8 @@ _CLOCK = re.compile(
     r"\d{1,2}\s?(?::|h|g|gio)\s?\d{0,2}(?:\s?(?::|phut)\s?\d{0,2})?\s?(?:[ap]m|sa|ch)?"
 )
 # "11:15Lượt xem: 533In bài viết": what stands in boxes of their own has no space between.
-_SEAM = re.compile(r"(?<=\d)(?=[A-ZĐ])|(?<=[a-zà-ỹ])(?=[A-ZĐ])")
+_SMALL = "".join(c for c in map(chr, (*range(0xDF, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.islower())
+_SEAM = re.compile(rf"(?<=\d)(?=[A-ZĐ])|(?<=[a-z{_SMALL}])(?=[A-ZĐ])")
 _TOOLS = re.compile(
     r"\b(?:xem )?co chu\b:?|\ba ?[+-]|\btuong phan\b|\b(?:nghe|doc|in)(?: bai)?(?: viet)?\b"
     r"|\b(?:chuyen muc|danh muc|the loai|category)\s*:.*$|\bchia se\b|\bgui (?:mail|email)\b"

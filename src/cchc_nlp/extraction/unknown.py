@@ -308,7 +308,9 @@ def _set_stamps_aside(read: _Reading, title: str) -> None:
     end = max(start, len(kept) - end)
     read.head += kept[:start]
     read.tail = [*kept[end:], *read.tail][: 2 * NEAR]
-    read.kept = [b for b in kept[start:end] if not (b.left or is_chrome(b.text))]
+    read.kept = [
+        b for b in kept[start:end] if not (b.left or is_chrome(b.text) or b.text.isdecimal())
+    ]
 
 
 def _start(kept: list[Block]) -> int:
