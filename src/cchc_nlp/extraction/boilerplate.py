@@ -92,6 +92,9 @@ _CHROME = re.compile(
     r"danh gia bai viet\s*:.{0,40}|tong so diem cua bai viet la.*|click de danh gia bai viet|"
     r"hay la nguoi dau tien.*|(hay )?(vui long )?nhap ma (xac nhan|bao mat|captcha).*|\W*"
 )
+_COUNTED = re.compile(
+    r"\d (luot|lan) (xem|doc|truy cap)\b|\b(luot|lan) (xem|doc|truy cap)\s*:\s*\d"
+)
 _TAGS = re.compile(
     r"(tags?|tu khoa|the|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|(#[^#]{2,40})+"
 )
@@ -112,6 +115,15 @@ def is_chrome(line: str) -> bool:
     (True, False)
     """
     return len(line) <= LONGEST and bool(_CHROME.fullmatch(_plain(line)))
+
+
+def has_counter(line: str) -> bool:
+    """Whether a short line counts its readers beside whatever else it says.
+
+    >>> has_counter("Hoài Nam · 1.024 lượt xem"), has_counter("Sở có 12 lượt xe phục vụ.")
+    (True, False)
+    """
+    return len(line) <= LONGEST and bool(_COUNTED.search(_plain(line)))
 
 
 def is_related_heading(line: str) -> bool:

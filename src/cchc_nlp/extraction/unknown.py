@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.attachments import file_in
 from cchc_nlp.extraction.blocks import Block, blocks_of, one_line, text_blocks
-from cchc_nlp.extraction.boilerplate import ends_article, is_chrome, is_label
+from cchc_nlp.extraction.boilerplate import ends_article, has_counter, is_chrome, is_label
 from cchc_nlp.extraction.boxes import box_of, is_clock
 from cchc_nlp.extraction.bylines import Byline, byline_of, same, split_bylines
 from cchc_nlp.extraction.headline import find_headlines, is_office
@@ -328,7 +328,9 @@ def _is_aside(block: Block) -> bool:
 
 def _is_after(block: Block) -> bool:
     text = block.text
-    return bool(block.left) or is_chrome(text) or is_label(text) or is_stamp_like(text)
+    if block.left or is_chrome(text) or is_label(text) or is_stamp_like(text):
+        return True
+    return _words(block) <= A_STAMP and has_counter(text)
 
 
 def _without_link_lists(blocks: list[Block]) -> list[Block]:
