@@ -198,7 +198,8 @@ class Article(Record):
 
     `text` is the lead and the body, one block a line, NFC and final: every span points into it.
     `published` is in Asia/Ho_Chi_Minh, and None rather than guessed; `published_source` names
-    where it was read (`selector`, `itemprop`, `label`, `list`, `url`) or is "" without a date.
+    where it was read (`selector`, `itemprop`, `json_ld`, `meta`, `label` or `stamp` beside the
+    headline, `relative` to the visit, `list`, `url`) or is "" without a date.
     """
 
     id: str

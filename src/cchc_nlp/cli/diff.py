@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,5 @@ def _told(change: Change) -> Iterator[str]:
         return
     before, after = ((text or "").split("\n") for text in (change.before, change.after))
     yield "  text:"
-    for line in difflib.unified_diff(before, after, n=0, lineterm=""):
-        if not line.startswith(("---", "+++", "@@")):
-            yield f"    {line}"
+    shown = difflib.unified_diff(before, after, n=0, lineterm="")
+    yield from (f"    {line}" for line in islice(shown, 2, None) if line[:2] != "@@")

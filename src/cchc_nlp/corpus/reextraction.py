@@ -19,6 +19,16 @@ from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.records import TIME_ZONE, Article, Record, Rejection
 
 # What an article says; the rest tells how and when its page was had.
+_OF_IT = "article_id = (SELECT id FROM articles WHERE identity = ?)"
+# People's decisions outlive an article that some rule no longer sees, for the day it is back.
+_SET_ASIDE = (
+    f"INSERT INTO reviews_aside SELECT * FROM reviews WHERE {_OF_IT}",  # noqa: S608
+    f"DELETE FROM reviews WHERE {_OF_IT}",  # noqa: S608
+)
+_TAKE_BACK = (
+    f"INSERT INTO reviews SELECT * FROM reviews_aside WHERE {_OF_IT}",  # noqa: S608
+    f"DELETE FROM reviews_aside WHERE {_OF_IT}",  # noqa: S608
+)
 FIELDS = (
     "title published published_source updated section author origin lead text attachments body_kind"
 ).split()
@@ -50,7 +60,8 @@ def extract_again(corpus: Corpus) -> Reextraction:
     """Extract every stored article page anew, in one transaction; `diff` tells what changed.
 
     An article whose text changed keeps its id; its label and review stay in the file but no
-    longer count, because they were given for another text.
+    longer count, because they were given for another text. Reviews of an article that is none any
+    more are set aside, and taken back when it is one again.
     """
     now = dt.datetime.now(TIME_ZONE).isoformat(timespec="microseconds")
     done: Counter[str] = Counter()
@@ -140,10 +151,10 @@ def _replace(connection: sqlite3.Connection, result: Article | Rejection, identi
     if isinstance(result, Article):
         connection.execute("DELETE FROM rejections WHERE identity = ?", (identity,))
         write_article(connection, result, identity=identity)
+        for statement in _TAKE_BACK:
+            connection.execute(statement, (identity,))
     else:
-        reviews = (
-            "DELETE FROM reviews WHERE article_id = (SELECT id FROM articles WHERE identity = ?)"
-        )
-        connection.execute(reviews, (identity,))
+        for statement in _SET_ASIDE:
+            connection.execute(statement, (identity,))
         connection.execute("DELETE FROM articles WHERE identity = ?", (identity,))
         store_rejection(connection, result, identity)

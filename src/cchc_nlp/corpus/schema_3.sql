@@ -23,8 +23,10 @@ CREATE TABLE changes (              -- what each reading of the stored pages ane
 );
 CREATE INDEX changes_by_time ON changes (at);
 
-CREATE TABLE clocks (               -- moments that too many pages of a source print as their date
+CREATE TABLE clocks (               -- days that too many pages of a source print as their date
     source TEXT NOT NULL,
-    moment TEXT NOT NULL,
-    PRIMARY KEY (source, moment)
+    day    TEXT NOT NULL,
+    PRIMARY KEY (source, day)
 ) WITHOUT ROWID;
+
+CREATE TABLE reviews_aside AS SELECT * FROM reviews WHERE 0;   -- of articles that are rejected now

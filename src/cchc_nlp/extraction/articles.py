@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from cchc_nlp.errors import CchcError
 from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.known import Parts, body_kind, read_known
-from cchc_nlp.extraction.metadata import read_metadata
+from cchc_nlp.extraction.metadata import read_metadata, told_of
 from cchc_nlp.extraction.publication_date import (
     Dated,
     date_by_rules,
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 
 # Portals print their "not found" inside the full frame, with status 200.
 _NOT_FOUND = re.compile(
-    r"không tìm thấy|không tồn tại|đang được hoàn thiện|tài nguyên không|^\W*(lỗi )?404\b(?!/)",
+    r"từ chối truy cập|trang bạn yêu cầu|server error|đang bảo trì|^kết quả tìm kiếm|^đăng nhập\b"
+    r"|^liên hệ$|không tìm thấy|không tồn tại|đang được hoàn thiện|tài nguyên không"
+    r"|^\W*(lỗi )?404\b(?!/)",
     re.IGNORECASE,
 )
 # "Chi tiết xem tệp đính kèm": a body that only says where the content is.
@@ -52,12 +55,12 @@ def extract(pages: Iterable[Page]) -> Iterator[Article | Rejection]:
 
 def extract_page(page: Page) -> Article | Rejection:
     """The article a page holds, or why it holds none."""
-    text = decode(page.body, content_type=page.content_type)
     try:
+        text = decode(page.body, content_type=page.content_type)
         portal = rules_for(page.profile, page.portal or detect(text).name)
         tree = parse_page(text) if portal.api is None else laid_out(text, portal.api)
         return _article(tree, page, portal)
-    except (ValueError, RecursionError) as error:  # one broken page must not end a crawl
+    except (ValueError, RecursionError, CchcError) as error:  # one broken page must not end a crawl
         return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")
 
 
@@ -110,6 +113,7 @@ def _read_unknown(
     attachments = find_attachments(printed, page.final_url, beside=found.beside)
     dated = date_by_rules(printed)
     if dated.published is None:
+        told = told_of(told, found.title)
         dated = date_by_signs(told, found.around, found.places, page=page)
     return Parts(found.title, found.lead, found.lines, found.byline, dated, attachments, found.body)
 
@@ -126,7 +130,7 @@ def _dated(parts: Parts, tree: _Element, page: Page) -> Dated:
     """The article's own date; where its place is empty, what machines or the way there say."""
     if parts.dated.published is not None and is_possible(parts.dated.published, page):
         return parts.dated
-    by_signs = date_by_signs(read_metadata(tree), (), (), page=page)
+    by_signs = date_by_signs(told_of(read_metadata(tree), parts.title), (), (), page=page)
     if by_signs.published is not None:
         return by_signs
     by_way = date_by_way(page.url, listed=page.listed_date)

@@ -70,10 +70,10 @@ _TOOL = (
     r"|qr( code)?|next|prev|previous|trang (truoc|sau)|boi|by|bai (truoc|sau|tiep theo)|menu"
 )
 _COUNT = (
-    r"(dang truy cap|dang online|khach|tong( so| cong)?( luot)?( truy cap| xem| doc)?"
+    r"(dang truy cap|dang online|khach|tong( so| cong)?( luot)?( truy cap| xem| doc)|tong(?=\s*:)"
     r"|tong so truc tuyen|truc tuyen|(so )?(luot|lan)( nguoi)? (xem|truy cap|doc|tai)|da xem|da doc"
     r"|xem|phan hoi|view count|views?|hits?|so (lan|luot) (xem|doc|truy cap)|truy cap|luot"
-    r"|hom (nay|qua)|(tuan|thang|nam) (nay|truoc|hien tai)|trong (ngay|tuan|thang|nam)(?=\s*:|$))"
+    r"|hom (nay|qua)|(tuan|thang) (nay|truoc|hien tai)|trong (ngay|tuan|thang|nam)(?=\s*:|$))"
 )
 # One tool or counter, the longest that fits, and never another reading of it: a row of tools can be
 # read in more ways than there is time for.
@@ -85,7 +85,8 @@ _CHROME = re.compile(
     r"skip (ribbon commands|to (main )?content)|turn (on|off) .*|"
     rf"{_COUNT}\s*:?\s*[\d.,\s]*( (luot|lan)( xem| doc| truy cap)?)?|"
     r"[\d.,]+ (luot|lan) (xem|doc|truy cap|tai|thich|chia se)|[\d.,]+ views?|"
-    r"chi tiet( tin)?( -.*)?|trang chu( [>»/|-].*)?|home|ban dang (o|xem)( day)?.*|"
+    r"chi tiet( tin)?( - (so|ubnd|uy ban|cong|trang|chi cuc).*)?|trang chu( [>»/|-].*)?|home"
+    r"|ban dang (o|xem)( day)?\s*:.*|"
     rf"{_ONE}(?:[\s:|/•·]++{_ONE})*+[\s:]*+|[\d.,]+ ?[km]b|"
     r"(danh gia|xep hang)( bai viet)?\s*:\s*\d([.,]\d)?\s*/\s*(5|10)\b.*|"
     rf"(xep hang|trung binh|danh gia|diem|[\d.,]+\s*/\s*\d+)\W[^.]{{0,40}}{_RATED}\W*|"
@@ -96,7 +97,7 @@ _COUNTED = re.compile(
     r"\d (luot|lan) (xem|doc|truy cap)\b|\b(luot|lan) (xem|doc|truy cap)\s*:\s*\d"
 )
 _TAGS = re.compile(
-    r"(tags?|tu khoa|the|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|(#[^#]{2,40})+"
+    r"(tags?|tu khoa|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|(#[^#]{2,40})+"
 )
 _FILES = re.compile(
     r"(((cac|danh sach|tai) )*(tep|file|tap tin|tai lieu|van ban|noi dung)( tin)? (dinh kem"
@@ -149,7 +150,12 @@ def ends_article(line: str) -> bool:
 def is_label(line: str) -> bool:
     """Whether a line only announces tags or files ("Tệp đính kèm:")."""
     plain = _plain(line).strip(_EDGES) if len(line) <= LONGEST else ""
-    return bool(_FILES.match(plain) or _TAGS.fullmatch(_plain(line)))
+    return bool(_FILES.fullmatch(plain) or _TAGS.fullmatch(_plain(line)))
+
+
+def labels_files(line: str) -> bool:
+    """Whether a line begins with the label of a list of files ("Tệp đính kèm: ke-hoach.pdf")."""
+    return bool(_FILES.match(_plain(line[:LONGEST]).strip(_EDGES)))
 
 
 def without_chrome(lines: Iterable[str]) -> Iterator[str]:

@@ -26,6 +26,8 @@ _ORIGIN = re.compile(
     r"|nguồn tham khảo)\s*:\s*",
     re.IGNORECASE,
 )
+# Labels that begin sentences too: "Tin: Xã đã đạt chuẩn nông thôn mới".
+_SHORT_LABEL = re.compile(r"(?i)\s*(?:tin|bài(?: viết)?|by|thực hiện)\s*:")
 _AFTER = re.compile(r"\s*\(\s*(?:theo|nguồn)\s*:?\s+([^()]{2,80})\)\s*\.?\s*", re.IGNORECASE)
 _THEO = re.compile(r"\s*theo\s*:?\s+([^.,;:]{2,60})\s*", re.IGNORECASE)
 
@@ -61,9 +63,12 @@ def byline_of(line: str) -> Byline | None:
         return None
     if match := _AUTHOR.match(line):
         name = line[match.end() :].strip(" -")
-        return Byline(name, "") if name and not name.endswith(".") else None
+        is_named = name[:1].isupper() and not name.endswith(".")
+        is_sure = not _SHORT_LABEL.match(line) or _is_name(name)
+        return Byline(name, "") if is_named and is_sure else None
     if match := _ORIGIN.match(line):
-        return Byline("", line[match.end() :].strip(" -()"))
+        name = line[match.end() :].strip(" -()")
+        return Byline("", name) if name[:1].isupper() else None
     if match := _AFTER.fullmatch(line):
         return Byline("", match[1].strip())
     return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from cchc_nlp.records import Record
+from cchc_nlp.vietnamese.legacy_fonts import from_legacy_lines
 from cchc_nlp.vietnamese.normalization import normalize
 
 TextStatus = Literal[
@@ -31,8 +33,8 @@ MAX_LETTERS = 5_000_000  # forty novels; no office's document has as many
 class FileText(Record):
     """One file as it was found: its true type, its size in bytes, and its text.
 
-    `text` is NFC, one block a line, cells of a row joined by " | "; in fonts of before Unicode
-    (TCVN3, VNI) it is left as it came. `detail` says in plain words what the status alone does
+    `text` is NFC, one block a line, cells of a row joined by " | "; fonts of before Unicode
+    (TCVN3, VNI) are converted. `detail` says in plain words what the status alone does
     not, "" where there is nothing to add.
     """
 
@@ -78,6 +80,17 @@ class Clock:
         return None if math.isinf(self.deadline) else self.seconds_left
 
 
+def _in_unicode(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with those of TCVN3 and VNI converted, while they are as the file holds them.
+
+    Later is too late: a soft hyphen, which the text must not hold, is TCVN3's "ư". Lines are looked
+    at by the hundred, so that short ones are read as the sure ones around them are.
+    """
+    source = iter(lines)
+    while part := list(islice(source, 100)):
+        yield from from_legacy_lines(part)
+
+
 def text_of_lines(lines: Iterable[str]) -> str:
     r"""The lines that hold something, NFC and with plain single spaces.
 
@@ -87,7 +100,7 @@ def text_of_lines(lines: Iterable[str]) -> str:
     'Cải cách\nhành chính'
     """
     kept, letters = [], 0
-    for line in lines:
+    for line in _in_unicode(lines):
         for part in normalize(line).split("\n"):
             if plain := " ".join(part.split()):
                 kept.append(plain)

@@ -90,7 +90,7 @@ def read_known(
     found = Printed(_article(tree, portal, names), portal, names)
     headlines = ((e, t) for e in found.at(portal.title) if (t := one_line(e)))
     heading, title = next(headlines, (None, ""))
-    if heading is None:
+    if heading is None or _is_of_a_list(found, heading):
         return None
     body = next(iter(found.at(portal.body)), None)
     lead, lines, written = _lead_lines_byline(found, heading, body)
@@ -100,6 +100,12 @@ def read_known(
     )
     attachments = find_attachments(found, page.final_url)
     return Parts(title, lead, tuple(lines), byline, date_by_rules(found), attachments, body)
+
+
+def _is_of_a_list(found: Printed, heading: _Element) -> bool:
+    """Whether a headline is that of a list's item: a link elsewhere, and not the only such one."""
+    inside = next(heading.iter("a"), None)
+    return inside is not None and bool(inside.get("href")) and len(found.at(found.portal.title)) > 1
 
 
 def _article(tree: _Element, portal: Portal, names: frozenset[str]) -> _Element:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cchc_nlp.vietnamese.normalization import normalize
+from cchc_nlp.vietnamese.normalization import fold, normalize
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,11 +27,12 @@ _SECTIONS = ("article:section", "articlesection")
 class Metadata:
     """What stands there, "" where nothing does. `headlines` are in the order of trust.
 
-    `stated` and `changed` come from schema.org's `datePublished` and `dateModified`, `meta_stated`
+    `headline` is that of the record in JSON-LD. `stated` and `changed` come from schema.org's `datePublished` and `dateModified`, `meta_stated`
     and `meta_changed` from `article:published_time` and its like, all as they are written.
     """
 
     headlines: tuple[str, ...] = ()
+    headline: str = ""
     site_name: str = ""
     page_title: str = ""
     section: str = ""
@@ -41,6 +42,13 @@ class Metadata:
     meta_changed: str = ""
 
 
+def told_of(told: Metadata, title: str) -> Metadata:
+    """What a page tells of the article of this title: not what it tells of another one."""
+    one, other = fold(told.headline).strip(" .…"), fold(title).strip(" .…")
+    is_of_it = not one or one.startswith(other) or other.startswith(one)
+    return told if is_of_it else replace(told, stated="", changed="", section="")
+
+
 def read_metadata(tree: _Element) -> Metadata:
     """The metadata of a page.
 
@@ -48,7 +56,7 @@ def read_metadata(tree: _Element) -> Metadata:
     >>> read_metadata(parse_page('''<title>Tin 1 - Sở A</title>
     ... <meta property="og:title" content="Tin 1"><script type="application/ld+json">
     ... {"@graph": [{"@type": "NewsArticle", "datePublished": "2023-10-25"}]}</script>'''))
-    Metadata(headlines=('Tin 1',), site_name='', page_title='Tin 1 - Sở A', section='', \
+    Metadata(headlines=('Tin 1',), headline='', site_name='', page_title='Tin 1 - Sở A', section='', \
 stated='2023-10-25', changed='', meta_stated='', meta_changed='')
     """
     metas = _metas(tree)
@@ -60,6 +68,7 @@ stated='2023-10-25', changed='', meta_stated='', meta_changed='')
     title = next(tree.iter("title"), None)
     return Metadata(
         headlines=tuple(dict.fromkeys(filter(None, headlines))),
+        headline=told.get("headline", ""),
         site_name=metas.get("og:site_name", ""),
         page_title="" if title is None else _line("".join(title.itertext())),
         section=told.get("articleSection", "") or _first(metas, _SECTIONS),

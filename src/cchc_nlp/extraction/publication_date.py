@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
+_OF_A_FILE = re.compile(r"(?i)/(?:uploads?|images?|files?|media|wp-content)/")
+BESIDE = 2  # groups of lines that stand at the headline
 A_DAY = dt.timedelta(days=1)
 EARLIEST = dt.datetime(1997, 1, 1, tzinfo=TIME_ZONE)  # Vietnam's first day on the internet: 11/1997
 
@@ -63,17 +65,18 @@ def date_by_signs(
 ) -> Dated:
     """What machines are told, and the stamps among the lines around a headline and its text.
 
-    `around` are groups of lines, the most trusted first: only in the first, between headline and
-    text, a bare date is enough, elsewhere it must be labelled.
+    `around` are groups of lines, the most trusted first: between headline and text a bare date is
+    enough; so it is right above the headline, unless it is the day of the visit, as a clock's is;
+    elsewhere it must be labelled as the publication.
     """
     groups = [_stamps(lines, page) for lines in around]
-    stamp = next((s for n, group in enumerate(groups) if (s := _best(group, n == 0))), None)
+    stamp = next((s for n, group in enumerate(groups) if (s := _best(group, n, page))), None)
     stated = list(_for_machines(told, places, page))
     moment, source = stated[0] if stated else (None, "")
     if stamp and (moment is None or _is_another_day(stamp, moment)):
-        moment, source = stamp.moment, "relative" if stamp.is_relative else "label"
+        moment, source = stamp.moment, _source_of(stamp)
     if stamp:
-        stated.append((stamp.moment, "label"))
+        stated.append((stamp.moment, _source_of(stamp)))
     moment, source = _to_the_minute(moment, source, stated)
     printed = (s.moment for group in groups for s in group if s.kind == "updated")
     updated = next((changed for changed in printed if changed != moment), None)
@@ -95,11 +98,22 @@ def _stamps(lines: Sequence[str], page: Page) -> list[Stamp]:
     return [stamp for stamp in stamps if is_possible(stamp.moment, page)]
 
 
-def _best(stamps: Sequence[Stamp], is_bare_enough: bool) -> Stamp | None:  # noqa: FBT001
-    """The stamp that says when an article was published."""
-    kinds: tuple[Kind, ...] = ("published", "bare", "updated")
-    wanted = kinds if is_bare_enough else ("published", "updated")
-    return next((s for kind in wanted for s in stamps if s.kind == kind), None)
+def _best(stamps: Sequence[Stamp], place: int, page: Page) -> Stamp | None:
+    """The stamp of a group that says when an article was published."""
+    wanted: tuple[Kind, ...] = (
+        ("published", "bare", "updated") if place < BESIDE else ("published",)
+    )
+    found = next((s for kind in wanted for s in stamps if s.kind == kind), None)
+    if found and place and found.kind != "published":
+        today = page.fetched_at.astimezone(TIME_ZONE).date()
+        return None if found.moment.date() == today else found
+    return found
+
+
+def _source_of(stamp: Stamp) -> str:
+    if stamp.is_relative:
+        return "relative"
+    return "stamp" if stamp.kind == "bare" else "label"
 
 
 def date_by_way(url: str, *, listed: dt.date | None) -> Dated:
@@ -110,7 +124,7 @@ def date_by_way(url: str, *, listed: dt.date | None) -> Dated:
     """
     if listed is not None:
         return Dated(dt.datetime.combine(listed, dt.time(), TIME_ZONE), "list")
-    if match := _IN_ADDRESS.search(url):
+    if (match := _IN_ADDRESS.search(url)) and not _OF_A_FILE.search(url):
         try:
             year, month, day = map(int, match.groups())
             return Dated(dt.datetime(year, month, day, tzinfo=TIME_ZONE), "url")
@@ -159,7 +173,7 @@ def is_possible(moment: dt.datetime, page: Page) -> bool:
 
 def _is_another_day(stamp: Stamp, moment: dt.datetime) -> bool:
     """Whether the page prints another day of publication than it tells machines."""
-    return stamp.kind == "published" and abs(stamp.moment - moment) > A_DAY
+    return stamp.kind == "published" and stamp.moment.date() != moment.date()
 
 
 def _changed(told: Metadata) -> dt.datetime | None:

@@ -29,7 +29,17 @@ _UPDATED = (
     r"(?:cap nhat|sua doi|chinh sua|last (?:updated|modified)|(?:updated|modified))"
     r"(?:\s(?:ngay|luc|vao|lan cuoi|cuoi cung|cuoi|gan nhat|moi nhat|on|at))*"
 )
-_LABELS = re.compile(rf"\b(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\b\s*:?")
+_LABELS = re.compile(
+    rf"\b(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\b"
+    r"(?=\s*(?:[:\d|(,–-]|luc\b|ngay\b|thu\b|chu nhat|vao\b|boi\b|$))\s*:?"
+)
+_KNOWN_LABELS = re.compile(
+    r"\b(?:tac gia|nguon(?: tin)?|nguoi (?:dang|viet)|dang boi|theo|tin|bai|anh|ngay|gio|thoi gian"
+    r" dang)\s*:"
+)
+# "Hạn góp ý:", "từ 20/10": the date is of something else.
+_UNKNOWN_LABEL = re.compile(r"[a-z]\s*:")
+_OTHERWISE = re.compile(r"\b(?:từ|đến|hạn|đợt|mất|thi|chụp|khởi công|hỏi|mở|vào đảng)\b")
 # Dates of other things than the article.
 _OTHER_DATES = re.compile(
     r"^\W*thoi gian\s*:|\bthoi gian (?:hop|to chuc|dien ra|lam viec)|"
@@ -40,7 +50,7 @@ _OTHER_DATES = re.compile(
     r"|\d/[a-z]|©"
 )
 _COUNTERS = re.compile(
-    r"(?:luot|so lan|so luot|lan)?\s?(?:xem|doc|truy cap|views?|view count|phan hoi|binh luan|in"
+    r"(?:luot|so lan|so luot|lan)?\s?(?:xem|doc|truy cap|view count|views?|phan hoi|binh luan|in"
     r"|gui|chia se|tai)\s?(?:trang)?\s?:?\s?[\d.,]*|in (?:bai viet|trang)|gmt\s?[+-]\d+"
     r"|[\d.,]+ luot"
 )
@@ -109,14 +119,18 @@ def _is_stamp(line: str, plain: str) -> bool:
     """Whether little is left of a line without dates, labels, weekdays and counters."""
     if not re.search(r"\d|hom qua", plain) or _OTHER_DATES.search(plain):
         return False
+    if _OTHERWISE.search(line.lower()):  # told by their marks: "thi" is also a name, Thị
+        return False
     rest, end = [], 0
     for mention in find_dates(line):
         rest.append(plain[end : mention.start])
         end = mention.end
+    left = _KNOWN_LABELS.sub(" ", " ".join([*rest, plain[end:]]))
     has_date = end > 0 or bool(re.search(r"\btruoc\b|hom qua|hom nay", plain))
-    left = " ".join([*rest, plain[end:]])
     for pattern in (_LABELS, _COUNTERS, _TOOLS, _CLOCK, _DAYS):
         left = pattern.sub(" ", left)
+    if _UNKNOWN_LABEL.search(left):
+        return False
     return has_date and len(re.findall(r"[^\W\d_]+", left)) <= MOST_WORDS
 
 

@@ -18,7 +18,13 @@ from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.attachments import file_in
 from cchc_nlp.extraction.blocks import Block, blocks_of, one_line, text_blocks
-from cchc_nlp.extraction.boilerplate import ends_article, has_counter, is_chrome, is_label
+from cchc_nlp.extraction.boilerplate import (
+    ends_article,
+    has_counter,
+    is_chrome,
+    is_label,
+    labels_files,
+)
 from cchc_nlp.extraction.boxes import box_of, is_clock
 from cchc_nlp.extraction.bylines import Byline, byline_of, same, split_bylines
 from cchc_nlp.extraction.headline import find_headlines, is_office
@@ -30,13 +36,17 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_HEADLINES = 4
+FEWEST_ITEMS = 2  # dated ones that make a list
+_DATE_AT_END = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?$")
 ENOUGH = 25  # words that can be an article without anything after them
+FEW_WORDS = 6  # that are an article under a headline with a stamp
 A_LEAD = 90  # words: one paragraph of no more may be a lead, its body in another box
 A_STAMP = 12  # words of a line of stamps, labels and names
 SOME_LINKS = 0.15  # of what is said: a text has fewer of its words in lines of links
 A_SENTENCE = 8  # words of a first line
 TITLE_WORDS = 40  # of the longest headline
 NEAR = 4  # lines above the headline, and after the article, in which its stamp may stand
+MOST_LINKS = 400  # in an element around one article
 MOST_BLOCKS = 6000  # after a headline; a page with more is a table of data
 _MEDIA = ("iframe", "object", "embed", "video", "audio")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
@@ -54,8 +64,8 @@ class Found:
     """An article found without selectors.
 
     `element` holds headline and text, `body` the text alone. `around` are the lines in which its
-    stamp may stand, in three groups: between headline and text, after the text, above the headline;
-    `places` are the elements of the first. `beside` are those after the text, where files may be.
+    stamp may stand, in four groups: between headline and text, in the box right above the
+    headline, after the text, in other boxes above; `places` are the elements of the first. `beside` are those after the text, where files may be.
     """
 
     element: _Element
@@ -162,6 +172,8 @@ def _under(
     if (nearer := _nearer(read, likely)) is not None:
         return _under(nearer, body)
     around = _ancestor(heading, read.level)
+    if _is_of_a_list(heading, read.kept):
+        return None
     _set_stamps_aside(read, title)
     if not read.words and not _has_content(around):
         return None
@@ -177,10 +189,43 @@ def _under(
         lead=_lead(blocks),
         lines=tuple(lines),
         byline=_joined(said),
-        around=(_texts(read.head) or _right_above(heading), _texts(read.tail), _above(heading)),
+        around=(
+            _texts(read.head),
+            _right_above(heading),
+            _texts(read.tail),
+            _above(heading),
+        ),
         places=tuple(block.place for block in read.head if _is_stamp(block)),
         beside=tuple(b.place for b in read.tail if b.left != "others"),
     )
+
+
+def _is_of_a_list(heading: _Element, kept: list[Block]) -> bool:
+    """Whether what stands under a headline are items of a list: a link and a stamp, twice or more.
+
+    Under an article's headline its own text comes before any such item. A headline that is a link
+    to another page is an item itself, if more such items follow.
+    """
+    lines = [block for block in kept if not block.left]
+    links = [place for place, block in enumerate(lines) if _is_title_link(block)]
+    texts = (place for place, block in enumerate(lines) if _is_paragraph_of_text(block))
+    if not links or next(texts, len(lines)) < links[0]:
+        return False
+    dated = sum(any(map(_is_dated, lines[place : place + 4])) for place in links)
+    link = next((e for e in (heading.getparent(), *heading.iter("a")) if _is_link_away(e)), None)
+    return dated >= FEWEST_ITEMS or (link is not None and dated >= 1)
+
+
+def _is_dated(block: Block) -> bool:
+    return is_stamp_like(block.text) or bool(_DATE_AT_END.search(block.text))
+
+
+def _is_title_link(block: Block) -> bool:
+    return block.linked > 0.6 * len(block.text) and _words(block) >= NEAR
+
+
+def _is_link_away(element: _Element | None) -> bool:
+    return element is not None and element.tag == "a" and bool(element.get("href"))
 
 
 def _nearer(read: _Reading, likely: Set[_Element]) -> _Element | None:
@@ -242,14 +287,22 @@ def _read_down(blocks: Iterable[Block], heading: _Element) -> _Reading:
 
 def _up_to_end(group: Iterable[Block], has_text: bool) -> tuple[list[Block], bool]:  # noqa: FBT001
     """The lines of one level before the article's end, and whether it came."""
-    taken: list[Block] = []
-    for block in group:
-        if not block.left and ends_article(block.text):
-            if has_text or any(_says(b) and _words(b) >= A_SENTENCE for b in taken):
-                return taken, True
-        else:
+    lines, taken = list(group), list[Block]()
+    for place, block in enumerate(lines):
+        if block.left or not ends_article(block.text) or _goes_on_after(lines, place):
             taken.append(block)
+        elif has_text or any(map(_is_paragraph_of_text, taken)):
+            return taken, True
     return taken, False
+
+
+def _goes_on_after(lines: list[Block], place: int) -> bool:
+    """Whether a heading such as "Liên kết" stands over the article's own text, not over links."""
+    after = [block for block in lines[place + 1 :] if not block.left][:2]
+    return bool(after) and all(
+        _is_paragraph_of_text(block) and block.linked == 0 and block.text[-1] in ".:;!?”"
+        for block in after
+    )
 
 
 def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
@@ -260,7 +313,11 @@ def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
         return False
     if not read.words:
         around = _ancestor(heading, taken[0].level) if taken else heading
-        return any(map(_is_paragraph_of_text, taken)) or (said > 0 and _is_marked(around))
+        if any(map(_is_paragraph_of_text, taken)):
+            return True
+        own = sum(_words(b) for b in taken if _says(b) and not _is_aside(b))
+        is_stamped = any(map(_is_stamp, (*read.head, *taken)))
+        return own > 0 and (_is_marked(around) or (is_stamped and own >= FEW_WORDS))
     lines = sum(map(_is_paragraph_of_text, read.kept))
     is_short = read.words < ENOUGH or (lines == 1 and read.words <= A_LEAD)
     first = next((b for b in taken if not _is_after(b)), None)
@@ -340,10 +397,10 @@ def _without_link_lists(blocks: list[Block]) -> list[Block]:
     for is_linked, run in groupby(blocks, key=_is_link):
         lines = list(run)
         is_announced = before is not None and is_label(before.text)
-        if not is_linked or (
-            not is_announced and (all(map(_is_in_text, lines)) or not _is_list(lines))
-        ):
+        if not is_linked or not (is_announced or _is_list(lines)):
             kept += [line for line in lines if not _leads_elsewhere(line)]
+        elif not is_announced and any(map(_is_in_text, lines)):
+            kept += [line for line in lines if _is_in_text(line)]
         elif kept and len(lines) > 1 and _is_heading(kept[-1]):
             kept.pop()
         before = lines[-1]
@@ -356,8 +413,8 @@ def _leads_elsewhere(block: Block) -> bool:
         return True
     if block.linked < 0.3 * len(block.text):
         return False
-    first = " ".join(block.text.split()[:4])
-    return bool(_ELSEWHERE.match(block.text)) or is_label(first) or bool(_SIZE.search(block.text))
+    text = block.text
+    return bool(_ELSEWHERE.match(text) or labels_files(text) or _SIZE.search(text))
 
 
 def _is_link(block: Block) -> bool:
@@ -403,6 +460,8 @@ def _has_content(element: _Element) -> bool:
     """Whether an element shows a file or a film, which may be all there is to an article."""
     if next(element.iter(*_MEDIA), None) is not None:
         return True
+    if sum(1 for _ in islice(element.iter("a"), MOST_LINKS)) >= MOST_LINKS:
+        return False  # around so many links there is more than one article
     return any(file_in(link) for link in element.iter("a"))
 
 
