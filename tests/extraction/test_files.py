@@ -254,9 +254,15 @@ def test_a_pdf_gives_the_lines_of_its_pages() -> None:
     assert (found.text_status, found.text.split("\n")) == ("read", [LINE] * 3 + ["Trang hai"])
 
 
-def test_text_in_fonts_of_before_unicode_is_left_as_it_came() -> None:
+def test_text_in_fonts_of_before_unicode_is_converted() -> None:
     tcvn3 = "ñy ban nh©n d©n tØnh ban hµnh quyÕt ®Þnh vÒ c¶i c¸ch hµnh chÝnh"
-    assert text_of_file(latin_pdf([[tcvn3] * 9])).text.split("\n") == [tcvn3] * 9
+    line = "ủy ban nhân dân tỉnh ban hành quyết định về cải cách hành chính"
+    assert text_of_file(latin_pdf([[tcvn3] * 9])).text.split("\n") == [line] * 9
+
+
+def test_the_soft_hyphen_of_tcvn3_is_a_letter() -> None:
+    found = text_of_file(word_file(["ñy ban nh©n d©n tØnh Hµ T©y tr\u00adêng häc nhµ n\u00adíc"]))
+    assert found.text == "ủy ban nhân dân tỉnh Hà Tây trường học nhà nước"
 
 
 @pytest.mark.usefixtures("no_ocr")

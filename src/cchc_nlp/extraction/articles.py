@@ -45,6 +45,8 @@ _NOT_FOUND = re.compile(
 _POINTER = re.compile(r"đính kèm|kèm theo|tải về|xem (chi tiết|file|tệp)")
 POINTER_SYLLABLES = 40
 NOT_FOUND_SYLLABLES = 60
+MOST_BYTES = 20_000_000  # what a crawl takes of a page
+MOST_TAGS = 200_000  # opening and closing; the largest table of a ministry had a tenth
 
 
 def extract(pages: Iterable[Page]) -> Iterator[Article | Rejection]:
@@ -55,12 +57,21 @@ def extract(pages: Iterable[Page]) -> Iterator[Article | Rejection]:
 
 def extract_page(page: Page) -> Article | Rejection:
     """The article a page holds, or why it holds none."""
+    from lxml.etree import LxmlError
+
     try:
         text = decode(page.body, content_type=page.content_type)
+        if len(page.body) > MOST_BYTES or text.count("<") > MOST_TAGS:
+            return _rejection(page, "unreadable", f"more than {MOST_TAGS:,} tags: no page")
         portal = rules_for(page.profile, page.portal or detect(text).name)
         tree = parse_page(text) if portal.api is None else laid_out(text, portal.api)
         return _article(tree, page, portal)
-    except (ValueError, RecursionError, CchcError) as error:  # one broken page must not end a crawl
+    except (
+        ValueError,
+        RecursionError,
+        CchcError,
+        LxmlError,
+    ) as error:  # one broken page must not end a crawl
         return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")
 
 

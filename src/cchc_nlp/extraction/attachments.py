@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
-from cchc_nlp.extraction.boxes import kind_of_box
+from cchc_nlp.extraction.boxes import kind_of_box, named
 from cchc_nlp.portals.base import Printed
 from cchc_nlp.records import Attachment
 from cchc_nlp.vietnamese.normalization import fold, normalize
@@ -122,8 +122,7 @@ def _is_of_another(link: _Element, article: _Element) -> bool:
     for above in link.iterancestors():
         if above is article:
             return False
-        named = f"{above.get('class') or ''} {above.get('id') or ''}"
-        if named != " " and kind_of_box(named) == "others":
+        if kind_of_box(named(above)) == "others":
             return True
     return False
 

@@ -129,10 +129,10 @@ class _Reader:
         return is_over
 
     def enter(self, element: _Element) -> None:
-        if self.left is None and self.leaves is not None and element not in self.path:
-            if word := self.leaves(element):
-                self.flush()
-                self.left, self.word = element, word
+        asks = self.left is None and self.leaves is not None and element not in self.path
+        if asks and self.leaves is not None and (word := self.leaves(element)):
+            self.flush()
+            self.left, self.word = element, word
         tag = element.tag
         if tag == "br":
             self._edge()

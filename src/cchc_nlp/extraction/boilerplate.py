@@ -99,13 +99,14 @@ _COUNTED = re.compile(
 _TAGS = re.compile(
     r"(tags?|tu khoa|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|(#[^#]{2,40})+"
 )
-_FILES = re.compile(
-    r"(((cac|danh sach|tai) )*(tep|file|tap tin|tai lieu|van ban|noi dung)( tin)? (dinh kem"
-    r"|kem theo)"
-    r"|(danh sach )?(tep|file|tap tin)( tai ve| van ban| tin)?"
+_FILE_LABEL = (
+    r"(((cac|danh sach|tai) )*(tep|file|tap tin|tai lieu|van ban|noi dung)( tin)?"
+    r" (dinh kem|kem theo)|(danh sach )?(tep|file|tap tin)( tai ve| van ban| tin)?"
     r"|tai (file|tep|ve|xuong|tai lieu)( dinh kem| tai day| tai lieu| ve may| ve)?"
-    r"|(dinh kem|kem theo|tai lieu|van ban)|download( file)?|attachments?)\s*(:|$)"
+    r"|(dinh kem|kem theo|tai lieu|van ban)|download( file)?|attachments?)"
 )
+_FILES = re.compile(rf"{_FILE_LABEL}\s*:?")
+_FILES_FOLLOW = re.compile(rf"{_FILE_LABEL}(?:\s*:|\s|$)")
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +156,7 @@ def is_label(line: str) -> bool:
 
 def labels_files(line: str) -> bool:
     """Whether a line begins with the label of a list of files ("Tệp đính kèm: ke-hoach.pdf")."""
-    return bool(_FILES.match(_plain(line[:LONGEST]).strip(_EDGES)))
+    return bool(_FILES_FOLLOW.match(_plain(line[:LONGEST]).strip(_EDGES)))
 
 
 def without_chrome(lines: Iterable[str]) -> Iterator[str]:

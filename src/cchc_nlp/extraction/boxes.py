@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+LONGEST = 300  # letters of a class or id; more is no name, and a trap for patterns
 LONG = 100  # letters of one stretch of text: more than a tool says
 _SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 # What editors put on the author's own words.
@@ -54,10 +55,22 @@ def _words(named: str) -> str:
     return _SEAMS.sub(" ", _EDITORS.sub("", named)).lower()
 
 
+def named(element: _Element, *, above: int = 0) -> str:
+    """The class and id of an element and of some around it, as far as anybody names a box.
+
+    >>> from cchc_nlp.portals.base import parse_page
+    >>> named(next(parse_page('<p class="tin moi" id="dau">Tin</p>').iter("p")))
+    'tin moi dau'
+    """
+    around = (element, *islice(element.iterancestors(), above))
+    names = (e.get(name) for e in around for name in ("class", "id"))
+    return " ".join(name[:LONGEST] for name in names if name)
+
+
 def is_clock(element: _Element) -> bool:
     """Whether a date stands where the page's header shows today's, or in its banner."""
     for above in (element, *islice(element.iterancestors(), 2)):
-        if _CLOCK.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+        if _CLOCK.search(named(above)):
             return True
     return False
 
@@ -101,8 +114,8 @@ def box_of(element: _Element) -> str:
         return ""
     if tag == "div" and (element.get("itemtype") or "").endswith("/Person"):
         return "others"  # about the author
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    kind = "" if named == " " else kind_of_box(named)
+    names = named(element)
+    kind = kind_of_box(names) if names else ""
     return "" if kind == "tools" and _says_much(element) else kind
 
 

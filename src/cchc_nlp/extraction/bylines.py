@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from cchc_nlp.extraction.boxes import named
 from cchc_nlp.vietnamese.normalization import fold
 
 if TYPE_CHECKING:
@@ -63,12 +64,12 @@ def byline_of(line: str) -> Byline | None:
         return None
     if match := _AUTHOR.match(line):
         name = line[match.end() :].strip(" -")
-        is_named = name[:1].isupper() and not name.endswith(".")
+        is_named = _begins_as_a_name(name) and not name.endswith(".")
         is_sure = not _SHORT_LABEL.match(line) or _is_name(name)
         return Byline(name, "") if is_named and is_sure else None
     if match := _ORIGIN.match(line):
         name = line[match.end() :].strip(" -()")
-        return Byline("", name) if name[:1].isupper() else None
+        return Byline("", name) if _begins_as_a_name(name) else None
     if match := _AFTER.fullmatch(line):
         return Byline("", match[1].strip())
     return None
@@ -106,8 +107,7 @@ def named_by_box(line: str, place: _Element) -> Byline | None:
     """The byline that a short line is because its box is named so, or None."""
     if len(line.split()) > LONGEST or line.endswith("."):
         return None
-    named = " ".join(e.get("class") or "" for e in (place, *islice(place.iterancestors(), 2)))
-    box = _BOXES.search(named)
+    box = _BOXES.search(named(place, above=2))
     if box is None:
         return None
     said = byline_of(line)
@@ -147,6 +147,11 @@ def signed_name(lines: Sequence[str]) -> str:
     if is_initials or (is_short and not lines[-1].isupper() and _is_name(lines[-1])):
         return lines[-1]
     return ""
+
+
+def _begins_as_a_name(text: str) -> bool:
+    """Whether a text begins large, or is one word ("admin", "so.example")."""
+    return text[:1].isupper() or (text != "" and " " not in text)
 
 
 def _is_name(text: str) -> bool:

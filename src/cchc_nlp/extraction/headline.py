@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cchc_nlp.extraction.blocks import one_line
 from cchc_nlp.extraction.boilerplate import ends_article
 from cchc_nlp.extraction.boxes import is_aside
+from cchc_nlp.extraction.boxes import named as box_name
 from cchc_nlp.extraction.metadata import Metadata
 from cchc_nlp.vietnamese.normalization import fold
 
@@ -125,7 +126,7 @@ def _named_like_one(tree: _Element) -> list[_Element]:
     found = (
         element
         for element in tree.iter("div", "span", "p", "td", "strong", "b", "font")
-        if _NAMED.search(f"{element.get('class')} {element.get('id')} {element.get('itemprop')}")
+        if element.attrib and _NAMED.search(f"{box_name(element)} {element.get('itemprop')}")
     )
     return list(islice(found, MOST_CANDIDATES))
 
@@ -150,7 +151,7 @@ def _score(element: _Element, line: str, names: dict[str, float]) -> float:
     score = _TAGS.get(str(element.tag), 0.0) + named
     if element.get("itemprop") == "headline":
         score += 4.0
-    elif _NAMED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    elif _NAMED.search(box_name(element)):
         score += 2.0
     if len(line.split()) < FEWEST_WORDS and not named:
         score -= 4.0
@@ -169,7 +170,7 @@ def _is_site_name(element: _Element) -> bool:
     """Whether a heading stands in the page's banner or leads to the home page."""
     if any(a.tag == "header" or "banner" in (a.get("id") or "") for a in element.iterancestors()):
         return True
-    if _SITE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    if _SITE.search(box_name(element)):
         return True
     links = (element.getparent(), *element.iter("a"))
     return any(
@@ -207,5 +208,4 @@ def _held_against(element: _Element, *, is_named: bool) -> float:
 
 
 def _is_beside(element: _Element) -> bool:
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return named != " " and is_aside(named)
+    return is_aside(box_name(element))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.blocks import Block, blocks_of, one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import is_chrome, is_related_heading
-from cchc_nlp.extraction.boxes import box_of
+from cchc_nlp.extraction.boxes import box_of, named
 from cchc_nlp.extraction.bylines import Byline, byline_of, split_bylines
 from cchc_nlp.extraction.publication_date import Dated, date_by_rules
 from cchc_nlp.extraction.stamps import is_stamp_like
@@ -171,10 +171,7 @@ def _between(article: _Element, heading: _Element, body: _Element) -> str:
 
 def _is_stamped(block: Block) -> bool:
     """Whether a line is a stamp, or its box is named as those of stamps and bylines are."""
-    named = " ".join(
-        e.get("class") or "" for e in (block.place, *islice(block.place.iterancestors(), 2))
-    )
-    return is_stamp_like(block.text) or bool(_STAMPS.search(named))
+    return is_stamp_like(block.text) or bool(_STAMPS.search(named(block.place, above=2)))
 
 
 def _blocks(parts: Sequence[_Element], dropped: Mapping[_Element, str]) -> Iterator[Block]:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cchc_nlp.vietnamese.normalization import fold, normalize
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ARTICLES = re.compile(r"(?:News|Report(?:age)?|Blog|Analysis)?Article|BlogPosting|Report\b")
+MOST_SCRIPTS = 200  # of a page
 MOST_LETTERS = 200_000  # of one JSON-LD script; real ones have a few thousand
 _HEADLINES = ("og:title", "twitter:title", "dc.title", "title")
 _PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "pubdate")
@@ -27,8 +29,9 @@ _SECTIONS = ("article:section", "articlesection")
 class Metadata:
     """What stands there, "" where nothing does. `headlines` are in the order of trust.
 
-    `headline` is that of the record in JSON-LD. `stated` and `changed` come from schema.org's `datePublished` and `dateModified`, `meta_stated`
-    and `meta_changed` from `article:published_time` and its like, all as they are written.
+    `headline` is that of the record in JSON-LD, `stated` and `changed` are its `datePublished` and
+    `dateModified`; `meta_stated` and `meta_changed` come from `article:published_time` and its
+    like. All are as they are written.
     """
 
     headlines: tuple[str, ...] = ()
@@ -56,8 +59,8 @@ def read_metadata(tree: _Element) -> Metadata:
     >>> read_metadata(parse_page('''<title>Tin 1 - Sở A</title>
     ... <meta property="og:title" content="Tin 1"><script type="application/ld+json">
     ... {"@graph": [{"@type": "NewsArticle", "datePublished": "2023-10-25"}]}</script>'''))
-    Metadata(headlines=('Tin 1',), headline='', site_name='', page_title='Tin 1 - Sở A', section='', \
-stated='2023-10-25', changed='', meta_stated='', meta_changed='')
+    Metadata(headlines=('Tin 1',), headline='', site_name='', page_title='Tin 1 - Sở A', \
+section='', stated='2023-10-25', changed='', meta_stated='', meta_changed='')
     """
     metas = _metas(tree)
     told: dict[str, str] = {}
@@ -95,7 +98,7 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _articles(tree: _Element) -> Iterator[dict[str, Any]]:
     """The records of an article in the page's JSON-LD."""
-    for script in tree.iter("script"):
+    for script in islice(tree.iter("script"), MOST_SCRIPTS):
         if "ld+json" in (script.get("type") or "") and len(script.text or "") < MOST_LETTERS:
             try:
                 yield from _records(json.loads(script.text or "", strict=False))

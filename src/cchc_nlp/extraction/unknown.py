@@ -25,7 +25,7 @@ from cchc_nlp.extraction.boilerplate import (
     is_label,
     labels_files,
 )
-from cchc_nlp.extraction.boxes import box_of, is_clock
+from cchc_nlp.extraction.boxes import box_of, is_clock, named
 from cchc_nlp.extraction.bylines import Byline, byline_of, same, split_bylines
 from cchc_nlp.extraction.headline import find_headlines, is_office
 from cchc_nlp.extraction.metadata import Metadata
@@ -64,8 +64,9 @@ class Found:
     """An article found without selectors.
 
     `element` holds headline and text, `body` the text alone. `around` are the lines in which its
-    stamp may stand, in four groups: between headline and text, in the box right above the
-    headline, after the text, in other boxes above; `places` are the elements of the first. `beside` are those after the text, where files may be.
+    stamp may stand, in four groups: between headline and text, in the box right above the headline,
+    after the text, in other boxes above; `places` are the elements of the first. `beside` are those
+    after the text, where files may be.
     """
 
     element: _Element
@@ -90,7 +91,7 @@ def find_unknown(
     """
     body = next(tree.iter("body"), tree)
     candidates = find_headlines(tree, told)[:MOST_HEADLINES]
-    sure = [*given, *(c.element for c in candidates if c.is_named)]
+    sure = [*given[:MOST_HEADLINES], *(c.element for c in candidates if c.is_named)]
     for heading in sure:
         if (found := _under(heading, body)) is not None:
             return found
@@ -439,13 +440,8 @@ def _is_list(lines: list[Block]) -> bool:
         len(lines) > 1
         or tag in ("li", "ul", "h3", "h4", "h5")
         or any(_is_file_name(line.text) for line in lines)
-        or bool(_FILE_BOX.search(_box_names(place)))
+        or bool(_FILE_BOX.search(named(place, above=2)))
     )
-
-
-def _box_names(place: _Element) -> str:
-    around = (place, *islice(place.iterancestors(), 2))
-    return " ".join(element.get("class") or "" for element in around)
 
 
 def _is_file_name(text: str) -> bool:
@@ -470,8 +466,7 @@ def _lead(blocks: list[Block]) -> str:
     if not blocks or not _words(blocks[0]):
         return ""
     place = blocks[0].place
-    named = " ".join(e.get("class") or "" for e in (place, *islice(place.iterancestors(), 1)))
-    return blocks[0].text if _LEADS.search(named) else ""
+    return blocks[0].text if _LEADS.search(named(place, above=1)) else ""
 
 
 def _joined(said: list[Byline]) -> Byline:

@@ -74,6 +74,7 @@ _LETTER = r"[^\W\d_]"
 _SYMBOLS = "".join(c for c in TCVN3 if not c.isalpha()) + "µª"  # no letters of any word
 _TCVN3_WORD = re.compile(rf"(?:{_LETTER}|[{re.escape(_SYMBOLS)}])+")
 _WORD = re.compile(rf"{_LETTER}+")
+MOST_LOOKS = 300  # around one letter of a text; a text of that font shows itself in the first
 _LONGEST = 10  # letters of a word; "nghieâng" has eight
 # Signs that stand alone in any text, and are then no words.
 _ALONE = frozenset("·©«»×§®ª")
@@ -201,8 +202,9 @@ def _possible(text: str) -> Iterator[_Font]:
 
 def _shows(text: str, letter: str, font: _Font) -> bool:
     """Whether some word with this letter becomes a syllable."""
-    start = text.find(letter)
-    while start >= 0:
+    start, looks = text.find(letter), 0
+    while start >= 0 and looks < MOST_LOOKS:
+        looks += 1
         near = text[max(0, start - _LONGEST) : start + _LONGEST]
         words = font.word.findall(near)
         if any(letter in word and _verdict(word, font) == "gained" for word in words):

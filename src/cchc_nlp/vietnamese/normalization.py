@@ -29,6 +29,9 @@ _INVISIBLE_PATTERN = re.compile(f"[{re.escape(_INVISIBLE)}]+")
 _SUSPECTS = re.compile(
     f"[&\r\u007f-\u009f\u00a1-\u00bfñøïöûåäÑØÏÖÛÅÄ\u0300-\u036f\u2018\u20ac{re.escape(_INVISIBLE)}]"
 )
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+# A letter under more marks than any script knows: putting thousands in order takes for ever.
+_TOO_MANY_MARKS = re.compile("([\u0300-\u036f]{8})[\u0300-\u036f]+")
 _TAG = re.compile("(<[^<>]*>)")
 # A tone mark typed before the vowel's own mark: NFC keeps that order where both stand above.
 _LATE_MARK = re.compile("[àáãảèéẽẻòóõỏÀÁÃẢÈÉẼẺÒÓÕỎ]\u0302|[àáãảÀÁÃẢ]\u0306")
@@ -75,6 +78,8 @@ def normalize(text: str) -> str:
         text = _INVISIBLE_PATTERN.sub("", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if any(mark in text for mark in _MARKS):
+        text = _TOO_MANY_MARKS.sub(r"\1", text)
     text = unicodedata.normalize("NFC", text)
     if "\u0302" in text or "\u0306" in text:
         text = _LATE_MARK.sub(_in_order, text)
