@@ -1,7 +1,7 @@
 """From a page to an Article, or a Rejection that says why.
 
 A page is an article only if it looks like one: a title, and a body, an attachment or media.
-Reasons of a Rejection: `no_title`, `no_body`, `not_found_page`, `unreadable`.
+Reasons of a Rejection: `no_title`, `no_body`, `list_page`, `not_found_page`, `unreadable`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cchc_nlp.errors import CchcError
 from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.json_pages import laid_out
-from cchc_nlp.extraction.known import Parts, body_kind, read_known
+from cchc_nlp.extraction.known import Parts, body_kind, is_list_page, read_known
 from cchc_nlp.extraction.metadata import read_metadata, told_of
 from cchc_nlp.extraction.publication_date import (
     Dated,
@@ -77,6 +77,8 @@ def extract_page(page: Page) -> Article | Rejection:
 
 def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
     names = names_on(tree)
+    if portal.is_known and is_list_page(tree, portal, names=names):
+        return _rejection(page, "list_page", f"its headlines lead elsewhere ({portal.name})")
     parts = read_known(tree, page, portal=portal, names=names)
     if parts is None or parts.is_empty:
         unknown = _read_unknown(tree, page, portal, names)

@@ -90,7 +90,7 @@ def read_known(
     found = Printed(_article(tree, portal, names), portal, names)
     headlines = ((e, t) for e in found.at(portal.title) if (t := one_line(e)))
     heading, title = next(headlines, (None, ""))
-    if heading is None or _is_of_a_list(found, heading):
+    if heading is None:
         return None
     body = next(iter(found.at(portal.body)), None)
     lead, lines, written = _lead_lines_byline(found, heading, body)
@@ -102,10 +102,16 @@ def read_known(
     return Parts(title, lead, tuple(lines), byline, date_by_rules(found), attachments, body)
 
 
-def _is_of_a_list(found: Printed, heading: _Element) -> bool:
-    """Whether a headline is that of a list's item: a link elsewhere, and not the only such one."""
-    inside = next(heading.iter("a"), None)
-    return inside is not None and bool(inside.get("href")) and len(found.at(found.portal.title)) > 1
+def is_list_page(tree: _Element, portal: Portal, *, names: frozenset[str]) -> bool:
+    """Whether the headline is that of a list's item: one of several, and a link elsewhere."""
+    titles = select(_article(tree, portal, names), portal.title, names=names)
+    link = next(titles[0].iter("a"), None) if titles else None
+    if link is None or not link.get("href"):
+        return False
+    if len(titles) > 1:
+        return True
+    items = select(tree, portal.item, names=names)
+    return len(items) > 1 and any(e in items for e in (titles[0], *titles[0].iterancestors()))
 
 
 def _article(tree: _Element, portal: Portal, names: frozenset[str]) -> _Element:

@@ -84,6 +84,7 @@ REASONS: Mapping[str, str] = {
     "redirect_loop": "chuyển hướng vòng quanh",
     "refused_address": "địa chỉ trong mạng nội bộ, không truy cập",
     "no_title": "không có tiêu đề",
+    "list_page": "trang danh sách",
     "no_body": "không có nội dung",
     "unreadable": "trang không đọc được",
     "not_found_page": "trang báo không tồn tại",
