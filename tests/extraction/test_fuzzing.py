@@ -25,7 +25,7 @@ from .fuzzing import (
     written_pages,
 )
 
-REASONS = {"no_title", "no_body", "not_found_page", "unreadable"}
+REASONS = {"no_body", "no_title", "list_page", "not_found_page", "unreadable"}
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 SAMPLE = 4  # mutations of a saved page
 EVERY = 3  # of the written pages, every so many

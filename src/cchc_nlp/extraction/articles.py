@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cchc_nlp.errors import CchcError
 from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.json_pages import laid_out
-from cchc_nlp.extraction.known import Parts, body_kind, is_list_page, read_known
+from cchc_nlp.extraction.known import Parts, body_kind, find_printed, is_list_page, read_known
 from cchc_nlp.extraction.metadata import read_metadata, told_of
 from cchc_nlp.extraction.publication_date import (
     Dated,
@@ -25,7 +25,7 @@ from cchc_nlp.extraction.publication_date import (
 )
 from cchc_nlp.extraction.sections import section_of
 from cchc_nlp.extraction.unknown import find_unknown
-from cchc_nlp.portals.base import Portal, Printed, identity_of, names_on, parse_page, select
+from cchc_nlp.portals.base import Portal, Printed, identity_of, parse_page, select
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import Article, Page, Rejection
@@ -60,28 +60,25 @@ def extract_page(page: Page) -> Article | Rejection:
     from lxml.etree import LxmlError
 
     try:
+        if len(page.body) > MOST_BYTES or page.body.count(b"<") > MOST_TAGS:
+            said = f"more than {MOST_BYTES:,} bytes or {MOST_TAGS:,} tags: no page of news"
+            return _rejection(page, "unreadable", said)
         text = decode(page.body, content_type=page.content_type)
-        if len(page.body) > MOST_BYTES or text.count("<") > MOST_TAGS:
-            return _rejection(page, "unreadable", f"more than {MOST_TAGS:,} tags: no page")
         portal = rules_for(page.profile, page.portal or detect(text).name)
         tree = parse_page(text) if portal.api is None else laid_out(text, portal.api)
         return _article(tree, page, portal)
-    except (
-        ValueError,
-        RecursionError,
-        CchcError,
-        LxmlError,
-    ) as error:  # one broken page must not end a crawl
+    # one broken page must not end a crawl
+    except (ValueError, RecursionError, CchcError, LxmlError) as error:
         return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")
 
 
 def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
-    names = names_on(tree)
-    if portal.is_known and is_list_page(tree, portal, names=names):
+    printed = find_printed(tree, portal)
+    if portal.is_known and is_list_page(tree, printed):
         return _rejection(page, "list_page", f"its headlines lead elsewhere ({portal.name})")
-    parts = read_known(tree, page, portal=portal, names=names)
+    parts = read_known(printed, page)
     if parts is None or parts.is_empty:
-        unknown = _read_unknown(tree, page, portal, names)
+        unknown = _read_unknown(tree, page, printed)
         if unknown is not None and (not portal.is_known or _is_sure(unknown)):
             parts = unknown
     if parts is None:
@@ -102,7 +99,7 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
         published=dated.published,
         published_source=dated.source,
         updated=dated.updated,
-        section=page.section or section_of(tree, names, title=parts.title),
+        section=page.section or section_of(tree, printed.names, title=parts.title),
         author=parts.byline.author,
         origin=parts.byline.origin,
         lead=parts.lead,
@@ -113,11 +110,10 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
     )
 
 
-def _read_unknown(
-    tree: _Element, page: Page, portal: Portal, names: frozenset[str]
-) -> Parts | None:
+def _read_unknown(tree: _Element, page: Page, printed: Printed) -> Parts | None:
     """The article of a page whose text no selector finds; what they do find still counts."""
     told = read_metadata(tree)
+    portal, names = printed.portal, printed.names
     given = select(tree, portal.title, names=names)
     found = find_unknown(tree, told, given=given, is_bold=not portal.is_known)
     if found is None:

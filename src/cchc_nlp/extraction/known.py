@@ -15,7 +15,7 @@ from cchc_nlp.extraction.boxes import box_of, named
 from cchc_nlp.extraction.bylines import Byline, byline_of, split_bylines
 from cchc_nlp.extraction.publication_date import Dated, date_by_rules
 from cchc_nlp.extraction.stamps import is_stamp_like
-from cchc_nlp.portals.base import Portal, Printed, select
+from cchc_nlp.portals.base import Portal, Printed, names_on, select
 from cchc_nlp.records import Attachment, BodyKind, Page
 from cchc_nlp.vietnamese.normalization import fold, normalize
 
@@ -80,14 +80,15 @@ def _is_film(element: _Element) -> bool:
     return element.tag != "iframe" or bool(_PLAYER.search(element.get("src") or ""))
 
 
-def read_known(
-    tree: _Element, page: Page, *, portal: Portal, names: frozenset[str]
-) -> Parts | None:
-    """The article where the portal prints it; None if its headline is not there.
+def find_printed(tree: _Element, portal: Portal) -> Printed:
+    """The part of a page in which its portal prints the article."""
+    names = names_on(tree)
+    return Printed(_article(tree, portal, names), portal, names)
 
-    `names` are the page's classes and ids, by which selectors are passed over that cannot match.
-    """
-    found = Printed(_article(tree, portal, names), portal, names)
+
+def read_known(found: Printed, page: Page) -> Parts | None:
+    """The article where its portal prints it; None if its headline is not there."""
+    portal = found.portal
     headlines = ((e, t) for e in found.at(portal.title) if (t := one_line(e)))
     heading, title = next(headlines, (None, ""))
     if heading is None:
@@ -102,15 +103,15 @@ def read_known(
     return Parts(title, lead, tuple(lines), byline, date_by_rules(found), attachments, body)
 
 
-def is_list_page(tree: _Element, portal: Portal, *, names: frozenset[str]) -> bool:
+def is_list_page(tree: _Element, found: Printed) -> bool:
     """Whether the headline is that of a list's item: one of several, and a link elsewhere."""
-    titles = select(_article(tree, portal, names), portal.title, names=names)
+    titles = found.at(found.portal.title)
     link = next(titles[0].iter("a"), None) if titles else None
     if link is None or not link.get("href"):
         return False
     if len(titles) > 1:
         return True
-    items = select(tree, portal.item, names=names)
+    items = select(tree, found.portal.item, names=found.names)
     return len(items) > 1 and any(e in items for e in (titles[0], *titles[0].iterancestors()))
 
 

@@ -45,6 +45,7 @@ A_STAMP = 12  # words of a line of stamps, labels and names
 SOME_LINKS = 0.15  # of what is said: a text has fewer of its words in lines of links
 A_SENTENCE = 8  # words of a first line
 TITLE_WORDS = 40  # of the longest headline
+UNDER = 60  # lines under a headline in which its stamp may stand
 NEAR = 4  # lines above the headline, and after the article, in which its stamp may stand
 MOST_LINKS = 400  # in an element around one article
 MOST_BLOCKS = 6000  # after a headline; a page with more is a table of data
@@ -233,7 +234,7 @@ def _nearer(read: _Reading, likely: Set[_Element]) -> _Element | None:
     """The last likely headline above the first paragraph, if a stamp follows it there."""
     found = None
     is_stamped = False
-    for block in (*read.head, *read.kept):
+    for block in (*read.head, *read.kept)[:UNDER]:
         if _words(block) > TITLE_WORDS or (block.text.endswith(".") and _words(block) > A_SENTENCE):
             break
         if is_stamp_like(block.text):
@@ -374,7 +375,7 @@ def _set_stamps_aside(read: _Reading, title: str) -> None:
 def _start(kept: list[Block]) -> int:
     """Where the text begins: after the last stamp among the short lines under a headline."""
     short = next((n for n, b in enumerate(kept) if _words(b) > A_STAMP and not b.left), len(kept))
-    stamped = [n + 1 for n, b in enumerate(kept[:short]) if is_stamp_like(b.text)]
+    stamped = [n + 1 for n, b in enumerate(kept[: min(short, UNDER)]) if is_stamp_like(b.text)]
     after = stamped[-1] if stamped else 0
     return next((n for n in range(after, len(kept)) if not _is_aside(kept[n])), len(kept))
 
