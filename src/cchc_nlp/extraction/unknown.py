@@ -20,14 +20,24 @@ from cchc_nlp.extraction.attachments import file_in
 from cchc_nlp.extraction.blocks import Block, blocks_of, one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import (
     ends_article,
-    has_counter,
     is_chrome,
-    is_label,
-    labels_files,
 )
 from cchc_nlp.extraction.boxes import box_of, is_clock, named
 from cchc_nlp.extraction.bylines import Byline, byline_of, same, split_bylines
 from cchc_nlp.extraction.headline import find_headlines, is_office
+from cchc_nlp.extraction.line_kinds import (
+    A_SENTENCE,
+    A_STAMP,
+    is_around_text,
+    is_aside_of_text,
+    is_linked,
+    is_paragraph,
+    is_stamp,
+    is_text,
+    says,
+    words_in,
+)
+from cchc_nlp.extraction.link_lists import without_link_lists
 from cchc_nlp.extraction.metadata import Metadata
 from cchc_nlp.extraction.stamps import is_stamp_like
 from cchc_nlp.vietnamese.normalization import fold
@@ -41,22 +51,13 @@ _DATE_AT_END = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?$")
 ENOUGH = 25  # words that can be an article without anything after them
 FEW_WORDS = 6  # that are an article under a headline with a stamp
 A_LEAD = 90  # words: one paragraph of no more may be a lead, its body in another box
-A_STAMP = 12  # words of a line of stamps, labels and names
 SOME_LINKS = 0.15  # of what is said: a text has fewer of its words in lines of links
-A_SENTENCE = 8  # words of a first line
 TITLE_WORDS = 40  # of the longest headline
 UNDER = 60  # lines under a headline in which its stamp may stand
 NEAR = 4  # lines above the headline, and after the article, in which its stamp may stand
 MOST_LINKS = 400  # in an element around one article
 MOST_BLOCKS = 6000  # after a headline; a page with more is a table of data
 _MEDIA = ("iframe", "object", "embed", "video", "audio")
-_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)$")
-_SIZE = re.compile(r"(?i)[\d.,]+ ?[km]b\b|\btải (?:về|xuống)\b|\bdownload\b")
-_ELSEWHERE = re.compile(
-    r"(?i)(?:>+|»|xem thêm|đọc thêm|xem tiếp|(?:bài|tin)(?: viết)? (?:trước|sau|tiếp theo"
-    r"|kế tiếp))\W"
-)
-_FILE_BOX = re.compile(r"(?i)\b(?:[\w-]*file|attach\w*|download|dinh-?kem|tep)\b")
 _LEADS = re.compile(r"(?i)sapo|lead|summary|hometext|chapeau|intro|tom-?tat|mo-?ta|descri|trich")
 
 
@@ -111,23 +112,23 @@ def _line_above_text(body: _Element) -> _Element | None:
     blocks = [b for b in islice(blocks_of(body, leaves=box_of), MOST_BLOCKS) if not b.left]
     best, most, said, start = 0, 0, 0, 0
     for place, block in enumerate(blocks):
-        if _is_linked(block):
+        if is_linked(block):
             said = 0  # other articles, each with its lead, are no one text
-        elif _words(block) >= A_SENTENCE:
+        elif words_in(block) >= A_SENTENCE:
             start = place if not said else start
-            said += _words(block)
+            said += words_in(block)
         if said > most:
             best, most = start, said
     found = None
     for block in reversed(blocks[max(0, best - 2 * NEAR) : best + 1]):
-        if _is_linked(block) and _words(block) >= NEAR:
+        if is_linked(block) and words_in(block) >= NEAR:
             break  # above it is something else
         found = block.place if _is_headline_like(block) else found
     return found
 
 
 def _is_headline_like(block: Block) -> bool:
-    if not NEAR <= _words(block) <= TITLE_WORDS or _is_after(block) or _is_linked(block):
+    if not NEAR <= words_in(block) <= TITLE_WORDS or is_around_text(block) or is_linked(block):
         return False
     is_in_banner = next(block.place.iterancestors("header"), None) is not None
     is_other = bool(re.search(r"[.;:,]$|:\s*\d", block.text)) or is_office(fold(block.text))
@@ -159,7 +160,7 @@ class _Reading:
 
     @property
     def words(self) -> int:
-        return sum(_words(block) for block in self.kept if _says(block))
+        return sum(words_in(block) for block in self.kept if says(block))
 
 
 def _under(
@@ -179,7 +180,7 @@ def _under(
     _set_stamps_aside(read, title)
     if not read.words and not _has_content(around):
         return None
-    blocks = _without_link_lists(read.kept)
+    blocks = without_link_lists(read.kept)
     last = blocks[-1].place if blocks else None
     lines, byline = split_bylines([block.text for block in blocks], last=last)
     said = [byline, *(said for b in (*read.head, *read.tail) if (said := byline_of(b.text)))]
@@ -197,7 +198,7 @@ def _under(
             _texts(read.tail),
             _above(heading),
         ),
-        places=tuple(block.place for block in read.head if _is_stamp(block)),
+        places=tuple(block.place for block in read.head if is_stamp(block)),
         beside=tuple(b.place for b in read.tail if b.left != "others"),
     )
 
@@ -210,7 +211,7 @@ def _is_of_a_list(heading: _Element, kept: list[Block]) -> bool:
     """
     lines = [block for block in kept if not block.left]
     links = [place for place, block in enumerate(lines) if _is_title_link(block)]
-    texts = (place for place, block in enumerate(lines) if _is_paragraph_of_text(block))
+    texts = (place for place, block in enumerate(lines) if is_text(block))
     if not links or next(texts, len(lines)) < links[0]:
         return False
     dated = sum(any(map(_is_dated, lines[place : place + 4])) for place in links)
@@ -223,7 +224,7 @@ def _is_dated(block: Block) -> bool:
 
 
 def _is_title_link(block: Block) -> bool:
-    return block.linked > 0.6 * len(block.text) and _words(block) >= NEAR
+    return block.linked > 0.6 * len(block.text) and words_in(block) >= NEAR
 
 
 def _is_link_away(element: _Element | None) -> bool:
@@ -235,7 +236,9 @@ def _nearer(read: _Reading, likely: Set[_Element]) -> _Element | None:
     found = None
     is_stamped = False
     for block in (*read.head, *read.kept)[:UNDER]:
-        if _words(block) > TITLE_WORDS or (block.text.endswith(".") and _words(block) > A_SENTENCE):
+        if words_in(block) > TITLE_WORDS or (
+            block.text.endswith(".") and words_in(block) > A_SENTENCE
+        ):
             break
         if is_stamp_like(block.text):
             is_stamped = is_stamped or found is not None
@@ -254,11 +257,7 @@ def _around_all(blocks: list[Block]) -> _Element | None:
 
 
 def _texts(blocks: list[Block]) -> tuple[str, ...]:
-    return tuple(block.text for block in blocks if _is_stamp(block))
-
-
-def _is_stamp(block: Block) -> bool:
-    return block.left != "others" and is_stamp_like(block.text) and not is_clock(block.place)
+    return tuple(block.text for block in blocks if is_stamp(block))
 
 
 def _ancestor(heading: _Element, level: int) -> _Element:
@@ -293,7 +292,7 @@ def _up_to_end(group: Iterable[Block], has_text: bool) -> tuple[list[Block], boo
     for place, block in enumerate(lines):
         if block.left or not ends_article(block.text) or _goes_on_after(lines, place):
             taken.append(block)
-        elif has_text or any(map(_is_paragraph_of_text, taken)):
+        elif has_text or any(map(is_text, taken)):
             return taken, True
     return taken, False
 
@@ -302,30 +301,29 @@ def _goes_on_after(lines: list[Block], place: int) -> bool:
     """Whether a heading such as "Liên kết" stands over the article's own text, not over links."""
     after = [block for block in lines[place + 1 :] if not block.left][:2]
     return bool(after) and all(
-        _is_paragraph_of_text(block) and block.linked == 0 and block.text[-1] in ".:;!?”"
-        for block in after
+        is_text(block) and block.linked == 0 and block.text[-1] in ".:;!?”" for block in after
     )
 
 
 def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
     """Whether the lines of the next level belong to the article."""
-    said = sum(_words(block) for block in taken if _says(block))
-    noise = sum(_words(block) for block in taken if not block.left and _is_linked(block))
+    said = sum(words_in(block) for block in taken if says(block))
+    noise = sum(words_in(block) for block in taken if not block.left and is_linked(block))
     if said < noise or (read.words and _has_content(_ancestor(heading, read.level))):
         return False
     if not read.words:
         around = _ancestor(heading, taken[0].level) if taken else heading
-        if any(map(_is_paragraph_of_text, taken)):
+        if any(map(is_text, taken)):
             return True
-        own = sum(_words(b) for b in taken if _says(b) and not _is_aside(b))
-        is_stamped = any(map(_is_stamp, (*read.head, *taken)))
+        own = sum(words_in(b) for b in taken if says(b) and not is_aside_of_text(b))
+        is_stamped = any(map(is_stamp, (*read.head, *taken)))
         return own > 0 and (_is_marked(around) or (is_stamped and own >= FEW_WORDS))
-    lines = sum(map(_is_paragraph_of_text, read.kept))
+    lines = sum(map(is_text, read.kept))
     is_short = read.words < ENOUGH or (lines == 1 and read.words <= A_LEAD)
-    first = next((b for b in taken if not _is_after(b)), None)
+    first = next((b for b in taken if not is_around_text(b)), None)
     if not is_short or first is None:
         return False
-    begins_well = _says(first) and _words(first) >= A_SENTENCE and _is_paragraph(first)
+    begins_well = says(first) and words_in(first) >= A_SENTENCE and is_paragraph(first)
     return bool(begins_well or (said > A_LEAD / 2 and noise < SOME_LINKS * said))
 
 
@@ -336,34 +334,11 @@ def _is_marked(element: _Element) -> bool:
     )
 
 
-def _is_paragraph_of_text(block: Block) -> bool:
-    return _says(block) and _words(block) >= A_SENTENCE and not is_stamp_like(block.text)
-
-
-def _says(block: Block) -> bool:
-    """Whether a line may be the article's: not in a box left, nor a portal's own, nor a link."""
-    return not (block.left or _is_linked(block) or is_chrome(block.text) or is_label(block.text))
-
-
-def _is_linked(block: Block) -> bool:
-    return block.linked > 0.5 * len(block.text)
-
-
-def _is_paragraph(block: Block) -> bool:
-    above = block.place.getparent()
-    tags = (block.place.tag, None if above is None else above.tag)
-    return not any(isinstance(tag, str) and re.fullmatch("h[1-6]", tag) for tag in tags)
-
-
-def _words(block: Block) -> int:
-    return len(block.text.split())
-
-
 def _set_stamps_aside(read: _Reading, title: str) -> None:
     """Move stamps, bylines and tools at both ends of the text out of it, and drop what is left."""
     kept = [b for b in read.kept if not same(b.text, title)]
     start = _start(kept)
-    end = next((n for n, b in enumerate(reversed(kept)) if not _is_after(b)), len(kept))
+    end = next((n for n, b in enumerate(reversed(kept)) if not is_around_text(b)), len(kept))
     end = max(start, len(kept) - end)
     read.head += kept[:start]
     read.tail = [*kept[end:], *read.tail][: 2 * NEAR]
@@ -374,83 +349,10 @@ def _set_stamps_aside(read: _Reading, title: str) -> None:
 
 def _start(kept: list[Block]) -> int:
     """Where the text begins: after the last stamp among the short lines under a headline."""
-    short = next((n for n, b in enumerate(kept) if _words(b) > A_STAMP and not b.left), len(kept))
+    short = next((n for n, b in enumerate(kept) if words_in(b) > A_STAMP and not b.left), len(kept))
     stamped = [n + 1 for n, b in enumerate(kept[: min(short, UNDER)]) if is_stamp_like(b.text)]
     after = stamped[-1] if stamped else 0
-    return next((n for n in range(after, len(kept)) if not _is_aside(kept[n])), len(kept))
-
-
-def _is_aside(block: Block) -> bool:
-    """Whether a line before the first paragraph is none of the article's."""
-    return _is_after(block) or _is_linked(block) or byline_of(block.text) is not None
-
-
-def _is_after(block: Block) -> bool:
-    text = block.text
-    if block.left or is_chrome(text) or is_label(text) or is_stamp_like(text):
-        return True
-    return _words(block) <= A_STAMP and has_counter(text)
-
-
-def _without_link_lists(blocks: list[Block]) -> list[Block]:
-    """The lines without lists of links to other articles, and the short headings over them."""
-    kept: list[Block] = []
-    before: Block | None = None  # the line before a run of links
-    for is_linked, run in groupby(blocks, key=_is_link):
-        lines = list(run)
-        is_announced = before is not None and is_label(before.text)
-        if not is_linked or not (is_announced or _is_list(lines)):
-            kept += [line for line in lines if not _leads_elsewhere(line)]
-        elif not is_announced and any(map(_is_in_text, lines)):
-            kept += [line for line in lines if _is_in_text(line)]
-        elif kept and len(lines) > 1 and _is_heading(kept[-1]):
-            kept.pop()
-        before = lines[-1]
-    return kept
-
-
-def _leads_elsewhere(block: Block) -> bool:
-    """Whether a line is there for its links: to the files, or to another article."""
-    if is_label(block.text):
-        return True
-    if block.linked < 0.3 * len(block.text):
-        return False
-    text = block.text
-    return bool(_ELSEWHERE.match(text) or labels_files(text) or _SIZE.search(text))
-
-
-def _is_link(block: Block) -> bool:
-    """Whether a line is a link and no more, but for a file's size."""
-    share = block.linked / len(block.text)
-    return share > 0.8 or (share > 0.3 and bool(_SIZE.search(block.text)))
-
-
-def _is_in_text(block: Block) -> bool:
-    """Whether a link to a file stands in a paragraph, as its author put it there."""
-    link = next((e for e in (block.place, *block.place.iter("a")) if e.tag == "a"), None)
-    above = None if link is None else link.getparent()
-    return link is not None and above is not None and above.tag == "p" and bool(file_in(link))
-
-
-def _is_list(lines: list[Block]) -> bool:
-    """Whether links are a list: more than one, an item, or a file's name in a box."""
-    place = lines[0].place
-    above = place.getparent() if place.tag == "a" else place
-    tag = None if above is None else above.tag
-    return (
-        len(lines) > 1
-        or tag in ("li", "ul", "h3", "h4", "h5")
-        or any(_is_file_name(line.text) for line in lines)
-        or bool(_FILE_BOX.search(named(place, above=2)))
-    )
-
-
-def _is_file_name(text: str) -> bool:
-    return bool(_FILE.search(re.sub(r"\s*\([^()]*\)$", "", text))) or is_label(text)
-
-
-def _is_heading(block: Block) -> bool:
-    return _words(block) <= A_SENTENCE and (block.text.endswith(":") or not _is_paragraph(block))
+    return next((n for n in range(after, len(kept)) if not is_aside_of_text(kept[n])), len(kept))
 
 
 def _has_content(element: _Element) -> bool:
@@ -464,7 +366,7 @@ def _has_content(element: _Element) -> bool:
 
 def _lead(blocks: list[Block]) -> str:
     """The first line, if its box is named as leads are."""
-    if not blocks or not _words(blocks[0]):
+    if not blocks or not words_in(blocks[0]):
         return ""
     place = blocks[0].place
     return blocks[0].text if _LEADS.search(named(place, above=1)) else ""
