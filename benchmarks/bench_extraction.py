@@ -2,23 +2,26 @@
 
 `python -m benchmarks.bench_extraction` prints the median over the written pages of
 `tests/article_pages` and the saved ones of `tests/portals`, all in one run on one machine: the
-ratio says something, the milliseconds nothing.
+ratio says something, the milliseconds nothing. First comes the memory that a stream of articles
+takes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from itertools import cycle, islice
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from lxml import html as lxml_html
 from tests.article_pages.everything import all_pages
 
-from cchc_nlp.extraction.articles import extract_page
+from cchc_nlp.extraction.articles import extract, extract_page
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.records import TIME_ZONE, Page
 from cchc_nlp.vietnamese.normalization import decode
@@ -26,6 +29,7 @@ from cchc_nlp.vietnamese.normalization import decode
 SAVED = Path(__file__).parents[1] / "tests" / "portals"
 FETCHED = dt.datetime(2024, 3, 11, 9, 21, tzinfo=TIME_ZONE)
 TRIES = 5
+READINGS = 20_000
 
 
 def written() -> Iterator[Page]:
@@ -79,8 +83,18 @@ def line(name: str, pages: list[Page]) -> str:
     )
 
 
+def memory(pages: list[Page]) -> Iterator[str]:
+    """The most memory held so far, while a stream of articles goes by."""
+    for number, _ in enumerate(extract(islice(cycle(pages), READINGS)), 1):
+        if number % (READINGS // 4) == 0:
+            mebibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            yield f"after {number:6} pages {mebibytes:4} MiB at most"
+
+
 def main() -> None:
     pages = list(written())
+    for told in memory(pages):
+        print(told)
     print(line("written, known systems", [p for p in pages if p.portal != "generic"]))
     print(line("written, unknown systems", [p for p in pages if p.portal == "generic"]))
     print(line("saved, stubs of known systems", list(saved())))
