@@ -8,8 +8,6 @@ takes.
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import resource
 import statistics
 import time
@@ -20,43 +18,33 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from lxml import html as lxml_html
 from tests.article_pages.everything import all_pages
+from tests.stored_pages import page_of
 
 from cchc_nlp.extraction.articles import extract, extract_page
 from cchc_nlp.portals.detection import detect
-from cchc_nlp.records import TIME_ZONE, Page
+from cchc_nlp.records import Page
 from cchc_nlp.vietnamese.normalization import decode
 
 SAVED = Path(__file__).parents[1] / "tests" / "portals"
-FETCHED = dt.datetime(2024, 3, 11, 9, 21, tzinfo=TIME_ZONE)
 TRIES = 5
 READINGS = 20_000
 
 
 def written() -> Iterator[Page]:
     for page in all_pages():
-        yield page_of(page.url, page.body, page.content_type, page.portal or "generic")
+        yield page_of(
+            page.body,
+            url=page.url,
+            content_type=page.content_type,
+            portal=page.portal or "generic",
+        )
 
 
 def saved() -> Iterator[Page]:
     for path in sorted(SAVED.glob("*/*.html")):
         body = path.read_bytes()
         if b"kind=list" not in body.split(b"\n", 1)[0]:
-            yield page_of("http://so.example/", body, "text/html", detect(decode(body)).name)
-
-
-def page_of(url: str, body: bytes, content_type: str, portal: str) -> Page:
-    return Page(
-        url=url,
-        final_url=url,
-        source="so.example",
-        kind="article",
-        status=200,
-        content_type=content_type,
-        fetched_at=FETCHED,
-        sha256=hashlib.sha256(body).hexdigest(),
-        body=body,
-        portal=portal,
-    )
+            yield page_of(body, url="http://so.example/", portal=detect(decode(body)).name)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import hashlib
 import importlib
 import logging
 import re
@@ -22,8 +21,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from tests.stored_pages import page_of
+
 from cchc_nlp.extraction.articles import extract_page
-from cchc_nlp.records import Article, Page
+from cchc_nlp.records import Article
 from cchc_nlp.vietnamese.normalization import decode
 
 NEARLY = 0.985
@@ -66,20 +67,14 @@ class Score:
 
 
 def ours(page: Any, *, portal: str = "") -> Answer:
-    record = extract_page(
-        Page(
-            url=page.url,
-            final_url=page.url,
-            source="",
-            kind="article",
-            status=200,
-            content_type=page.content_type,
-            fetched_at=page.fetched,
-            sha256=hashlib.sha256(page.body).hexdigest(),
-            body=page.body,
-            portal=portal,
-        )
+    stored = page_of(
+        page.body,
+        url=page.url,
+        content_type=page.content_type,
+        fetched_at=page.fetched,
+        portal=portal,
     )
+    record = extract_page(stored)
     if not isinstance(record, Article):
         return Answer("", None, "")
     return Answer(record.title, record.published, record.text, record)

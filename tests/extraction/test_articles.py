@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 import pytest
 
 from cchc_nlp.extraction.articles import extract_page
-from cchc_nlp.records import TIME_ZONE, Article, Page, Rejection
+from cchc_nlp.records import TIME_ZONE, Article, Rejection
+
+from ..stored_pages import page_of
 
 TITLE = "Xã Tân Lập công khai danh mục thủ tục hành chính năm 2023"
 P = (
@@ -20,20 +21,8 @@ FETCHED = dt.datetime(2024, 3, 1, 9, 0, tzinfo=TIME_ZONE)
 
 def read(body: str, *, head: str = "", portal: str = "generic") -> Article | Rejection:
     html = f"<html><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>".encode()
-    return extract_page(
-        Page(
-            url="http://xa.example/bai-12",
-            final_url="http://xa.example/bai-12",
-            source="xa.example",
-            kind="article",
-            status=200,
-            content_type="text/html",
-            fetched_at=FETCHED,
-            sha256=hashlib.sha256(html).hexdigest(),
-            body=html,
-            portal=portal,
-        )
-    )
+    page = page_of(html, url="http://xa.example/bai-12", fetched_at=FETCHED, portal=portal)
+    return extract_page(page)
 
 
 def article(body: str, *, head: str = "") -> Article:

@@ -16,7 +16,7 @@ from cchc_nlp.extraction.boxes import box_of, is_aside, is_clock, kind_of_box
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.vietnamese.normalization import plain_letters
 
-from .fuzzing import HOSTILE
+from .mutations import HOSTILE
 
 RELATED = [
     "Các tin khác", "Tin khác", "Các bài khác", "Các tin đã đưa", "Tin liên quan", "Tin mới đăng",

@@ -13,17 +13,10 @@ from hypothesis import strategies as st
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.records import Article, Page, Rejection
 
-from .fuzzing import (
-    FETCHED,
-    MUTATIONS,
-    SEED,
-    Source,
-    mutated,
-    page_of,
-    saved_pages,
-    small_giants,
-    written_pages,
-)
+from ..stored_pages import FETCHED, page_of
+from .fuzzing import SEED, Source, saved_pages, written_pages
+from .giants import small_giants
+from .mutations import MUTATIONS, mutated
 
 REASONS = {"no_body", "no_title", "list_page", "not_found_page", "unreadable"}
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")

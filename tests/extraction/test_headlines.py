@@ -11,7 +11,7 @@ from cchc_nlp.extraction.metadata import read_metadata
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.records import Article
 
-from .fuzzing import page_of
+from ..stored_pages import page_of
 
 HEADLINE = "Sở Nội vụ tổ chức hội nghị tổng kết công tác cải cách hành chính năm 2023"
 

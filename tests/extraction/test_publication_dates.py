@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 import pytest
 
 from cchc_nlp.extraction.articles import extract_page
-from cchc_nlp.records import TIME_ZONE, Article, Page
+from cchc_nlp.records import TIME_ZONE, Article
 
-from .fuzzing import page_of
+from ..stored_pages import page_of
 
 FETCHED = dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=TIME_ZONE)
 TITLE = "Sở Nội vụ tổ chức hội nghị tổng kết công tác cải cách hành chính năm 2023"
@@ -35,20 +34,7 @@ def read(
         f"<div class='wrap'>{above}<div class='detail'><h1>{TITLE}</h1>{stamp}"
         f"<div class='noidung'>{TEXT}</div>{after}</div></div></body></html>"
     )
-    body = html.encode()
-    page = Page(
-        url=url,
-        final_url=url,
-        source="so.example",
-        kind="article",
-        status=200,
-        content_type="text/html; charset=utf-8",
-        fetched_at=FETCHED,
-        sha256=hashlib.sha256(body).hexdigest(),
-        body=body,
-        portal="generic",
-        listed_date=listed,
-    )
+    page = page_of(html.encode(), url=url, fetched_at=FETCHED, portal="generic", listed_date=listed)
     record = extract_page(page)
     assert isinstance(record, Article)
     return record

@@ -7,7 +7,6 @@ A page's first line may be a comment with its address, kind and what its list sa
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -21,8 +20,10 @@ from cchc_nlp.crawling.frontier import Address
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.portals.base import identity_of
 from cchc_nlp.portals.detection import PORTALS, detect
-from cchc_nlp.records import TIME_ZONE, Page
+from cchc_nlp.records import TIME_ZONE
 from cchc_nlp.vietnamese.normalization import decode
+
+from ..stored_pages import page_of
 
 HERE = Path(__file__).parent
 PAGES = sorted(HERE.glob("*/*.html"))
@@ -47,16 +48,11 @@ def read(path: Path) -> dict[str, Any]:
         ]
         return {"portal": portal.name, "identity": identity, "found": listed}
     day = said.get(b"listed")
-    page = Page(
+    page = page_of(
+        body,
         url=url,
-        final_url=url,
-        source="so.example",
-        kind="article",
-        status=200,
         content_type="text/html",
         fetched_at=FETCHED,
-        sha256=hashlib.sha256(body).hexdigest(),
-        body=body,
         portal=portal.name,
         listed_date=dt.date.fromisoformat(day.decode()) if day else None,
     )
