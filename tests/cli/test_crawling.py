@@ -112,6 +112,7 @@ def test_a_ledger_by_source_says_what_looks_broken(
     status, out, _ = run(capsys, "ledger", "-c", corpus, "--by", "source")
     assert status == 1
     assert "không có tin, bài nào" in out
+    assert ".example: chưa tải được: 1\n" in out
     status, out, _ = run(capsys, "ledger", "-c", corpus, "--by", "source", "--lang", "en")
     assert "no article was found" in out
     status, out, _ = run(capsys, "ledger", "-c", corpus, "--by", "source", "--format", "json")

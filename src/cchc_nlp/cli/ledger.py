@@ -81,6 +81,15 @@ PROBLEMS = {
         "silent": "no article for {part} months, before that about {whole:g} a month",
     },
 }
+GROUPS = {
+    "vi": {
+        "article": "trang chi tiết đã tải",
+        "list": "trang danh sách đã tải",
+        "not_fetched": "chưa tải được",
+        "undated": "không có ngày đăng",
+    },
+    "en": {"article": "article pages", "list": "lists", "not_fetched": "not fetched"},
+}
 NOTES = {
     "vi": ("thêm {} cách viết khác của cùng địa chỉ", "người đã rà soát {}"),
     "en": ("{} more spellings of the same", "{} reviewed by a person"),
@@ -143,8 +152,10 @@ def print_ledger(ledger: Ledger, *, form: str, lang: str) -> None:
     if ledger.files:
         rows.append((FILES[lang], sum(ledger.files.values()), _worded_files(ledger.files, lang)))
     print_table(HEADINGS[lang], rows, form=form)
+    words = GROUPS[lang]
     for key, group in sorted(ledger.groups.items()):
-        click.echo(f"{key}: {reasons(group)}")
+        told = {words.get(name, name): number for name, number in group.items()}
+        click.echo(f"{words.get(key, key)}: {reasons(told)}")
 
 
 def _worded(counted: Mapping[str, int], lang: str) -> str:
