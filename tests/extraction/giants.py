@@ -74,6 +74,12 @@ _SMALL: dict[str, Callable[[], bytes]] = {
     ),
     "headings that nobody closed": lambda: _around("<h1>" * 300),
     "a line of tools without end": lambda: _in_the_text("<p>" + "a " * 59 + "!"),
+    "30,000 attributes": lambda: _around(
+        "<div " + " ".join(f"a{n}='>'" for n in range(30_000)) + ">"
+    ),
+    "30,000 attributes without values": lambda: _around(
+        "<div x=b' " + " ".join(f"a{n}" for n in range(30_000)) + ">"
+    ),
     "JSON that is deep": lambda: _json_ld("[" * 100_000),
     "JSON-LD that is deep": lambda: _json_ld(_record(900)),
     "JSON-LD that is deeper": lambda: _json_ld(_record(20_000)),

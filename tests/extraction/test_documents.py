@@ -82,3 +82,11 @@ def test_the_users_own_article_holds_no_chrome(shared: Path) -> None:
     for chrome in ("Đang truy cập", "Tổng lượt truy cập", "Hôm nay:", "Chi tiết - Sở"):
         assert chrome not in text
     assert text.startswith("Công tác CCHC")
+
+
+def test_a_page_at_which_the_parser_would_hang_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "bai.html"
+    attributes = " ".join(f"a{number}" for number in range(60_000))
+    path.write_text(f"<p {attributes}>Tin</p>", encoding="utf-8")
+    with pytest.raises(InputError, match=r"bai\.html: a tag of more than 20,000 attributes"):
+        read_document(path)

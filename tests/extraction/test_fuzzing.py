@@ -95,6 +95,21 @@ class TestBrokenPages:
     def test_too_little_or_too_deep(self, name: str, body: bytes, portal: str) -> None:
         check(page_of(body, portal=portal))
 
+    def test_a_tag_at_which_the_parser_would_hang_is_refused(self) -> None:
+        for name, body in small_giants():
+            if "attributes" in name:
+                found = check(page_of(body, portal="generic"))
+                assert isinstance(found, Rejection)
+                assert "more than 20,000 attributes" in found.detail
+
+    def test_pictures_and_data_in_a_page_are_no_attributes(self) -> None:
+        heading = "Sở họp bàn việc cải cách hành chính năm 2023"
+        text = "<p>Sáng nay, Sở đã họp bàn việc cải cách hành chính và giao việc.</p>" * 9
+        image = f"<img src='data:image/png;base64,{'iVBORw0KGgo= ' * 30_000}'>"
+        data = f"<script>for(i=0;i<n;i++){{}} var tin = '{'Sở họp. ' * 30_000}';</script>"
+        body = f"<h1>{heading}</h1><p>25/10/2023 14:05</p>{image}{data}{text}".encode()
+        assert isinstance(check(page_of(body, portal="generic")), Article)
+
     def test_breaking_is_the_same_each_time(self) -> None:
         body = written_pages()[0].body
         assert mutated(body, "1") == mutated(body, "1")

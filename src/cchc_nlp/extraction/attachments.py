@@ -30,6 +30,7 @@ _MAYBE_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z
 _FILE_NAME = re.compile(
     r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:\s{0,3}\([^()]{0,40}\))?$"
 )
+MOST_OF_AN_ADDRESS = 8_000  # letters; no server takes a longer one
 _FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
 # Handlers that answer with a file: DotNetNuke, NukeViet, Joomla, WebForms.
 _HANDLER = re.compile(
@@ -74,6 +75,8 @@ def find_attachments(
 def file_in(element: _Element) -> str:
     """The address of the file that a link leads to or a frame shows; "" for another thing."""
     address = element.get(_FRAMES.get(str(element.tag), "href")) or ""
+    if len(address) > MOST_OF_AN_ADDRESS:
+        return ""
     if _MAYBE_FILE.search(address) and _FILE.search(_path(address)):
         return address
     if element.tag == "a" and _is_download(element, address):

@@ -78,7 +78,10 @@ def _text_lines(path: Path) -> Iterator[str]:
 
 
 def _html_lines(path: Path) -> Iterator[str]:
-    tree = parse_page(decode(path.read_bytes()))
+    try:
+        tree = parse_page(decode(path.read_bytes()))
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from error
     yield from (line for line in text_blocks(tree) if not is_chrome(line))
 
 

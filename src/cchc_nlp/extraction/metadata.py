@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ARTICLES = re.compile(r"(?:News|Report(?:age)?|Blog|Analysis)?Article|BlogPosting|Report\b")
 MOST_SCRIPTS = 200  # of a page
 MOST_LETTERS = 200_000  # of one JSON-LD script; real ones have a few thousand
+MOST_IN_ALL = 1_000_000  # letters of a page's JSON-LD
 _HEADLINES = ("og:title", "twitter:title", "dc.title", "title")
 _PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "pubdate")
 _SECTIONS = ("article:section", "articlesection")
@@ -98,8 +99,11 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _articles(tree: _Element) -> Iterator[dict[str, Any]]:
     """The records of an article in the page's JSON-LD."""
+    left = MOST_IN_ALL
     for script in islice(tree.iter("script"), MOST_SCRIPTS):
-        if "ld+json" in (script.get("type") or "") and len(script.text or "") < MOST_LETTERS:
+        letters = len(script.text or "")
+        if "ld+json" in (script.get("type") or "") and letters < min(MOST_LETTERS, left):
+            left -= letters
             try:
                 yield from _records(json.loads(script.text or "", strict=False))
             except (ValueError, RecursionError):  # a template that forgot to quote: no record

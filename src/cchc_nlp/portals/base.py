@@ -180,8 +180,16 @@ def is_excluded(url: str, portal: Portal) -> bool:
     return bool(_NO_NEWS.search(url)) or any(re.search(pattern, url) for pattern in portal.excluded)
 
 
+MOST_ATTRIBUTES = 20_000  # of one tag: the parser compares each with all before it
+_A_LONG_TAG = 100_000  # letters
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+""")
+_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+
+
 def parse_html(text: str) -> HtmlElement:
     """The tree of a page's text, also of an empty one or one with an XML declaration.
+
+    Raises ValueError for a tag of more than 20,000 attributes, at which the parser would hang.
 
     >>> parse_html('<?xml version="1.0" encoding="utf-8"?><p>Tin</p>').text_content()
     'Tin'
@@ -189,11 +197,23 @@ def parse_html(text: str) -> HtmlElement:
     from lxml import etree
     from lxml import html as lxml_html
 
-    text = _without_declaration(text)
+    text = _parsable(text)
     try:
         return lxml_html.document_fromstring(text)
     except etree.ParserError:
         return lxml_html.document_fromstring("<html></html>")
+
+
+def _parsable(text: str) -> str:
+    """The text without what lxml refuses. Raises ValueError where it would take minutes."""
+    if len(text) > _A_LONG_TAG and any(map(_is_endless, _TAG.finditer(text))):
+        raise ValueError(f"a tag of more than {MOST_ATTRIBUTES:,} attributes: no page of news")
+    return _without_declaration(text)
+
+
+def _is_endless(tag: re.Match[str]) -> bool:
+    is_long = tag.end() - tag.start() > _A_LONG_TAG
+    return is_long and len(_VALUE.sub(" ", tag[0]).split()) > MOST_ATTRIBUTES
 
 
 def _without_declaration(text: str) -> str:
@@ -206,14 +226,15 @@ def parse_page(text: str) -> _Element:
     """The tree of a page for reading its article: without comments, as deep as pages come.
 
     Its elements are lxml's plain ones, which cost a fraction of `lxml.html`'s; and unlike
-    `parse_html` it keeps what stands under more than 256 tags that nobody closed.
+    `parse_html` it keeps what stands under more than 256 tags that nobody closed. Raises ValueError
+    as that does.
 
     >>> parse_page("<p>Tin <b>mới</b><!-- cũ -->").xpath("string()")
     'Tin mới'
     """
     from lxml import etree
 
-    text = _without_declaration(text.replace("\0", ""))
+    text = _parsable(text.replace("\0", ""))
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text, parser=parser)
