@@ -57,7 +57,7 @@ class Figure:
         return None if isinstance(self.value, tuple) else self.value
 
 
-_MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
 # "74 (bảy mươi tư) tin": the same number again, in words.
 _SPELLED_OUT = re.compile(r"\s*\([^()\d]{2,80}\)(?=\s*\w)")
@@ -71,7 +71,7 @@ _ELIDED_BEFORE = cue(
 _PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
 # Money, measures, clock and ages are not what an office counts.
 _MEASURED = cue(
-    r"\s*(?:/|%|(?:đồng|đ|vnđ|vnd|usd|tỷ|tỉ|ha|tạ|độ|cm|mm|kv|mb|gb|điểm|tuổi|năm|tháng|ngày|tuần"
+    r"\s*(?:/|%|(?:đồng|đ|vnđ|vnd|usd|tỷ|ha|tạ|độ|cm|mm|kv|mb|gb|điểm|tuổi|năm|tháng|ngày|tuần"
     r"|quý|chữ|từ)\b|(?:triệu|nghìn|ngàn) đồng|km|m2|m3|m²|m³|kg|tấn|mét vuông|mét khối|lần so)"
 )
 _CLOCK_OR_AGE = cue(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
