@@ -356,7 +356,11 @@ class Claim(Span):
 
 @dataclass(frozen=True)
 class Citation(Span):
-    """A reference to a document: `normalized` is its canonical form ("485/QĐ-UBND")."""
+    """A reference to a document: `normalized` is its canonical form ("485/QĐ-UBND").
+
+    `issuer` is as printed ("SNN"), `issuer_name` who that was on the day of the document, "" where
+    the text does not tell.
+    """
 
     kind: str = ""
     number: str = ""
@@ -365,6 +369,7 @@ class Citation(Span):
     issuer: str = ""
     date: dt.date | None = None
     normalized: str = ""
+    issuer_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,132 @@
+"""Short mentions of documents and what they mean: "Kế hoạch này", "Nghị quyết 76", "Luật Đất đai".
+
+Nghị định 30/2020/NĐ-CP asks for the full citation once and a short one afterwards. What a short
+mention means is looked for in the same text, never in general knowledge: where the text does not
+say, `document` is None.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from cchc_nlp.records import Citation, Span
+from cchc_nlp.vietnamese.citation_tables import kind_of, law_key, tables
+from cchc_nlp.vietnamese.citations import find_citations
+from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.symbols import padded
+
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+_HEAD = 3_000  # a letterhead stands within the first page
+_AFTER_A_LAW = re.compile(r"\s?,?\s(?:(?:luật\s)?số|ngày|năm)\s")
+
+
+@dataclass(frozen=True)
+class Reference(Span):
+    """A short mention of a document; `document` is the full citation that it means, or None."""
+
+    kind: str
+    document: Citation | None
+
+
+class _Known(NamedTuple):
+    """The full citations of a text, in order, as short mentions look for them."""
+
+    own: Mapping[str, Citation]
+    by_kind: Mapping[str, Sequence[Citation]]
+    by_number: Mapping[tuple[str, str], Sequence[Citation]]
+
+
+def resolve(text: str, citations: Iterable[Citation] | None = None) -> Iterator[Reference]:
+    """Every short mention of a document in an NFC text, in order, with the citation it means.
+
+    "này" is the document itself, if its own number stands at the head of the text, and otherwise,
+    like "trên" and "đó", the nearest one of that kind before. A number or a name alone is the
+    nearest full citation with the same kind and number. `citations` are those of the text, where
+    they are known already.
+
+    >>> text = "Kế hoạch số 07/KH-SNN ngày 30/01/2023 của Sở; theo Kế hoạch này và Kế hoạch số 7"
+    >>> [(r.text, r.document.normalized) for r in resolve(text)]
+    [('Kế hoạch này', '07/KH-SNN'), ('Kế hoạch số 7', '07/KH-SNN')]
+    """
+    every = list(find_citations(text) if citations is None else citations)
+    known = _known(text, every)
+    short = [_by_name_or_number(c, known) for c in every if not c.symbol]
+    pointing = (_pointing(match, text, known) for match in _pointers().finditer(fold(text)))
+    yield from sorted((*filter(None, short), *pointing), key=lambda reference: reference.start)
+
+
+def _known(text: str, citations: Iterable[Citation]) -> _Known:
+    own: dict[str, Citation] = {}
+    by_kind: dict[str, list[Citation]] = defaultdict(list)
+    by_number: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+    for citation in citations:
+        if not citation.symbol and not (citation.kind in _LAWS and citation.year):
+            continue
+        by_kind[citation.kind].append(citation)
+        by_kind[""].append(citation)  # "văn bản" may be of any kind
+        by_number[citation.kind, _mark(citation)].append(citation)
+        if citation.start < _HEAD and _opens_a_line_with_its_number(citation, text):
+            own.setdefault(citation.kind, citation)
+    return _Known(own, by_kind, by_number)
+
+
+def _mark(citation: Citation) -> str:
+    """What a short mention repeats of a citation: the name of a law, else the number."""
+    if citation.kind in _LAWS:
+        return law_key(_AFTER_A_LAW.split(fold(citation.text), maxsplit=1)[0])
+    return padded(citation.number)
+
+
+def _opens_a_line_with_its_number(citation: Citation, text: str) -> bool:
+    """Whether a citation is a letterhead's "Số: 07/KH-SNN"."""
+    line = text[: citation.start].rpartition("\n")[2]
+    return fold(citation.text).startswith("số") and not line.strip(" |\t")
+
+
+def _by_name_or_number(citation: Citation, known: _Known) -> Reference | None:
+    """What a citation without symbol means; None for a law whose name is all that is known."""
+    alike = known.by_number.get((citation.kind, _mark(citation)), ())
+    same = [
+        other
+        for other in (alike if len(alike) < 100 else alike[-100:])
+        if other is not citation and other.year in (None, citation.year or other.year)
+    ]
+    document = _nearest(same, citation.start)
+    if citation.kind in _LAWS and (document is None or citation in alike):
+        return None
+    return Reference(
+        citation.text, citation.start, citation.end, kind=citation.kind, document=document
+    )
+
+
+def _pointing(match: re.Match[str], text: str, known: _Known) -> Reference:
+    kind = kind_of(match["kind"])
+    document = known.own.get(kind) if match["word"] == "này" else None
+    if document is None:
+        before = known.by_kind.get(kind, ())
+        place = bisect_left(before, match.start(), key=lambda c: c.start)
+        document = before[place - 1] if place else None
+    start, end = match.span()
+    return Reference(text[start:end], start, end, kind=kind, document=document)
+
+
+def _nearest(citations: Sequence[Citation], start: int) -> Citation | None:
+    """The last citation before an offset, or the first after it."""
+    before = [c for c in citations if c.start < start]
+    return before[-1] if before else next(iter(citations), None)
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    kinds = "|".join(sorted(map(re.escape, tables().words), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?P<kind>{kinds})\s{{1,2}}(?P<word>này|đó|ấy"
+        r"|(?:nêu|nói|kể|dẫn|vừa nêu)\strên|trên\sđây|vừa\snêu"
+        r"|trên(?=\s?[.,;:)]|\s(?:và|là|được|đã|có|do|của)(?!\w)|$))(?!\w)"
+    )
