@@ -1,5 +1,6 @@
 # make demo   the whole way on the bundled site
 # make test   lint, types, layers, tests
+# make eval-text   citations, words, numbers, dates and periods read off real and written texts
 # make eval-crawl   crawl every simulated site, print what was found
 # make eval-extraction   articles read off written pages, beside other readers
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
@@ -12,7 +13,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus bench eval-crawl eval-extraction lock clean
+.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus bench eval-text eval-crawl eval-extraction lock clean
 
 install: $(VENV)/.installed
 
@@ -51,12 +52,14 @@ corpus: install
 
 bench: install
 	$(BIN)/python benchmarks/eval_classification.py
-	$(BIN)/python benchmarks/eval_citations.py
 	$(BIN)/python benchmarks/eval_claims.py
 	$(BIN)/python -m benchmarks.bench_extraction
 
 eval-crawl: install
 	$(BIN)/python -m tests.sites
+
+eval-text: install
+	$(BIN)/python -m benchmarks.eval_text
 
 eval-extraction: install
 	$(BIN)/python -m benchmarks.eval_extraction

@@ -34,7 +34,7 @@ class NumberMention(Span):
 
 _MAGNITUDES = {
     "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
-    "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
+    "triệu": 1_000_000, "tỷ": 1_000_000_000,
 }  # fmt: skip
 _UNITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
@@ -54,20 +54,23 @@ _BOUND = re.compile(
 
 # Before these a single word of number is a count: "bảy thủ tục", not "ba tôi".
 _COUNTED = (
-    "ấn phẩm|bản|bài|báo cáo|bộ|buổi|cá nhân|câu lạc bộ|chỉ tiêu|chuyên|chương trình|cơ quan|cơ sở"
-    "|cuộc|cuốn|danh mục|dịch vụ|doanh nghiệp|đoàn|đợt|đơn vị|đồng chí|địa phương|điểm cầu|giải"
-    "|gian hàng|hình thức|hồ sơ|hội nghị|hội thảo|huyện|kênh|khẩu hiệu|kế hoạch|lĩnh vực|lớp|lượt"
-    "|mô hình|nghị quyết|ngành|người|nhiệm vụ|nội dung|pano|phản ánh|phiếu|phóng sự|phòng|phường"
-    "|quy trình|quyết định|sản phẩm|sáng kiến|sở|tác phẩm|tập thể|thành viên|thị trấn|thí sinh"
-    "|thôn|thủ tục|tin|tổ|trang|trung tâm|trường hợp|tthc|văn bản|video|vụ|xã|ý kiến"
+    "ảnh|ấn phẩm|băng rôn|bản|bài|báo cáo|bộ|buổi|bước|cá nhân|cán bộ|câu|chỉ tiêu|chiếc|chuyên"
+    "|chương trình|clip|công chức|cơ quan|cơ sở|cụm|cuộc|cuốn|danh mục|dịch vụ|doanh nghiệp|dự án"
+    "|đại biểu|đảng viên|đình|đoàn|đợt|đơn vị|đồng chí|địa phương|điểm cầu|gia đình|giải|gian hàng"
+    "|giấy|hình thức|học sinh|hồ sơ|hội nghị|hội thảo|hộ|huyện|kênh|khẩu hiệu|kế hoạch|kịch bản"
+    "|lĩnh vực|loa|lớp|lượt|máy|mô hình|nghị quyết|ngành|ngày làm việc|người|nhà văn hoá|nhiệm vụ"
+    "|nhóm|nội dung|pa nô|pano|phản ánh|phiếu|phóng sự|phòng|phường|quầy|quy trình|quyết định"
+    "|sản phẩm|sáng kiến|sở|tác phẩm|tấm|tập thể|thành viên|thị trấn|thí sinh|thôn|thủ tục|tiết mục"
+    "|tiểu phẩm|tin|tổ|trang|trung tâm|trường|trường hợp|tthc|tuyến|văn bản|video|viên chức|vụ|xã"
+    "|ý kiến"
 )
 _MAGNITUDE = rf"(?:{'|'.join(_MAGNITUDES)})(?!\w)(?!\s(?:lệ|trọng|suất|số|hoà|phong|sơn)\b)"
 # A group of thousands may stand after a line break, or after a no-break space: folding would make
 # that a plain one, so it is kept as a unit separator.
-_NO_BREAK = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))")
-_DIGITS = r"(?:\d{1,3}(?:(?:\.\n\s?|\x1f)\d{3}(?![\d%]))+|\d+(?:[.,]\d+)*)"
+_NO_BREAK = re.compile(r"(?:(?<=\d)|(?<=\d\.))[\u00a0\u202f](?=\d{3}(?!\d))")
+_DIGITS = r"(?:\d{1,3}(?:(?:\.\n\s?|\.?\x1f)\d{3}(?![\d%]))+|\d+(?:[.,]\d+)*)"
 _NUMERAL = re.compile(
-    rf"(?<![\w/+-])(?<!\d[.,:])(?P<first>{_DIGITS})(?![^\W_]|[.,]\d|-[^\W\d_])"
+    rf"(?<![\w/+-])(?<!\d[.,:])(?P<first>{_DIGITS})(?![^\W_]|[.,+]\d|-[^\W\d_])"
     rf"(?:\s?(?P<joint>[-/])\s?(?P<second>{_DIGITS})(?![^\W_]|[.,/]\d|-[^\W\d_]))?"
     rf"(?P<magnitude>(?:\s{{1,2}}{_MAGNITUDE}){{1,2}})?"
 )
@@ -89,6 +92,10 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
 _NO_UNIT = rf"(?!\d|[.,]\d|%|\s{{1,2}}(?:{_COUNTED}|giờ|lần)(?!\w))"
+_BEFORE_A_SUM = (
+    r"(?:tổng|con|trong|trên|các|những|là|với|và|đạt|chiếm|được|có|từ|hơn|chỉ|dân|một|thiểu|đa|ngoài"
+    r"|tỷ)\s"
+)
 _MORE = rf"(?:\s?(?:,|và|-|đến)\s?\d{{1,2}}(?!/){_NO_UNIT})*"
 # What a number is when it counts nothing; matched in folded text.
 _NO_COUNTS = tuple(
@@ -97,10 +104,13 @@ _NO_COUNTS = tuple(
         # enumeration: "1. ", "2.1. ", "3) " at the start of a line; "(1) ...; (2) ..."
         r"(?m:^)[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|\d{1,2}(?:\.\d{1,2})+)(?=\s+[^\W\d_])",
         r"(?<=[;:.,]\s)\(\d{1,2}\)(?=\s[^\W\d_])",
+        # the first cell of a table's row, before a cell of words
+        r"(?m:^)[ \t]*\d{1,3}\s?(?=\|\s?[^\W\d_])",
         # days and months without a year, months, quarters, years
         rf"ngày\s(?:{_DAY}\s?-\s?)?{_DAY}(?:\s?[/.-]\s?{_MONTH}(?:\s?/\s?{_YEAR})?"
         rf"|\stháng\s{_MONTH})(?!\d)",
-        rf"ngày\s{_DAY}{_NO_UNIT}",
+        rf"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)ngày\s{_DAY}{_NO_UNIT}",
+        r"(?<!\w)m[ùồ]ng\s\d{1,2}(?!\d)",
         r"(?<!\w)(?:từ|đến|hết|hôm|nay|qua|mai|sáng|trưa|chiều|tối|đêm|dịp|trước)"
         rf"\s{_DAY}[/-]{_MONTH}(?!/){_NO_UNIT}(?:\s?-\s?{_DAY}[/-]{_MONTH}(?![\d/]))?",
         rf"\({_DAY}/{_MONTH}\)",
@@ -110,7 +120,7 @@ _NO_COUNTS = tuple(
         rf"(?:\s?(?:,|và|-|/)\s?{_YEAR}(?!\d))*",
         rf"(?<![\d.,]){_YEAR}\s?-\s?{_YEAR}(?!\d)",
         rf"(?<=[^\W\d_]\s){_YEAR}(?=\s?(?:[);\"”]|[.,](?!\d)|$)"
-        r"|\s(?:của|và|là|với|trên|tại|cho|do|được|đã|về)\b)",
+        r"|\s(?:của|và|là|với|trên|tại|cho|do|được|đã|về|từng)\b)",
         r"\d{1,2}\stháng\s(?:đầu|cuối)\snăm",
         rf"(?<!\w)(?:thứ|tháng|quý)\s{_WORD}(?:\s{_WORD}){{0,2}}",
         # time of day; a length of time ("120 giờ") is a count
@@ -125,11 +135,21 @@ _NO_COUNTS = tuple(
         rf"|dòng|cột)\s(?:số\s)?\d{{1,3}}(?:[a-zđ](?!\w))?{_NO_UNIT}{_MORE}",
         r"(?<!\w)(?<!đê\s)(?:điều|khoản|chương|tiết|phụ\slục)\s"
         rf"\d{{1,3}}[a-zđ]?(?!\w|[.,]\d){_MORE}",
-        r"(?<!\w)(?:đề\sán|chương\strình|nghị\squyết|nghị\sđịnh|chỉ\sthị|thông\stư|kết\sluận)"
+        r"(?<!\w)(?:đề\sán|chương\strình|nghị\squyết|nghị\sđịnh|chỉ\sthị|thông\stư|kết\sluận"
+        r"|công\sđiện)"
         rf"\s\d{{1,4}}[a-z]?(?:/\d+)?{_NO_UNIT}",
-        r"(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ\sdân\sphố|khu\sphố|khu|quận"
-        rf"|phường|lớp|ngõ|nhánh|vành\sđai|covid)[\s-]\d{{1,4}}{_NO_UNIT}",
-        r"(?<!\w)(?:nhà|phòng|kỳ|báo|tạp\schí|bản\stin|tập\ssan|chuyên\sđề)\ssố\s?:?\s?\d+",
+        r"(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ\sdân\sphố|tổ|khu\sphố|khu"
+        r"|khối|đội|quận|phường|tầng|phòng(?=\s\d{3})|lớp|ngõ|nhánh|vành\sđai|covid|games|km)"
+        rf"[\s-]\d{{1,4}}(?:\+\d+)?{_NO_UNIT}",
+        # "quầy số 4", "tờ bản đồ số 14"; not "tổng số 187", "trong số 45 xã"
+        rf"(?<!\w)(?!{_BEFORE_A_SUM})[^\W\d_]+\ssố\s?:?\s?\d{{1,4}}(?![\d%]|[.,]\d){_NO_UNIT}",
+        r"(?<!\w)số\s(?:nhà|báo\sdanh|hiệu|thửa|tờ|khung|máy|seri)\s?:?\s?\d+",
+        r"(?<!\w)bài\s\d{1,2}(?=\s(?:của|trong)\sloạt)",
+        # standards, versions, industry 4.0, coordinates
+        r"(?<!\w)(?:tcvn|qcvn|iso|iec)(?:[\s/-](?:iso|iec))?[\s-]\d+(?:[-:.]\d+){0,3}",
+        r"(?<!\w)phiên\sbản\s(?:số\s)?\d+(?:\.\d+){0,3}",
+        rf"(?<![\d.,])[2-9]\.0(?![\d.,%]|\s?%){_NO_UNIT}",
+        r"(?<![\d.,])\d{1,3}\.\d{4,},\s?\d{1,3}\.\d{4,}(?![\d.,]\d)",
         r"(?<!\w)(?:điện\sthoại|đường\sdây\snóng|hotline|đt|fax|tài\skhoản|mã(?:\s\w{1,8})?|mst"
         r"|tổng\sđài)(?:\ssố)?\s?:?\s?[\d.]{3,}",
         # telephone numbers, addresses, money
@@ -137,7 +157,7 @@ _NO_COUNTS = tuple(
         r"|1[89]00[. -]?\d{4,6}(?:[. -]\d{2,4})?|\+84[\d. -]{8,12}\d)(?!\d)",
         r"(?:https?://|www\.|(?<=[\s(])/)[^\s()]+|(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}"
         r"|(?<![\w-])[\w-]{1,80}\.(?:html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png|vn|com)(?!\w)",
-        rf"(?<![\d.,])(?:{_DIGITS}\s?-\s?)?{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)){{0,2}}"
+        rf"(?<![\d.,])(?:{_DIGITS}\s?-\s?)?{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ)){{0,2}}"
         r"\s?(?:đồng(?!\s(?:chí|bào))|đ|vnđ|vnd|usd|đô\sla|euro)(?!\w)",
     )
 )
@@ -206,7 +226,8 @@ def _worded(text: str, folded: str) -> Iterator[NumberMention]:
         repeats = _SPELT_OUT.match(folded, match.end()) or _SPELLS_OUT.search(
             folded, max(0, match.start() - 4), match.start()
         )
-        value = None if repeats else _value_of_words(match[0].split())
+        is_name = text[match.start()].isupper() and text[match.end() :][1:2].isupper()
+        value = None if repeats or is_name else _value_of_words(match[0].split())
         if value is not None:
             is_percent = _PERCENT.match(folded, match.end()) is not None
             bound = _bound(folded, match.start())

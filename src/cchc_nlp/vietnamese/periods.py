@@ -108,8 +108,11 @@ def _day(match: Found, which: str, year: Year) -> dt.date | None:
 
 
 def _between(match: Found, year: Year) -> Period | None:
+    """Two days; a first one without its year lies before the second: "25/12 đến 05/01/2024"."""
     end = _day(match, "b", year)
     start = _day(match, "a", end.year if end else year)
+    if start and end and end < start and not match["ay"] and match["by"]:
+        start = _day(match, "a", end.year - 1)
     return Period(start, end) if start and end else None
 
 
@@ -146,12 +149,42 @@ def _since_year(match: Found, year: Year) -> Period | None:
     return Period(dt.date(int(written), int(match["m"] or 1), 1), None) if written else None
 
 
+def _reporting_year(match: Found, _: Year) -> Period:
+    """The Ministry's reporting year 2023 is 15/12/2022 to 14/12/2023."""
+    year = int(match["y"])
+    return Period(dt.date(year - 1, 12, 15), dt.date(year, 12, 14))
+
+
+def _until_end(match: Found, year: Year) -> Period | None:
+    """Up to the end of a month, a quarter or a year, from an open start or the year's first day."""
+    written = match["y"] or match["first"] or year
+    if not written:
+        return None
+    month = int(match["m"] or 3 * _NUMBERS.get(match["q"], 4))
+    end = _months(int(written), month, month).end
+    since = dt.date(int(match["first"] or written), 1, 1) if match["start"] else None
+    return Period(since, end)
+
+
+def _since_month(match: Found, _: Year) -> Period:
+    return Period(dt.date(int(match["y"]), int(match["m"] or 1), 1), None)
+
+
+def _quarter_range(match: Found, year: Year) -> Period | None:
+    last_year = match["by"] or year
+    if not last_year:
+        return None
+    first, last = _NUMBERS[match["aq"]], _NUMBERS[match["bq"]]
+    start = _months(int(match["ay"] or last_year), 3 * first - 2, 3 * first).start
+    return Period(start, _months(int(last_year), 3 * last - 2, 3 * last).end)
+
+
 def _months(year: int, first: int, last: int) -> Period:
     return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 
 def _quarter(match: Found, year: Year) -> Period | None:
-    written = match["y"] or year
+    written = match["y"] or match["later"] or year
     number = _NUMBERS[match["q"]]
     return _months(int(written), 3 * number - 2, 3 * number) if written else None
 
@@ -166,7 +199,7 @@ def _first_months(match: Found, year: Year) -> Period | None:
 
 
 def _month(match: Found, year: Year) -> Period | None:
-    written = match["y"] or year
+    written = match["y"] or match["later"] or year
     return _months(int(written), int(match["m"]), int(match["m"])) if written else None
 
 
@@ -193,7 +226,7 @@ def _whole_year(match: Found, _: Year) -> Period:
 _NUMBERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "nửa": 6,
+    "chín": 9, "mười": 10, "mười một": 11, "nửa": 6,
 }  # fmt: skip
 # In these patterns a blank stands for one to three blanks of any kind, {_B} for up to three: with
 # runs of any length, a page of blanks would be read for minutes.
@@ -213,12 +246,37 @@ def _written(which: str) -> str:
 _A_DAY, _B_DAY = _written("a"), _written("b")
 _TO = rf"{_B}(?:đến|tới|-){_B}(?:\(?hết\)? )?"
 _NOW = rf"(?:{_B},?{_B}(?:đến|tới|cho đến) (?:nay|thời điểm (?:này|hiện tại)))"
-_COUNT = r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_COUNT = r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười)"
+_QUARTER = "iii|ii|iv|i|[1-4]|một|hai|ba|bốn|tư"
+_BACK = rf"(?!{_B},?{_B}(?:đến|tới|cho|-))"
+# "quý I và quý II/2023": the year stands once, at the end of the list
+_AND = rf"(?:{_B},{_B}| và )"
 _MONTHS = rf"tháng (?P<am>\d{{1,2}})(?:[/\s-](?:năm )?(?P<ay>{_Y}))?{_TO}"
 
 _ROWS = (
     ("days", rf"(?:từ )?{_A_DAY}{_TO}{_B_DAY}", _between),
     ("year_to_day", rf"từ đầu năm(?: (?P<y>{_Y}))?{_TO}{_B_DAY}", _year_until),
+    (
+        "until_end",
+        rf"(?:(?P<start>từ đầu năm(?: (?P<first>{_Y}))?){_B},?{_B})?"
+        r"(?:tính |luỹ kế |cộng dồn )?(?:đến|tới) (?P<hết>hết )?"
+        rf"(?:tháng (?P<m>\d{{1,2}})|quý (?P<q>{_QUARTER})|(?=năm))"
+        rf"(?:(?:{_B}[/-]{_B}| năm |năm )(?P<y>{_Y}))?",
+        _until_end,
+    ),
+    (
+        "since_month",
+        rf"(?:kể )?từ tháng (?P<m>\d{{1,2}})(?:{_B}/{_B}| năm |-)(?P<y>{_Y})(?!\d){_BACK}",
+        _since_month,
+    ),
+    ("since_year", rf"(?:kể )?từ (?:đầu )?(?P<m>)năm (?P<y>{_Y})(?!\d){_BACK}", _since_month),
+    ("reporting_year", rf"(?:năm|kỳ) báo cáo(?: năm)? (?P<y>{_Y})", _reporting_year),
+    (
+        "quarter_range",
+        rf"(?:từ )?quý (?P<aq>{_QUARTER})(?:(?:{_B}[/-]{_B}| năm | )(?P<ay>{_Y}))?{_TO}"
+        rf"quý (?P<bq>{_QUARTER})(?:(?:{_B}[/-]{_B}| năm | )(?P<by>{_Y}))?",
+        _quarter_range,
+    ),
     ("since_day", rf"(?:kể )?từ {_A_DAY}(?!{_TO}(?:ngày )?\d){_NOW}?", _since),
     (
         "since_year",
@@ -235,11 +293,11 @@ _ROWS = (
     # a statement that opens with a day speaks of it, or of all up to it
     ("one_day", rf"(?m:^)(?=ngày){_B_DAY}(?=,)", _one_day),
     ("until_day", rf"(?:(?m:^)|(?<=[.;]\s))(?:đến|tới) (?:hết )?(?=ngày){_B_DAY}", _until),
-    ("until_day", rf"tính (?:đến|tới) (?:hết )?{_B_DAY}", _until),
+    ("until_day", rf"(?:tính|luỹ kế|cộng dồn)(?: tính)? (?:đến|tới) (?:hết )?{_B_DAY}", _until),
     (
         "quarter",
-        r"quý (?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|bốn|tư)"
-        rf"(?:(?:{_B}[/-]{_B}| năm | )(?P<y>{_Y}))?",
+        rf"quý (?P<q>{_QUARTER})(?:(?:{_B}[/-]{_B}| năm | )(?P<y>{_Y})"
+        rf"|(?=(?:{_AND}quý (?:{_QUARTER})){{1,3}}(?:{_B}[/-]{_B}| năm | )(?P<later>{_Y})))?",
         _quarter,
     ),
     (
@@ -264,12 +322,14 @@ _ROWS = (
     ),
     (
         "month",
-        rf"(?<!\d\s)tháng (?P<m>\d{{1,2}})(?:(?:{_B}/{_B}| năm |-)(?P<y>{_Y}))?",
+        rf"(?<!\d\s)tháng (?P<m>\d{{1,2}})(?:(?:{_B}/{_B}| năm |-)(?P<y>{_Y})"
+        rf"|(?=(?:{_AND}tháng \d{{1,2}}){{1,3}}(?:{_B}/{_B}| năm |-)(?P<later>{_Y})))?",
         _month,
     ),
     (
         "years",
-        rf"(?:giai đoạn|các năm|từ năm|năm) (?P<a>{_Y}){_B}(?:-|đến|tới){_B}(?:năm )?(?P<b>{_Y})",
+        rf"(?:giai đoạn|nhiệm kỳ|các năm|từ năm|năm) (?P<a>{_Y}){_B}(?:-|đến|tới){_B}"
+        rf"(?:năm )?(?P<b>{_Y})",
         _years,
     ),
     ("year", rf"(?:cả )?năm (?P<y>{_Y})", _whole_year),
