@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Article, Claim, Count, Estimate, Label, Ledger, Page, Period, Tally
     from cchc_nlp.reporting.reports import report
     from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
+    from cchc_nlp.spacy_pipeline import load, load_spacy
     from cchc_nlp.vietnamese.citations import find_citations
     from cchc_nlp.vietnamese.normalization import fold, normalize, read_lines
     from cchc_nlp.vietnamese.periods import parse_period
     from cchc_nlp.vietnamese.segmentation import words
-    from cchc_nlp.vietnamese.spacy_pipeline import load_spacy
 
 # Where each public name lives; a test compares this table with the imports above.
 _HOMES = {
@@ -82,7 +82,7 @@ _HOMES = {
     "vietnamese.normalization": ("fold", "normalize", "read_lines"),
     "vietnamese.periods": ("parse_period",),
     "vietnamese.segmentation": ("words",),
-    "vietnamese.spacy_pipeline": ("load_spacy",),
+    "spacy_pipeline": ("load", "load_spacy"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -64,6 +64,7 @@ class Lexicon:
     terms: Mapping[str, Term]
     abbreviations: Mapping[str, str]
     elsewhere: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class PhraseTree(Generic[T]):
@@ -147,6 +148,7 @@ def load_lexicon() -> Lexicon:
         terms=MappingProxyType(terms),
         abbreviations=MappingProxyType(abbreviations),
         elsewhere=tuple(raw["elsewhere"]["phrases"]),
+        words=tuple(raw["words"]["whole"]),
     )
 
 
