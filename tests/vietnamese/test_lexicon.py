@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_nlp.vietnamese.lexicon import (
-    PhraseTree,
-    abbreviations,
-    find_terms,
-    load_lexicon,
-)
+from cchc_nlp.errors import InputError
+from cchc_nlp.vietnamese.lexicon import PhraseTree, find_terms, load_lexicon, read_lexicon
 
 
 def found(text: str) -> list[tuple[str, tuple[str, ...], str]]:
@@ -104,22 +102,46 @@ def test_a_tree_gives_the_value_of_the_longest_phrase_and_goes_on_behind_it() ->
     ]
 
 
+OWN = """
+[words]
+whole = ["trực báo"]
+
+[interchangeable]
+QTNB = "quy trình nội bộ"
+
+[P2]
+strong = ["thẻ xếp hàng | phiếu xếp hàng"]
+
+[elsewhere]
+phrases = ["thẻ xếp hàng siêu thị"]
+"""
+
+
+def test_a_persons_own_lexicon_comes_on_top_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
+    lexicon = read_lexicon(tmp_path / "own.toml")
+    text = "Lấy phiếu xếp hàng, thẻ xếp hàng siêu thị; theo TTHC"
+    found = [(m.text, m.term.name, m.term.labels) for m in find_terms(text, lexicon=lexicon)]
+    assert found == [
+        ("phiếu xếp hàng", "thẻ xếp hàng", ("P2",)), ("TTHC", "TTHC", ("P2",)),
+    ]  # fmt: skip
+    assert "trực báo" in lexicon.words
+    assert "trực báo" not in load_lexicon().words
+    assert [m.text for m in find_terms(text)] == ["TTHC"]
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("content", "message"),
     [
-        ("Ủy ban nhân dân (UBND) tỉnh", [("UBND", "Ủy ban nhân dân")]),
-        ("chuyển đổi số (sau đây viết tắt là CĐS)", [("CĐS", "chuyển đổi số")]),
-        # an "&" and a left-out "và"; an abbreviation inside an expansion
-        (
-            "Sở Nông nghiệp và Phát triển nông thôn (NN&PTNT)",
-            [("NN&PTNT", "Nông nghiệp và Phát triển nông thôn")],
-        ),
-        ("ngành Nông nghiệp và PTNT (NN&PTNT)", [("NN&PTNT", "Nông nghiệp và PTNT")]),
-        # capitals in brackets that nothing before them spells
-        ("huyện Phú Vân (HTX)", []),
-        ("(TTHC)", []),
+        ("[P7]\nstrong = []", "no section [P7] in a lexicon; there are"),
+        ("[P2]\nstark = ['a']", "[P2] stark: a list of texts was expected"),
+        ("[P2]\nstrong = 'a'", "[P2] strong: a list of texts was expected"),
+        ("[interchangeable]\nA = ['b']", "[interchangeable] A: a text was expected"),
+        ("[P2", "not TOML"),
+        ("", "the file is empty"),
     ],
 )
-def test_abbreviations_that_a_text_explains(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(a.text, a.expansion) for a in abbreviations(text)] == expected
-    assert all(text[a.start : a.end] == a.text for a in abbreviations(text))
+def test_a_lexicon_that_is_none(content: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(message)):
+        read_lexicon(tmp_path / "own.toml")

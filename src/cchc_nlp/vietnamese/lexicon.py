@@ -1,4 +1,4 @@
-"""Domain terms of administrative reform kept whole, and the abbreviations of offices.
+"""Domain terms of administrative reform, kept whole.
 
 The terms are data (lexicon.toml). They are found syllable by syllable in the folded text through
 a tree of syllables: one pass, the longest term wins, offsets point into the text as given.
@@ -9,28 +9,25 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar
 
+from cchc_nlp.errors import InputError
 from cchc_nlp.records import Span
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.alignment import in_any_text
+from cchc_nlp.vietnamese.normalization import fold, normalize, read_text
 
 T = TypeVar("T")
 Strength = Literal["strong", "weak", "ambiguous"]
 _STRENGTHS: tuple[Strength, ...] = ("strong", "weak", "ambiguous")
 
 _TOKEN = re.compile(r"\w+|[^\w ]")
-_SYLLABLE = re.compile(r"\w+")
-_SHORT_FORM = re.compile(
-    r"\((?:sau đây )?(?:(?:gọi|viết) (?:tắt )?(?:là )?:? ?)?[\"“]?([A-ZĐ][A-ZĐ&]{1,9})[\"”]?\)"
-)
-_LEFT_OUT = {"và", "về", "của", "các"}  # small words that have no letter in an abbreviation
 
 
 @dataclass(frozen=True)
@@ -50,21 +47,24 @@ class TermMention(Span):
 
 
 @dataclass(frozen=True)
-class Abbreviation(Span):
-    """A short form that the document itself explains: `text` stands for `expansion`."""
-
-    expansion: str
-
-
-@dataclass(frozen=True)
 class Lexicon:
-    """What lexicon.toml says: terms by their written forms, abbreviations by their short form."""
+    """What lexicon.toml says: terms by their written forms, and short forms written out in them."""
 
     version: str
     terms: Mapping[str, Term]
-    abbreviations: Mapping[str, str]
+    interchangeable: Mapping[str, str]
     elsewhere: tuple[str, ...]
     words: tuple[str, ...]
+
+    @cached_property
+    def term_tree(self) -> PhraseTree[Term]:
+        """The terms, to be found in texts."""
+        return PhraseTree(self.terms.items())
+
+    @cached_property
+    def elsewhere_tree(self) -> PhraseTree[None]:
+        """What only looks like a term."""
+        return PhraseTree((phrase, None) for phrase in self.elsewhere)
 
 
 class PhraseTree(Generic[T]):
@@ -130,23 +130,64 @@ def _key(token: str) -> str:
 def load_lexicon() -> Lexicon:
     """The lexicon that ships with the package.
 
-    >>> load_lexicon().abbreviations["BVTV"]
-    'bảo vệ thực vật'
+    >>> load_lexicon().interchangeable["CCHC"]
+    'cải cách hành chính'
     >>> load_lexicon().terms["niêm yết công khai thủ tục hành chính"].labels
     ('P2',)
     """
-    raw = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+    return _built(_shipped())
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """The lexicon that ships, with a person's own file on top: a TOML file of the same sections.
+
+    Every section may be left out; what a section names comes to what is there. Raises InputError
+    for a file that cannot be read, is not TOML, or has a section or a key of another name.
+    """
+    shipped, own = _shipped(), _own(path)
+    for name, section in own.items():
+        known = shipped.get(name)
+        if not isinstance(known, dict) or not isinstance(section, dict):
+            sections = ", ".join(key for key, value in shipped.items() if isinstance(value, dict))
+            raise InputError(f"{path}: no section [{name}] in a lexicon; there are {sections}")
+        for key, value in section.items():
+            known[key] = _added(known, key, value, f"{path}: [{name}] {key}")
+    return _built(shipped)
+
+
+def _own(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: not TOML: {error}") from error
+
+
+def _added(section: Mapping[str, Any], key: str, value: Any, where: str) -> Any:
+    """What a key of a section holds with a person's own value added."""
+    is_list = isinstance(next(iter(section.values()), ""), list)
+    if not is_list and isinstance(value, str):
+        return normalize(value)
+    is_known = is_list and (key in section or key in _STRENGTHS) and isinstance(value, list)
+    if is_known and all(isinstance(item, str) for item in value):
+        return [*section.get(key, ()), *map(normalize, value)]
+    raise InputError(f"{where}: {'a list of texts' if is_list else 'a text'} was expected here")
+
+
+def _shipped() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+
+
+def _built(raw: Mapping[str, Any]) -> Lexicon:
     interchangeable: dict[str, str] = raw["interchangeable"]
     terms: dict[str, Term] = {}
     for label, strength, line in _lines(raw):
         name, *_ = forms = line.split(" | ")
         for form in itertools.chain.from_iterable(_written_out(f, interchangeable) for f in forms):
             terms[form] = _merged(terms.get(form), Term(name, (label,), strength))
-    abbreviations = {**raw["abbreviations"], **interchangeable}
     return Lexicon(
         version=raw["version"],
         terms=MappingProxyType(terms),
-        abbreviations=MappingProxyType(abbreviations),
+        interchangeable=MappingProxyType(interchangeable),
         elsewhere=tuple(raw["elsewhere"]["phrases"]),
         words=tuple(raw["words"]["whole"]),
     )
@@ -174,59 +215,21 @@ def _written_out(form: str, interchangeable: Mapping[str, str]) -> Iterator[str]
             yield re.sub(rf"\b{short}\b", expansion, form)
 
 
-@cache
-def _terms() -> PhraseTree[Term]:
-    return PhraseTree(load_lexicon().terms.items())
+@in_any_text
+def find_terms(text: str, *, lexicon: Lexicon | None = None) -> Iterator[TermMention]:
+    """The domain terms of a text, in order, without overlap.
 
-
-@cache
-def _elsewhere() -> PhraseTree[None]:
-    return PhraseTree((phrase, None) for phrase in load_lexicon().elsewhere)
-
-
-def find_terms(text: str) -> Iterator[TermMention]:
-    """The domain terms of an NFC text, in order, without overlap.
-
-    What belongs to a phrase that only looks like a term ("cải cách ruộng đất") is left out.
+    The lexicon is the one that ships, unless another is given. What belongs to a phrase that only
+    looks like a term ("cải cách ruộng đất") is left out.
 
     >>> [(m.text, m.term.labels) for m in find_terms("Niêm yết TTHC tại Bộ phận Một cửa")]
     [('Niêm yết TTHC', ('P2',)), ('Bộ phận Một cửa', ('P2',))]
     """
-    others = deque(_elsewhere().find(text))
-    for start, end, term in _terms().find(text):
+    lexicon = lexicon or load_lexicon()
+    others = deque(lexicon.elsewhere_tree.find(text))
+    for start, end, term in lexicon.term_tree.find(text):
         while others and others[0][1] <= start:
             others.popleft()
         other = others[0] if others else (end, end, None)
         if other[0] >= end or (start <= other[0] and other[1] <= end):
             yield TermMention(text[start:end], start, end, term)
-
-
-def abbreviations(text: str) -> Iterator[Abbreviation]:
-    """The abbreviations that the text explains where it first uses them.
-
-    >>> [(a.text, a.expansion) for a in abbreviations("Chi cục Bảo vệ thực vật (BVTV) báo cáo")]
-    [('BVTV', 'Bảo vệ thực vật')]
-    """
-    for match in _SHORT_FORM.finditer(text):
-        if expansion := _expansion(text[max(0, match.start() - 160) : match.start()], match[1]):
-            yield Abbreviation(match[1], match.start(1), match.end(1), expansion)
-
-
-def _expansion(before: str, short: str) -> str:
-    """The last words of `before` whose first letters spell the short form; "" if none do."""
-    letters = short.replace("&", "")
-    line = before.rsplit("\n", 1)[-1].rstrip()
-    for word in reversed(list(_SYLLABLE.finditer(line))):
-        spelled = word[0] if word[0].isupper() and letters.endswith(word[0]) else _initial(word[0])
-        if letters.endswith(spelled):
-            letters = letters[: -len(spelled)]
-        elif word[0].lower() not in _LEFT_OUT:
-            return ""
-        if not letters:
-            return line[word.start() :]
-    return ""
-
-
-def _initial(word: str) -> str:
-    """The first letter as abbreviations write it: Ủ is U and Ư is U, but Đ stays Đ."""
-    return unicodedata.normalize("NFD", word[0].upper())[0]
