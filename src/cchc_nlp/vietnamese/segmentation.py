@@ -1,9 +1,10 @@
 """Words of a text, with offsets into it. The only door to underthesea.
 
-underthesea reads a line as it stands; its words are then laid back onto the text letter by letter,
-because it respells some ("hoà" to "hòa") and drops spaces. Terms of the lexicon, numbers of
-documents and dates, which it would cut, are put together afterwards: words elsewhere stay as it
-gave them. Nothing is kept from one call to the next, and calls may run in threads.
+Lines are cut by underthesea's patterns and marked by its model, exactly as `word_tokenize` does,
+but faster (`word_model`) and at their places: it respells some words ("hoà" to "hòa", "nghành" to
+"ngành") and drops spaces. Terms of the lexicon, numbers of documents and dates, which it would
+cut, are put together afterwards; words elsewhere stay as it gives them. Nothing that matters is
+kept from one call to the next, and calls may run in threads.
 """
 
 from __future__ import annotations
@@ -12,14 +13,25 @@ import itertools
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from cchc_nlp.errors import ModelMissing
 from cchc_nlp.records import Token
 from cchc_nlp.vietnamese.alignment import align
 from cchc_nlp.vietnamese.lexicon import PhraseTree, load_lexicon
 from cchc_nlp.vietnamese.normalization import plain_forms
+from cchc_nlp.vietnamese.word_model import (
+    KNOWN,
+    Facts,
+    Tagger,
+    fingerprint,
+    make_tagger,
+    read_weights,
+)
 
 # Numbers of documents (485/BC-SNN, 61/2018/NĐ-CP, 36-HD/VPTW) and dates, kept whole.
 _WHOLE = re.compile(
@@ -33,7 +45,15 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _LONGEST = 3_000
 _UP_TO = rf"[^\n]{{1,{_LONGEST}}}"
 _PART = re.compile(rf"{_UP_TO}(?=\n|\Z)|{_UP_TO}(?<=[.;?!])\s|{_UP_TO}(?<=\s)|{_UP_TO}")
+# Whole lines of some ten thousand letters: no word, term or date crosses a line's end.
+_BLOCK = re.compile(r"(?:[^\n]*\n){1,200}|[^\n]+\Z")
+_MODEL = "ws_crf_vlsp2013_20230727"
+# What underthesea's patterns would give as well, tried first because most tokens are such: letters
+# before a space or a mark that no longer pattern goes on with, a number before a space, a comma.
+# ("Th.S" there has a point for any letter: "Th sống" begins with a title.)
+_PLAIN = r"(?!Th.[Ss])[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+(?=[\s,;?!)”\"]|$)|[0-9]+(?=\s|$)|,"
 _LOADING = threading.Lock()
+_log = logging.getLogger(__name__)
 
 Place = tuple[int, int]
 
@@ -50,38 +70,36 @@ def words(text: str, *, extra_words: Iterable[str] = ()) -> list[Token]:
     >>> [token.text for token in words("Hội nghị trực báo", extra_words=["trực báo"])]
     ['Hội nghị', 'trực báo']
     """
+    return list(iter_words(text, extra_words=extra_words))
+
+
+def iter_words(text: str, *, extra_words: Iterable[str] = ()) -> Iterator[Token]:
+    """The same words one by one, in memory that does not grow with the text."""
+    kept = tuple(extra_words)
+    for block in _BLOCK.finditer(text):
+        for start, end in _places(block[0], kept):
+            first, last = block.start() + start, block.start() + end
+            yield Token(text[first:last], first, last)
+
+
+def _places(text: str, extra_words: tuple[str, ...]) -> list[Place]:
     aligned = align(text)
-    found = _joined(list(_segmented(aligned.text)), _whole(aligned.text, tuple(extra_words)))
+    found = _joined(list(_segmented(aligned.text)), _whole(aligned.text, extra_words))
     places: list[Place] = []
     for start, end in itertools.starmap(aligned.place, found):
         if places and start < places[-1][1]:  # a letter and its mark that was taken for a word
             places[-1] = places[-1][0], end
         else:
             places.append((start, end))
-    return [Token(text[start:end], start, end) for start, end in places]
+    return places
 
 
 def _segmented(text: str) -> Iterator[Place]:
     """underthesea's words, line by line: a word never crosses a line break."""
+    segment = _segmenter()
     for part in _PART.finditer(text):
         if part[0].strip():
-            yield from _aligned(part[0], part.start())
-
-
-def _aligned(line: str, offset: int) -> Iterator[Place]:
-    """underthesea's words laid onto the line: as many letters as each has, spaces apart.
-
-    Should it ever give other letters than it was given, plain words are taken.
-    """
-    letters = [i for i, character in enumerate(line) if not character.isspace()]
-    sizes = [sum(not letter.isspace() for letter in word) for word in _segmenter()(line)]
-    if sum(sizes) != len(letters):
-        yield from ((offset + m.start(), offset + m.end()) for m in _WORD.finditer(line))
-        return
-    position = 0
-    for size in filter(None, sizes):
-        yield offset + letters[position], offset + letters[position + size - 1] + 1
-        position += size
+            yield from ((part.start() + a, part.start() + b) for a, b in segment(part[0]))
 
 
 def _whole(text: str, extra_words: tuple[str, ...]) -> list[Place]:
@@ -119,17 +137,93 @@ def _joined(words: list[Place], wholes: Iterable[Place]) -> Iterator[Place]:
 
 
 @cache
-def _segmenter() -> Callable[[str], list[str]]:
-    """underthesea's function; importing it must not leave a handler on the root logger."""
+def _segmenter() -> Callable[[str], Iterable[Place]]:
+    """A function from a line to the places of underthesea's words in it."""
     with _LOADING:
+        # importing underthesea must not leave a handler on the root logger
         handlers = logging.root.handlers[:]
         try:
+            return _fast_segmenter()
+        except (ImportError, AttributeError, OSError) as error:
+            if find_spec("underthesea") is None:
+                raise ModelMissing(
+                    "word segmentation needs underthesea: pip install underthesea"
+                ) from error
+            _log.warning("words are read slowly: this underthesea is built otherwise (%s)", error)
             from underthesea import word_tokenize
-        except ImportError as error:
-            raise ModelMissing(
-                "word segmentation needs underthesea: pip install underthesea"
-            ) from error
+
+            return lambda line: _aligned(line, word_tokenize(line))
         finally:
             logging.root.handlers[:] = handlers
-        word_tokenize("một")  # loads the model, once for all threads
-        return word_tokenize  # type: ignore[no-any-return]
+
+
+def _fast_segmenter() -> Callable[[str], list[Place]]:
+    """underthesea's tokens, marked by its model as `word_model` reads it, or by itself.
+
+    Its patterns are compiled anew: those of the module are changed by anyone's `fixed_words`.
+    """
+    from underthesea.models.fast_crf_sequence_tagger import FastCRFSequenceTagger
+    from underthesea.pipeline import word_tokenize
+    from underthesea.pipeline.text_normalize import token_normalize
+    from underthesea.pipeline.text_normalize.character_normalize import character_normalize
+    from underthesea.pipeline.word_tokenize.regex_tokenize import regex_patterns
+
+    model = FastCRFSequenceTagger()
+    folder = Path(word_tokenize.__file__).parent / "models" / _MODEL
+    model.load(str(folder))
+    pattern = re.compile("(?:" + "|".join([_PLAIN, *regex_patterns]) + ")", re.VERBOSE)
+    respelled = lru_cache(50_000)(token_normalize)
+    tag = _tagger(model, folder)
+
+    def segment(line: str) -> list[Place]:
+        found = list(pattern.finditer(character_normalize(line)))
+        tokens = [respelled(match[0]) for match in found]
+        marks = tag(tokens)
+        if marks is None:
+            marks = [mark == "I-W" for mark in model.predict([[token] for token in tokens])]
+        return _grouped(found, marks)
+
+    return segment
+
+
+def _tagger(model: Any, folder: Path) -> Tagger:
+    """The fast tagger of a known model; of another, one that leaves every line to the model."""
+    if fingerprint(folder) not in KNOWN:
+        _log.warning("words are read slowly: the model of this underthesea is not a known one")
+        return lambda _: None
+    import joblib
+
+    names = [feature.partition("=")[0] for feature in model.featurizer.process([[["a"]]])[0][0]]
+    asked = ("lower", "isdigit", "istitle", "is_in_dict")
+    places = [names.index(f"T[0].{question}") for question in asked]
+    dictionary = frozenset(joblib.load(folder / "dictionary.bin"))
+
+    def facts(token: str) -> Facts:
+        features = model.featurizer.process([[[token]]])[0][0]
+        return Facts(*(features[place].partition("=")[2] for place in places))
+
+    weights, transitions = read_weights((folder / "models.bin").read_bytes())
+    return make_tagger(weights, transitions, facts=facts, dictionary=dictionary)
+
+
+def _grouped(tokens: Sequence[re.Match[str]], marks: Sequence[bool]) -> list[Place]:
+    """The places of words, of those of their tokens; True goes on with the word before it."""
+    firsts = [place for place, goes_on in enumerate(marks) if not goes_on or place == 0]
+    lasts = [place - 1 for place in (*firsts[1:], len(tokens))]
+    return [(tokens[a].start(), tokens[b].end()) for a, b in zip(firsts, lasts, strict=True)]
+
+
+def _aligned(line: str, words: Iterable[str]) -> Iterator[Place]:
+    """Words laid onto their line: as many letters as each has, spaces apart.
+
+    Should they have other letters than the line ("nghành" is mended), plain words are taken.
+    """
+    letters = [i for i, character in enumerate(line) if not character.isspace()]
+    sizes = [sum(not letter.isspace() for letter in word) for word in words]
+    if sum(sizes) != len(letters):
+        yield from (m.span() for m in _WORD.finditer(line))
+        return
+    position = 0
+    for size in filter(None, sizes):
+        yield letters[position], letters[position + size - 1] + 1
+        position += size
