@@ -41,9 +41,14 @@ if TYPE_CHECKING:
     from cchc_nlp.reporting.reports import report
     from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
     from cchc_nlp.spacy_pipeline import load, load_spacy
+    from cchc_nlp.vietnamese.abbreviations import expand
+    from cchc_nlp.vietnamese.agencies import find_agencies
     from cchc_nlp.vietnamese.citations import find_citations
+    from cchc_nlp.vietnamese.dates import find_dates
     from cchc_nlp.vietnamese.normalization import fold, normalize, read_lines
-    from cchc_nlp.vietnamese.periods import parse_period
+    from cchc_nlp.vietnamese.numbers import find_numbers
+    from cchc_nlp.vietnamese.periods import find_periods, parse_period
+    from cchc_nlp.vietnamese.references import resolve
     from cchc_nlp.vietnamese.segmentation import words
 
 # Where each public name lives; a test compares this table with the imports above.
@@ -78,9 +83,14 @@ _HOMES = {
     ),
     "reporting.reports": ("report",),
     "reviewing": ("export_reviews", "import_reviews", "review_status"),
+    "vietnamese.abbreviations": ("expand",),
+    "vietnamese.agencies": ("find_agencies",),
     "vietnamese.citations": ("find_citations",),
+    "vietnamese.dates": ("find_dates",),
     "vietnamese.normalization": ("fold", "normalize", "read_lines"),
-    "vietnamese.periods": ("parse_period",),
+    "vietnamese.numbers": ("find_numbers",),
+    "vietnamese.periods": ("find_periods", "parse_period"),
+    "vietnamese.references": ("resolve",),
     "vietnamese.segmentation": ("words",),
     "spacy_pipeline": ("load", "load_spacy"),
 }  # fmt: skip

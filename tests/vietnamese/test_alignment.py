@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_nlp.records import Span
+from cchc_nlp.vietnamese.agencies import find_agencies
 from cchc_nlp.vietnamese.alignment import align
+from cchc_nlp.vietnamese.citations import find_citations
+from cchc_nlp.vietnamese.dates import find_dates
+from cchc_nlp.vietnamese.lexicon import find_terms
 from cchc_nlp.vietnamese.normalization import normalize
+from cchc_nlp.vietnamese.numbers import find_numbers
+from cchc_nlp.vietnamese.periods import find_periods
+from cchc_nlp.vietnamese.references import resolve
 
 MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u200b\u00ad\r\n\ufeff\u00a0 "
 AWKWARD = st.text("aăâeêioôơuưyđAEOU" + MARKS + "가ᄀ\u1161\u11a8\u09c7\u09be", max_size=60)
@@ -48,3 +57,28 @@ def test_a_megabyte_is_aligned_at_once() -> None:
     text = unicodedata.normalize("NFD", "Uỷ ban nhân dân thị xã ") * 20_000
     assert align(text).text == normalize(text)
     assert align("\u0301" * 100_000).text == normalize("\u0301" * 100_000)
+
+
+FINDERS = (
+    find_agencies,
+    find_citations,
+    find_dates,
+    find_numbers,
+    find_periods,
+    find_terms,
+    resolve,
+)
+SENTENCE = (
+    "Từ ngày 01/01/2023 đến ngày 25/10/2023, Sở Nội vụ đăng 152 tin, bài về cải cách hành chính "
+    "theo Kế hoạch số 07/KH-SNV ngày 30/01/2023; Kế hoạch này còn hiệu lực."
+)
+
+
+@pytest.mark.parametrize("find", FINDERS, ids=[find.__name__ for find in FINDERS])
+def test_a_decomposed_text_holds_what_the_composed_one_holds(
+    find: Callable[[str], Iterator[Span]],
+) -> None:
+    decomposed = unicodedata.normalize("NFD", SENTENCE)
+    found, expected = list(find(decomposed)), list(find(SENTENCE))
+    assert [normalize(span.text) for span in found] == [span.text for span in expected] != []
+    assert all(decomposed[span.start : span.end] == span.text for span in found)

@@ -26,6 +26,7 @@ from cchc_nlp.vietnamese.agency_names import (
     load_agencies,
     written_forms,
 )
+from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.normalization import fold, normalize
 
 __all__ = [
@@ -166,6 +167,7 @@ def _record(name: str, *, on: dt.date) -> Agency | None:
     return next((a for a in form.agencies if a.stands_on(on)), None) if form else None
 
 
+@in_any_text
 def find_agencies(text: str, *, on: dt.date | None = None) -> Iterator[AgencyMention]:
     """Departments, ministries, provinces, people's committees and councils in an NFC text.
 

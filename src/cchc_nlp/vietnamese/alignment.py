@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
+from cchc_nlp.records import Span
 from cchc_nlp.vietnamese.normalization import normalize
+
+P = ParamSpec("P")
+S = TypeVar("S", bound=Span)
 
 # What always stands for itself, so that most of a text needs no look at each letter. The last
 # letter before a mark or an invisible sign belongs with it: runs end one letter early.
@@ -63,6 +69,32 @@ def align(text: str) -> Aligned:
         pieces.append(piece)
         starts += range(start, end) if one_to_one else [start] * len(piece)
     return Aligned(text, "".join(pieces), (*starts, len(text)))
+
+
+def in_any_text(
+    find: Callable[Concatenate[str, P], Iterator[S]],
+) -> Callable[Concatenate[str, P], Iterator[S]]:
+    """A function that finds spans in NFC text, made to find them in any text, at its places.
+
+    Else decomposed text, as macOS and some editors write it, would silently hold nothing.
+    """
+
+    @wraps(find)
+    def found(text: str, /, *args: P.args, **kwargs: P.kwargs) -> Iterator[S]:
+        if unicodedata.is_normalized("NFC", text):
+            yield from find(text, *args, **kwargs)
+            return
+        aligned = align(text)
+        for span in find(aligned.text, *args, **kwargs):
+            yield placed(span, aligned)
+
+    return found
+
+
+def placed(span: S, aligned: Aligned) -> S:
+    """A span of the normalized text as a span of the text as given."""
+    start, end = aligned.place(span.start, span.end)
+    return replace(span, text=aligned.original[start:end], start=start, end=end)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cchc_nlp.records import Citation
+from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.citation_tables import kind_of, tables
 from cchc_nlp.vietnamese.dates import DateMention, find_dates
 from cchc_nlp.vietnamese.issuers import issuer_name
@@ -47,6 +48,7 @@ class _Source(NamedTuple):
     dates: Mapping[int, DateMention]
 
 
+@in_any_text
 def find_citations(text: str) -> Iterator[Citation]:
     """Every document that an NFC text refers to, in reading order, none inside another.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_nlp.records import TIME_ZONE, Span
+from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.normalization import fold, normalize
 
 
@@ -81,6 +82,7 @@ def _date(match: re.Match[str]) -> dt.date | None:
         return None
 
 
+@in_any_text
 def find_dates(text: str) -> Iterator[DateMention]:
     """Every full date of a text, in reading order, numeric or worded.
 

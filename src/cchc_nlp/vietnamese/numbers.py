@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cchc_nlp.records import Bound, Span
+from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.normalization import fold
@@ -163,6 +164,7 @@ _NO_COUNTS = tuple(
 )
 
 
+@in_any_text
 def find_numbers(text: str) -> Iterator[NumberMention]:
     """Every number of a text that may count something, in reading order.
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from cchc_nlp.errors import PeriodError
 from cchc_nlp.records import Period, Span
+from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.normalization import fold
 
@@ -56,6 +57,7 @@ def parse_period(start: str | None, end: str | None) -> Period:
     return period
 
 
+@in_any_text
 def find_periods(text: str, *, reference: dt.date | None = None) -> Iterator[PeriodMention]:
     """The periods named in an NFC text, in order; where two readings overlap, the longer.
 

@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from cchc_nlp.records import Citation, Span
+from cchc_nlp.vietnamese.alignment import align, placed
 from cchc_nlp.vietnamese.citation_tables import kind_of, law_key, tables
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.normalization import fold
@@ -42,23 +43,29 @@ class _Known(NamedTuple):
     by_number: Mapping[tuple[str, str], Sequence[Citation]]
 
 
-def resolve(text: str, citations: Iterable[Citation] | None = None) -> Iterator[Reference]:
-    """Every short mention of a document in an NFC text, in order, with the citation it means.
+def resolve(text: str) -> Iterator[Reference]:
+    """Every short mention of a document in a text, in order, with the citation it means.
 
     "này" is the document itself, if its own number stands at the head of the text, and otherwise,
     like "trên" and "đó", the nearest one of that kind before. A number or a name alone is the
-    nearest full citation with the same kind and number. `citations` are those of the text, where
-    they are known already.
+    nearest full citation with the same kind and number.
 
     >>> text = "Kế hoạch số 07/KH-SNN ngày 30/01/2023 của Sở; theo Kế hoạch này và Kế hoạch số 7"
     >>> [(r.text, r.document.normalized) for r in resolve(text)]
     [('Kế hoạch này', '07/KH-SNN'), ('Kế hoạch số 7', '07/KH-SNN')]
     """
-    every = list(find_citations(text) if citations is None else citations)
+    aligned = align(text)
+    for reference in _references(aligned.text):
+        document = placed(reference.document, aligned) if reference.document else None
+        yield replace(placed(reference, aligned), document=document)
+
+
+def _references(text: str) -> list[Reference]:
+    every = list(find_citations(text))
     known = _known(text, every)
     short = [_by_name_or_number(c, known) for c in every if not c.symbol]
     pointing = (_pointing(match, text, known) for match in _pointers().finditer(fold(text)))
-    yield from sorted((*filter(None, short), *pointing), key=lambda reference: reference.start)
+    return sorted((*filter(None, short), *pointing), key=lambda reference: reference.start)
 
 
 def _known(text: str, citations: Iterable[Citation]) -> _Known:
