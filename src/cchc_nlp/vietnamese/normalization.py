@@ -43,7 +43,7 @@ _LOOK_ALIKES = (
     )
     | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | str.maketrans("‐‑‒–—―−⁄∕", "-------//")
-    | dict.fromkeys(map(ord, "“”„‟«»"), '"')
+    | dict.fromkeys(map(ord, "“”„‟"), '"')
     | dict.fromkeys(map(ord, "‘’‚′"), "'")
 )
 _PLAIN_FORMS = _SPACES | _LOOK_ALIKES
