@@ -80,7 +80,7 @@ def _print_repeats(name: str, rows: Iterable[Sequence[str]]) -> None:
     most, times = counted.most_common(1)[0]
     twice = sum(n for n in counted.values() if n > 1)
     print(
-        f"{name}: {len(counted)} different, {twice} articles share one, most often {times}: {most!r}"
+        f"{name}: {len(counted)} different, {twice} articles share one, most {times}: {most!r}"
     )
 
 
