@@ -79,9 +79,7 @@ def _print_repeats(name: str, rows: Iterable[Sequence[str]]) -> None:
     counted = Counter(" ".join(row) for row in rows)
     most, times = counted.most_common(1)[0]
     twice = sum(n for n in counted.values() if n > 1)
-    print(
-        f"{name}: {len(counted)} different, {twice} articles share one, most {times}: {most!r}"
-    )
+    print(f"{name}: {len(counted)} different, {twice} articles share one, most {times}: {most!r}")
 
 
 def _syllables(text: str) -> list[str]:

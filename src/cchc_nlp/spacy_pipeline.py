@@ -24,7 +24,6 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.util import (
     DummyTokenizer,
     dict_to_dot,
-    filter_spans,
     from_bytes,
     from_disk,
     load_model_from_config,
@@ -215,7 +214,10 @@ def _value(number: NumberMention) -> str:
 
 
 def _mark(doc: Doc, group: str, find: Callable[[str], Iterator[Mark]]) -> Doc:
-    """The document with what is found in its text as a group of spans, each on whole words."""
+    """The document with what is found in its text as a group of spans, each on whole words.
+
+    Two finds in one word, as in "45/67", are two spans of that word.
+    """
     aligned = align(doc.text)
     spans = []
     for start, end, label, identity in find(aligned.text):
@@ -223,5 +225,5 @@ def _mark(doc: Doc, group: str, find: Callable[[str], Iterator[Mark]]) -> Doc:
         span = doc.char_span(first, last, label=label, span_id=identity, alignment_mode="expand")
         if span is not None:
             spans.append(span)
-    doc.spans[group] = SpanGroup(doc, name=group, spans=filter_spans(spans))
+    doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
     return doc

@@ -21,5 +21,8 @@ def cite(*, file: Path, form: str) -> None:
     if form == "json":
         print_json([citation.to_dict() for citation in found])
         return
-    rows = [(c.normalized, c.kind, c.date or "-", c.issuer or "-", c.text) for c in found]
+    rows = [
+        (c.normalized, c.kind, c.date or "-", c.issuer or "-", " ".join(c.text.split()))
+        for c in found
+    ]
     print_table(("số, ký hiệu", "loại", "ngày", "cơ quan", "nguyên văn"), rows, form=form)

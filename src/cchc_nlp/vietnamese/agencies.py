@@ -210,7 +210,11 @@ def canonical_name(text: str, *, on: dt.date | None = None) -> str:
 def _pieces(text: str, *, on: dt.date | None) -> Iterator[_Piece]:
     """The forms of a text that are names there, in order."""
     for start, end, form in written_forms().find(text):
-        if form and _is_written_as_a_name(text[start:end], form):
+        if (
+            form
+            and _is_written_as_a_name(text[start:end], form)
+            and not _is_a_person(text, start, form)
+        ):
             agency = _meant(form, on=on)
             if agency or not form.agencies:
                 yield _Piece(start, end, form, agency)
@@ -222,6 +226,17 @@ def _is_written_as_a_name(written: str, form: Form) -> bool:
         words = [w for w in _WORD.findall(written) if fold(w) not in _WORDS_FOR_PLACES]
         return all(word[0].isupper() for word in words)
     return not form.agencies or written[0].isupper()
+
+
+def _is_a_person(text: str, start: int, form: Form) -> bool:
+    """Whether a bare province's name follows a surname: "ông Nguyễn An Giang"."""
+    if not form.agencies or form.agencies[0].kind != "province" or form.level:
+        return False
+    line = text[max(0, start - 24) : start]
+    before = _WORD.findall(line)[-2:] if line.endswith(" ") and not line.endswith(", ") else []
+    surnames = agency_data()["prose"]["surnames"]
+    capitals = [word for word in before if word[0].isupper()]
+    return bool(capitals) and before[-1:] == capitals[-1:] and bool({*capitals} & {*surnames})
 
 
 def _meant(form: Form, *, on: dt.date | None) -> Agency | None:

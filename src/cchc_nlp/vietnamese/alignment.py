@@ -74,14 +74,15 @@ def align(text: str) -> Aligned:
 def in_any_text(
     find: Callable[Concatenate[str, P], Iterator[S]],
 ) -> Callable[Concatenate[str, P], Iterator[S]]:
-    """A function that finds spans in NFC text, made to find them in any text, at its places.
+    """A function that finds spans in normalized text, made to find them in any, at its places.
 
-    Else decomposed text, as macOS and some editors write it, would silently hold nothing.
+    Else decomposed text, as macOS and some editors write it, or text with soft hyphens in it, as
+    PDF readers give it, would silently hold nothing.
     """
 
     @wraps(find)
     def found(text: str, /, *args: P.args, **kwargs: P.kwargs) -> Iterator[S]:
-        if unicodedata.is_normalized("NFC", text):
+        if normalize(text) == text:
             yield from find(text, *args, **kwargs)
             return
         aligned = align(text)

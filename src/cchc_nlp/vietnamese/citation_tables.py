@@ -27,6 +27,7 @@ class Tables(NamedTuple):
     laws: Mapping[str, str]
     short: Mapping[str, str]
     party: frozenset[str]
+    issuers: tuple[str, ...]
     kind: re.Pattern[str]
     abbreviation: re.Pattern[str]
     law: re.Pattern[str]
@@ -56,6 +57,7 @@ def tables() -> Tables:
         laws=_law_names(data["laws"]),
         short=data["laws"]["short"],
         party=frozenset(data["words"]["party"]),
+        issuers=tuple(data["words"]["issuers"]),
         kind=re.compile(rf"(?<!\w)(?<!pháp\s)(?:{_any_of(words)})(?!\w)"),
         abbreviation=_abbreviation(data["words"]["abbreviated"]),
         law=_law(data["laws"]["names"]),
@@ -112,8 +114,9 @@ def _law(names: list[str]) -> re.Pattern[str]:
         r"|của\s(?:chính|quốc)|trong|cho|đến|vào|khi|bị|phải)(?!\w))"
     )
     return re.compile(
-        rf"(?<!pháp\s)(?<!\w)(?:(?P<kind>{law})\s{{1,2}}(?:về\s)?"
-        rf"(?:{amending})?(?P<name>{_any_of(names)})(?!\w)"
+        r"(?<!pháp\s)(?<!khoa\s)(?<!công ty\s)(?<!văn phòng\s)(?<!ngành\s)(?<!\w)"
+        rf"(?:(?P<kind>{law})\s{{1,2}}(?:về\s)?"
+        rf"(?:{amending})?(?P<name>{_any_of(names)})(?!\w)(?!\s(?:sĩ|sư|phẩm|liệu)(?!\w))"
         rf"|(?P<amending>{law})\s(?:sửa\sđổi|bổ\ssung)[^.;()\d]{{0,160}}?{closed}"
         rf"|(?P<other>{law})(?!\s(?:sư|gia|học|hoá|pháp)(?!\w))(?:{beyond}[^.;()\d\n]){{0,160}}?{closed}"
         r"|(?P<charter>hiến\spháp)(?!\w))"
@@ -132,7 +135,10 @@ def _bare(bare: Mapping[str, list[str]]) -> re.Pattern[str]:
         rf"|(?P<short>{_any_of(bare['without_so'])})\s(?=\d\d)"
         rf"|(?P<long>{_any_of(bare['without_so_long'])})\s(?!(?:19|20)\d\d(?!\d))"
         r"(?=\d{3,4}(?:\s?[.;)]|\s(?:của|và|về|ngày)\b|$)))"
-        r"(?P<number>\d{1,4}[a-z]?)(?![^\W_]|\s?[/%_]|[.,-]\d|\s?-\s?\w|\s(?:năm(?!\s(?:19|20)\d\d)|tháng|điều)\b)"
+        r"(?P<number>\d{1,4}[a-z]?)(?:/(?P<year>(?:19|20)\d\d)(?![\d/-]))?"
+        r"(?!\s(?:cuộc|vụ|việc|tỷ|triệu|hồ sơ|người|đồng|trường hợp|đơn vị|nội dung|điểm|nhiệm vụ"
+        r"|xã|bài|tin|lớp|giải pháp|chỉ tiêu)(?!\w))"
+        r"(?![^\W_]|\s?[/%_]|[.,-]\d|\s?-\s?\w|\s(?:năm(?!\s(?:19|20)\d\d)|tháng|điều)\b)"
     )
 
 

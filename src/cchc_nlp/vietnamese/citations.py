@@ -25,12 +25,11 @@ _SO_WORD = r"s[ốôó]"
 _GAP = re.compile(
     rf"(?P<between>[^\d.;()\n]{{0,100}}?)(?P<so>\s{{0,2}}:?\s{{0,2}}{_SO_WORD})?\s{{0,2}}:?\s{{0,2}}"
 )
-_FORM = re.compile(r"(?i:mẫu|biểu|tờ khai|phụ lục|hồ sơ)\s(?:số\s)?:?\s?$")
+_FORM = re.compile(r"(?i:mẫu|biểu|tờ khai|phụ lục|hồ sơ|lớp|sĩ số|thửa|lô)\s(?:số\s)?:?\s?$")
 _FORM_CODES = ("PL", "KK", "BM", "MS")  # "09B/PL-TNCN" is an annex of a form unless words say more
 _SO = re.compile(rf"(?<!\w){_SO_WORD}\s{{0,2}}:?\s{{0,2}}$")
 _DATE_LEAD = re.compile(
-    r"(?:\scủa(?:\s(?!về|tại|tổ chức|trong|từ|có|được|quy|hướng|ban hành)[^\W\d_]+){1,8})?"
-    r"(?:\s?\(\s?[^\W_]{1,6}\s?\))?\s{0,2},?\s{0,2}(?:(?:của|ban hành|ký)\s)?ngày\s{1,3}"
+    r"(?:\s?\(\s?[^\W_]{1,6}\s?\))?\s{0,2}[,(]?\s{0,2}(?:(?:của|ban hành|ký)\s)?ngày\s{1,3}"
 )
 # In a letterhead the place stands between number and date: "Số: 07/KH-SNN | Hà Nam, ngày ..."
 _LETTERHEAD = re.compile(r"[\s|.…]{0,6}(?:(?:[^\W\d_]+\s){0,3}[^\W\d_]+\s?,\s{0,2})?ngày\s{1,3}")
@@ -150,7 +149,7 @@ def _by_number_alone(source: _Source) -> Iterator[Citation]:
         if not match["kind"] and not source.text[match.start()].isupper():
             continue
         kind = kind_of(match["kind"] or match["short"] or match["long"])
-        symbol = Symbol(number=match["number"])
+        symbol = Symbol(number=match["number"], year=int(match["year"]) if match["year"] else None)
         yield _citation(source, match.span(), kind=kind or "Công văn", symbol=symbol)
 
 
@@ -158,7 +157,10 @@ def _citation(source: _Source, span: tuple[int, int], *, kind: str, symbol: Symb
     """The citation of a span, with the date or the year that follows it taken in."""
     start, end = span
     year, mention = symbol.year, None
-    lead = _DATE_LEAD.match(source.folded, end)
+    words = tables().issuer.match(source.plain, end)
+    lead = _DATE_LEAD.match(source.folded, end) or (
+        _DATE_LEAD.match(source.folded, words.end()) if words else None
+    )
     if lead is None and source.folded.startswith("số", start):
         lead = _LETTERHEAD.match(source.folded, end)
     if lead and (mention := source.dates.get(lead.end())):
@@ -166,8 +168,8 @@ def _citation(source: _Source, span: tuple[int, int], *, kind: str, symbol: Symb
     elif match := (_YEAR_LEAD if symbol.number else _ENACTED).match(source.folded, end):
         year, end = year or int(match[1]), match.end()
     day = mention.date if mention else None
-    match = tables().issuer.match(source.plain, end) if symbol.number else None
-    words = match["issuer"] if match else ""
+    words = words or tables().issuer.match(source.plain, end)
+    said = words["issuer"] if words and symbol.number else ""
     return Citation(
         source.text[start:end],
         start,
@@ -176,8 +178,8 @@ def _citation(source: _Source, span: tuple[int, int], *, kind: str, symbol: Symb
         number=symbol.number,
         year=year,
         symbol=symbol.symbol,
-        issuer=symbol.issuer or words,
+        issuer=symbol.issuer or said,
         date=day,
         normalized=symbol.normalized,
-        issuer_name=issuer_name(symbol.issuer, words=words, on=day, year=year),
+        issuer_name=issuer_name(symbol.issuer, words=said, on=day, year=year),
     )

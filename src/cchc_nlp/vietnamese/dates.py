@@ -41,8 +41,10 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # 25/10/2023, 25-10-2023, 13.3.2020; not "12/2021/QĐ-UBND", nor a part of a longer number
-        r"(?<!\d)(?<!\d[./])(?P<day>\d{1,2})\s{0,2}(?P<sep>[/.-])\s{0,2}"
-        rf"(?P<month>\d{{1,2}})\s{{0,2}}(?P=sep)\s{{0,2}}{_YEAR}(?!/\s?\w)",
+        # and after a letter, that an OCR took for a digit, no date ("l5/10/2023")
+        r"(?<!\d)(?<!\d[./])(?:(?<![^\W\d_])|(?<=ngày)|(?<=từ)|(?<=đến))(?P<day>\d{1,2})"
+        r"\s{0,2}(?P<sep>[/.-])\s{0,2}"
+        rf"(?P<month>\d{{1,2}})\s{{0,2}}(?P=sep)\s{{0,2}}{_YEAR}(?!/\s?\w|\.\d)",
         # 25/10 năm 2023
         r"(?<!\d)(?<!\d[./])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s{1,3}năm\s{1,3}"
         rf"{_YEAR}",

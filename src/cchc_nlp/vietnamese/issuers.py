@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cchc_nlp.vietnamese.agencies import Agency, agency_of, canonical_name
+from cchc_nlp.vietnamese.agencies import Agency, agency_of, canonical_name, find_agencies
 
 
 def issuer_name(code: str, *, words: str = "", on: dt.date | None = None, year: int | None) -> str:
     """The full name of an issuer; "" where code, words and day do not tell it.
+
+    As full as they tell: "UBND" alone is an Ủy ban nhân dân, of which place is not said.
 
     `words` are what stands after "của", `code` the issuers of a symbol joined by hyphens. Without
     a day, a code is read if it meant one agency through all of `year`, or ever.
@@ -24,8 +26,9 @@ def issuer_name(code: str, *, words: str = "", on: dt.date | None = None, year: 
     >>> issuer_name("SNN", on=dt.date(2025, 9, 8), year=2025)
     ''
     """
-    if words:
-        return canonical_name(words, on=on or (dt.date(year, 7, 1) if year else None))
+    day = on or (dt.date(year, 7, 1) if year else None)
+    if words and (not code or next(find_agencies(words, on=day), None)):
+        return canonical_name(words, on=day)
     agencies = [_agency(part, on=on, year=year) for part in code.split("-") if part]
     return ", ".join(agency.name for agency in agencies if agency) if all(agencies) else ""
 

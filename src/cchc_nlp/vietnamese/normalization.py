@@ -20,8 +20,10 @@ from cchc_nlp.vietnamese.mojibake import repair_mojibake
 # Spaces that editors paste; each becomes one plain space, so that offsets hold.
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 # Letters without width, soft hyphens, marks of direction, and controls that no file format holds.
+# What Word, PDF readers and old systems write for a line's end.
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad" + "".join(
-    chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r"
+    chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r\x0b\x0c"
 )
 _INVISIBLE_PATTERN = re.compile(f"[{re.escape(_INVISIBLE)}]+")
 # What a line must hold if anything in it is to be mended: entities, letters that only broken or
@@ -97,6 +99,8 @@ def normalize(text: str) -> str:
         text = _INVISIBLE_PATTERN.sub("", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if any(mark in text for mark in _BREAKS):
+        text = text.translate(dict.fromkeys(map(ord, _BREAKS), "\n"))
     if any(mark in text for mark in _MARKS):
         text = _TOO_MANY_MARKS.sub(r"\1", text)
     text = unicodedata.normalize("NFC", text)

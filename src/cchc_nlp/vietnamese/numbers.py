@@ -43,15 +43,18 @@ _UNITS = {
 }  # fmt: skip
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ("at_most", "không quá|không vượt quá|tối đa|nhiều nhất|không hơn"),
-    ("at_least", "tối thiểu|ít nhất|không dưới|không ít hơn"),
+    ("at_least", "≥|từ đủ|tối thiểu|ít nhất|không dưới|không ít hơn"),
     ("about", "khoảng|chừng|xấp xỉ|ước|ước tính|ước đạt"),
     # "cao hơn 5" is a difference of five, not more than five
     ("over", r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!kém )hơn|trên|vượt|quá"),
-    ("under", "gần|dưới|chưa đến|chưa tới|ngót"),
+    ("under", "gần|ít hơn|chưa đầy|dưới|chưa đến|chưa tới|ngót"),
 )
 _BOUND = re.compile(
-    rf"(?<!\w)(?:{'|'.join(f'(?P<{bound}>{words})' for bound, words in _BOUNDS)})\s{{1,2}}$"
+    rf"(?<!\w)(?:{'|'.join(f'(?P<{bound}>{words})' for bound, words in _BOUNDS)})"
+    r"\s{0,3}(?:(?:là|đạt)\s{1,2}|:\s{0,2})?$"
 )
+# "50 hồ sơ trở lên": the bound may follow, after the unit
+_BOUND_AFTER = re.compile(r"(?:\s?%)?(?:\s[^\W\d_]+){0,3}\strở\s(?P<way>lên|xuống)(?!\w)")
 
 # Before these a single word of number is a count: "bảy thủ tục", not "ba tôi".
 _COUNTED = (
@@ -72,7 +75,7 @@ _NO_BREAK = re.compile(r"(?:(?<=\d)|(?<=\d\.))[\u00a0\u202f](?=\d{3}(?!\d))")
 _DIGITS = r"(?:\d{1,3}(?:(?:\.\n\s?|\.?\x1f)\d{3}(?![\d%]))+|\d+(?:[.,]\d+)*)"
 _NUMERAL = re.compile(
     rf"(?<![\w/+-])(?<!\d[.,:])(?P<first>{_DIGITS})(?![^\W_]|[.,+]\d|-[^\W\d_])"
-    rf"(?:\s?(?P<joint>[-/])\s?(?P<second>{_DIGITS})(?![^\W_]|[.,/]\d|-[^\W\d_]))?"
+    rf"(?:\s?(?P<joint>[-/÷~])\s?(?P<second>{_DIGITS})(?![^\W_]|[.,/]\d|-[^\W\d_]))?"
     rf"(?P<magnitude>(?:\s{{1,2}}{_MAGNITUDE}){{1,2}})?"
 )
 _VAGUE = re.compile(
@@ -85,6 +88,7 @@ _WORDS = re.compile(
     r"|(?<!hàng\s)(?<!hằng\s)(?<!trong\s)(?<!cả\s)(?<!mỗi\s)(?<!đầu\s)(?<!cuối\s)(?<!\d\s)"
     rf"(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?=\s{{1,2}}(?:{_COUNTED})(?!\w)))"
 )
+_OF_MONEY = re.compile(r"\s{1,2}(?:đồng(?!\s(?:chí|bào))|đ|usd|đô la)(?!\w)")
 _SPELLS_OUT = re.compile(r"\d\s?\(\s?$")
 _SPELT_OUT = re.compile(r"\s?\(\s?\d")
 _PERCENT = re.compile(r"\s{0,2}(?:%|phần\s?trăm(?!\w)|per\s?cent)")
@@ -92,7 +96,9 @@ _PERCENT = re.compile(r"\s{0,2}(?:%|phần\s?trăm(?!\w)|per\s?cent)")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
-_NO_UNIT = rf"(?!\d|[.,]\d|%|\s{{1,2}}(?:{_COUNTED}|giờ|lần)(?!\w))"
+_NO_UNIT = (
+    rf"(?!\d|[.,]\d|%|\s{{1,2}}(?:{_COUNTED}|giờ|lần|ngày|học viên|hội viên|km|ha|m2|mét)(?!\w))"
+)
 _BEFORE_A_SUM = (
     r"(?:tổng|con|trong|trên|các|những|là|với|và|đạt|chiếm|được|có|từ|hơn|chỉ|dân|một|thiểu|đa|ngoài"
     r"|tỷ)\s"
@@ -136,9 +142,16 @@ _NO_COUNTS = tuple(
         rf"|dòng|cột)\s(?:số\s)?\d{{1,3}}(?:[a-zđ](?!\w))?{_NO_UNIT}{_MORE}",
         r"(?<!\w)(?<!đê\s)(?:điều|khoản|chương|tiết|phụ\slục)\s"
         rf"\d{{1,3}}[a-zđ]?(?!\w|[.,]\d){_MORE}",
-        r"(?<!\w)(?:đề\sán|chương\strình|nghị\squyết|nghị\sđịnh|chỉ\sthị|thông\stư|kết\sluận"
-        r"|công\sđiện)"
-        rf"\s\d{{1,4}}[a-z]?(?:/\d+)?{_NO_UNIT}",
+        rf"(?<!\w)(?:đề\sán|chương\strình|nghị\squyết|nghị\sđịnh|chỉ\sthị|thông\stư|kết\sluận"
+        r"|công\sđiện|quyết\sđịnh(?=\s\d{3})|kế\shoạch(?=\s\d{3})|công\svăn|ban\schỉ\sđạo|bcđ"
+        r"|nq|nđ|qđ|tt|ct|kl|cv|kh)"
+        rf"\s(?:số\s)?\d{{1,4}}[a-z]?(?:/\d+)?{_NO_UNIT}(?:\s?(?:,|và)\s\d{{1,4}}{_NO_UNIT})*",
+        r"\(số\s\d+\)|(?m:^)\s{0,3}số\s?:\s?\d+",
+        r"(?<!\w)địa\schỉ\s?:?\s(?:số\s)?\d+|(?<!\w)tỷ\slệ\s1/\d{3,6}",
+        # levels told apart by commas, feasts
+        r"(?<!\w)mức(?:\sđộ)?\s\d(?:[,;]\d)+(?![\d%]|[.,]\d)",
+        rf"(?<!\w)(?:lễ|quốc\skhánh|ngày|dịp|nghỉ)\s{_DAY}/{_MONTH}(?!/)"
+        rf"(?:\s?(?:và|,|-)\s{_DAY}/{_MONTH}(?!/))*{_NO_UNIT}",
         r"(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ\sdân\sphố|tổ|khu\sphố|khu"
         r"|khối|đội|quận|phường|tầng|phòng(?=\s\d{3})|lớp|ngõ|nhánh|vành\sđai|covid|games|km)"
         rf"[\s-]\d{{1,4}}(?:\+\d+)?{_NO_UNIT}",
@@ -151,15 +164,21 @@ _NO_COUNTS = tuple(
         r"(?<!\w)phiên\sbản\s(?:số\s)?\d+(?:\.\d+){0,3}",
         rf"(?<![\d.,])[2-9]\.0(?![\d.,%]|\s?%){_NO_UNIT}",
         r"(?<![\d.,])\d{1,3}\.\d{4,},\s?\d{1,3}\.\d{4,}(?![\d.,]\d)",
-        r"(?<!\w)(?:điện\sthoại|đường\sdây\snóng|hotline|đt|fax|tài\skhoản|mã(?:\s\w{1,8})?|mst"
+        r"(?<!\w)84[-. ]\d{2,3}[-. ]\d{3}[-. ]\d{3,4}(?!\d)",
+        r"(?<!\w)(?:stk|điện\sthoại|đường\sdây\snóng|hotline|đt|fax|tài\skhoản|mã(?:\s\w{1,8})?|mst"
         r"|tổng\sđài)(?:\ssố)?\s?:?\s?[\d.]{3,}",
         # telephone numbers, addresses, money
         r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]?\d{1,4}(?:[. -]?\d{2,4}){1,3}|0\d{9,10}"
         r"|1[89]00[. -]?\d{4,6}(?:[. -]\d{2,4})?|\+84[\d. -]{8,12}\d)(?!\d)",
         r"(?:https?://|www\.|(?<=[\s(])/)[^\s()]+|(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}"
         r"|(?<![\w-])[\w-]{1,80}\.(?:html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png|vn|com)(?!\w)",
-        rf"(?<![\d.,])(?:{_DIGITS}\s?-\s?)?{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ)){{0,2}}"
+        rf"(?<![\d.,])(?:{_DIGITS}\s(?:tỷ|triệu|nghìn|ngàn)\s){{0,2}}(?:{_DIGITS}\s?(?:-|đến)\s?)?"
+        rf"{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ)){{0,2}}"
         r"\s?(?:đồng(?!\s(?:chí|bào))|đ|vnđ|vnd|usd|đô\sla|euro)(?!\w)",
+        rf"(?<!\w)(?:lệ\sphí|kinh\sphí|học\sphí|giải\sngân|trị\sgiá|tổng\svốn|số\stiền|mức\sphạt)"
+        r"\s(?:(?:là|đạt|khoảng|hơn|trên|gần|được)\s){0,2}"
+        rf"{_DIGITS}\s(?:nghìn|ngàn|triệu|tỷ)(?!\w)",
+        rf"(?<!\w)mức\s(?:phí|thu|giá)\s(?:là\s)?{_DIGITS}",
     )
 )
 
@@ -168,7 +187,8 @@ _NO_COUNTS = tuple(
 def find_numbers(text: str) -> Iterator[NumberMention]:
     """Every number of a text that may count something, in reading order.
 
-    The two sides of "45/67" are two mentions, a range is one; "31 (ba mươi mốt)" is one.
+    The two sides of "45/67" are two mentions, a range ("3-5") is one; "31 (ba mươi mốt)" is one.
+    "đến" is no bound: "lên đến 14" names the number itself.
 
     >>> text = "Ngày 25/10/2023 đã đăng hơn 1.200 tin, 61,3 nghìn lượt xem, đạt 99,5% kế hoạch"
     >>> [(n.text, n.value, n.bound) for n in find_numbers(text) if not n.is_percent]
@@ -207,7 +227,7 @@ def _mentions(match: re.Match[str], text: str) -> Iterator[NumberMention]:
     decimal = is_percent or match["magnitude"] is not None
     factor = _factor(match["magnitude"])
     values = [_scaled(match[name], factor, decimal=decimal) for name in ("first", "second")]
-    bound = _bound(match.string, match.start())
+    bound = _bound(match.string, match.start(), match.end())
 
     def mention(start: int, end: int, value: Value) -> NumberMention:
         return NumberMention(text[start:end], start, end, value, bound, is_percent)
@@ -215,7 +235,7 @@ def _mentions(match: re.Match[str], text: str) -> Iterator[NumberMention]:
     low, high = values
     if match["second"] is None:
         yield mention(match.start(), match.end(), low)
-    elif match["joint"] == "-" and isinstance(low, int) and isinstance(high, int) and low < high:
+    elif match["joint"] in "-÷~" and isinstance(low, int) and isinstance(high, int) and low < high:
         yield mention(match.start(), match.end(), (low, high))
     else:
         yield mention(match.start("first"), match.end("first"), low)
@@ -228,18 +248,26 @@ def _worded(text: str, folded: str) -> Iterator[NumberMention]:
         repeats = _SPELT_OUT.match(folded, match.end()) or _SPELLS_OUT.search(
             folded, max(0, match.start() - 4), match.start()
         )
-        is_name = text[match.start()].isupper() and text[match.end() :][1:2].isupper()
-        value = None if repeats or is_name else _value_of_words(match[0].split())
+        one, following = match[0].count(" ") == 0, text[match.end() : match.end() + 3]
+        is_name = one and text[match.start()].isupper() and following[1:2].isupper()
+        is_name = is_name and not following[1:].isupper()
+        no_count = repeats or is_name or _OF_MONEY.match(folded, match.end())
+        value = None if no_count else _value_of_words(match[0].split())
         if value is not None:
             is_percent = _PERCENT.match(folded, match.end()) is not None
-            bound = _bound(folded, match.start())
+            bound = _bound(folded, match.start(), match.end())
             yield NumberMention(text[slice(*match.span())], *match.span(), value, bound, is_percent)
 
 
-def _bound(folded: str, start: int) -> Bound:
-    """What the word before a number says of it; of two ("khoảng gần") the nearer."""
-    match = _BOUND.search(folded, max(0, start - 20), start)
-    return next((bound for bound, _ in _BOUNDS if match and match[bound]), "exact")
+def _bound(folded: str, start: int, end: int) -> Bound:
+    """What the word before a number says of it; of two ("khoảng gần") the nearer.
+
+    "trở lên" and "trở xuống" follow, after the unit.
+    """
+    if match := _BOUND.search(folded, max(0, start - 20), start):
+        return next(bound for bound, _ in _BOUNDS if match[bound])
+    after = _BOUND_AFTER.match(folded, end)
+    return ("at_least" if after["way"] == "lên" else "at_most") if after else "exact"
 
 
 def _factor(magnitude: str | None) -> int:

@@ -90,8 +90,11 @@ def _built(
     build: Callable[[Found, Year], Period | None], match: Found, reference: dt.date | None
 ) -> Period | None:
     """The period a match means, or None where no calendar has it."""
+    year = reference.year if reference else None
+    if (relative := match.groupdict().get("rel")) and year:
+        year += _RELATIVE[relative.split()[-1]]
     try:
-        period = build(match, reference.year if reference else None)
+        period = build(match, year)
     except ValueError:
         return None
     if period and period.start and period.end and period.end < period.start:
@@ -177,8 +180,33 @@ def _quarter_range(match: Found, year: Year) -> Period | None:
     if not last_year:
         return None
     first, last = _NUMBERS[match["aq"]], _NUMBERS[match["bq"]]
-    start = _months(int(match["ay"] or last_year), 3 * first - 2, 3 * first).start
+    first_year = int(match["ay"] or int(last_year) - (first > last))
+    start = _months(first_year, 3 * first - 2, 3 * first).start
     return Period(start, _months(int(last_year), 3 * last - 2, 3 * last).end)
+
+
+def _list_of(size: int) -> Callable[[Found, Year], Period | None]:
+    """A list of quarters or months in a row as one period: "quý I, II và III năm 2023"."""
+
+    def build(match: Found, year: Year) -> Period | None:
+        parts = re.split(r"\s?,\s?|\svà\s", match["list"])
+        numbers = [_NUMBERS.get(part) or int(part) for part in parts]
+        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            return None
+        return _months(int(match["y"]), size * (numbers[0] - 1) + 1, size * numbers[-1])
+
+    return build
+
+
+def _first_quarters(match: Found, year: Year) -> Period | None:
+    written, number = match["y"] or year, _NUMBERS[match["n"]]
+    return _months(int(written), 1, 3 * number) if written and number < 4 else None
+
+
+def _listed_years(match: Found, _: Year) -> Period | None:
+    years = [int(year) for year in re.findall(_Y, match["list"])]
+    in_a_row = years == list(range(years[0], years[0] + len(years)))
+    return Period(dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31)) if in_a_row else None
 
 
 def _months(year: int, first: int, last: int) -> Period:
@@ -210,6 +238,8 @@ def _month_range(match: Found, year: Year) -> Period | None:
     first_year = match["ay"] or last_year
     if not last_year or not first_year:
         return None
+    if not match["ay"] and int(match["am"]) > int(match["bm"]):
+        first_year = int(last_year) - 1
     first = _months(int(first_year), int(match["am"]), int(match["am"]))
     last = _months(int(last_year), int(match["bm"]), int(match["bm"]))
     return Period(first.start, last.end)
@@ -225,7 +255,9 @@ def _whole_year(match: Found, _: Year) -> Period:
 
 # -- the table ------------------------------------------------------------------------------------
 
+_RELATIVE = {"trước": -1, "ngoái": -1, "nay": 0, "này": 0, "sau": 1}
 _NUMBERS = {
+    "01": 1, "02": 2, "03": 3, "04": 4,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "nửa": 6,
@@ -240,7 +272,7 @@ def _written(which: str) -> str:
     """A day with named groups: 25/10/2023, 25.10.2023, 25 tháng 10 năm 2023; the year may lack."""
     d, m, y = (rf"(?P<{which}{part}>" for part in "dmy")
     return (
-        rf"(?:ngày )?{d}\d{{1,2}})(?:\s?[/.-]\s?| tháng ){m}\d{{1,2}})"
+        rf"(?:ngày:? )?{d}\d{{1,2}})(?:\s?[/.-]\s?| tháng ){m}\d{{1,2}})"
         rf"(?:(?:\s?[/.-]\s?| năm ){y}{_Y}))?(?![\d/])"
     )
 
@@ -249,7 +281,8 @@ _A_DAY, _B_DAY = _written("a"), _written("b")
 _TO = rf"{_B}(?:đến|tới|-){_B}(?:\(?hết\)? )?"
 _NOW = rf"(?:{_B},?{_B}(?:đến|tới|cho đến) (?:nay|thời điểm (?:này|hiện tại)))"
 _COUNT = r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười)"
-_QUARTER = "iii|ii|iv|i|[1-4]|một|hai|ba|bốn|tư"
+_QUARTER = "iii|ii|iv|i|0?[1-4]|một|hai|ba|bốn|tư"
+_REL = r" (?P<rel>năm (?:trước|ngoái|nay|này|sau))"
 _BACK = rf"(?!{_B},?{_B}(?:đến|tới|cho|-))"
 # "quý I và quý II/2023": the year stands once, at the end of the list
 _AND = rf"(?:{_B},{_B}| và )"
@@ -261,7 +294,7 @@ _ROWS = (
     (
         "until_end",
         rf"(?:(?P<start>từ đầu năm(?: (?P<first>{_Y}))?){_B},?{_B})?"
-        r"(?:tính |luỹ kế |cộng dồn )?(?:đến|tới) (?P<hết>hết )?"
+        r"(?:tính |luỹ kế |cộng dồn )?(?:đến|tới) (?:hết |cuối )?"
         rf"(?:tháng (?P<m>\d{{1,2}})|quý (?P<q>{_QUARTER})|(?=năm))"
         rf"(?:(?:{_B}[/-]{_B}| năm |năm )(?P<y>{_Y}))?",
         _until_end,
@@ -272,6 +305,20 @@ _ROWS = (
         _since_month,
     ),
     ("since_year", rf"(?:kể )?từ (?:đầu )?(?P<m>)năm (?P<y>{_Y})(?!\d){_BACK}", _since_month),
+    (
+        "quarters",
+        rf"(?:các )?quý (?P<list>(?:{_QUARTER})(?:(?:{_B},{_B}| và )(?:{_QUARTER})){{1,3}})"
+        rf"(?:{_B}[/-]{_B}| năm | )(?P<y>{_Y})",
+        _list_of(3),
+    ),
+    (
+        "months",
+        rf"(?:các )?tháng (?P<list>\d{{1,2}}(?:(?:{_B},{_B}| và )\d{{1,2}}){{1,11}})"
+        rf"(?:{_B}/{_B}| năm )(?P<y>{_Y})",
+        _list_of(1),
+    ),
+    ("quarters", rf"(?P<n>[1-3]|hai|ba) quý đầu năm(?: (?P<y>{_Y}))?", _first_quarters),
+    ("years", rf"(?:các )?năm (?P<list>{_Y}(?:{_B},{_B}{_Y}){{1,4}} và {_Y})", _listed_years),
     ("reporting_year", rf"(?:năm|kỳ) báo cáo(?: năm)? (?P<y>{_Y})", _reporting_year),
     (
         "quarter_range",
@@ -295,16 +342,21 @@ _ROWS = (
     # a statement that opens with a day speaks of it, or of all up to it
     ("one_day", rf"(?m:^)(?=ngày){_B_DAY}(?=,)", _one_day),
     ("until_day", rf"(?:(?m:^)|(?<=[.;]\s))(?:đến|tới) (?:hết )?(?=ngày){_B_DAY}", _until),
-    ("until_day", rf"(?:tính|luỹ kế|cộng dồn)(?: tính)? (?:đến|tới) (?:hết )?{_B_DAY}", _until),
+    (
+        "until_day",
+        r"(?:tính|luỹ kế|cộng dồn)(?: tính)? (?:đến|tới) (?:hết |thời điểm )?"
+        rf"(?:\d{{1,2}} giờ(?: \d{{1,2}}(?: phút)?)? )?{_B_DAY}",
+        _until,
+    ),
     (
         "quarter",
-        rf"quý (?P<q>{_QUARTER})(?:(?:{_B}[/-]{_B}| năm | )(?P<y>{_Y})"
+        rf"quý (?P<q>{_QUARTER})(?:{_REL}|(?:{_B}[/-]{_B}| năm | )(?P<y>{_Y})"
         rf"|(?=(?:{_AND}quý (?:{_QUARTER})){{1,3}}(?:{_B}[/-]{_B}| năm | )(?P<later>{_Y})))?",
         _quarter,
     ),
     (
         "months_of_year",
-        rf"{_COUNT} tháng (?P<side>đầu|cuối)(?: của)?(?: năm)?(?:{_B}(?P<y>{_Y}))?",
+        rf"{_COUNT} tháng (?P<side>đầu|cuối)(?: của)?(?:{_REL}|(?: năm)?(?:{_B}(?P<y>{_Y}))?)",
         _first_months,
     ),
     (
@@ -324,14 +376,14 @@ _ROWS = (
     ),
     (
         "month",
-        rf"(?<!\d\s)tháng (?P<m>\d{{1,2}})(?:(?:{_B}/{_B}| năm |-)(?P<y>{_Y})"
+        rf"(?<!\d\s)tháng (?P<m>\d{{1,2}})(?:{_REL}|(?:{_B}/{_B}| năm |-)(?P<y>{_Y})"
         rf"|(?=(?:{_AND}tháng \d{{1,2}}){{1,3}}(?:{_B}/{_B}| năm |-)(?P<later>{_Y})))?",
         _month,
     ),
     (
         "years",
-        rf"(?:giai đoạn|nhiệm kỳ|các năm|từ năm|năm) (?P<a>{_Y}){_B}(?:-|đến|tới){_B}"
-        rf"(?:năm )?(?P<b>{_Y})",
+        rf"(?:giai đoạn(?: từ)?(?: năm)?|nhiệm kỳ|các năm|từ năm|năm) (?P<a>{_Y}){_B}"
+        rf"(?:-|đến|tới){_B}(?:hết )?(?:năm )?(?P<b>{_Y})",
         _years,
     ),
     ("year", rf"(?:cả )?năm (?P<y>{_Y})", _whole_year),

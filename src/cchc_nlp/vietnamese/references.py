@@ -73,10 +73,12 @@ def _known(text: str, citations: Iterable[Citation]) -> _Known:
     by_kind: dict[str, list[Citation]] = defaultdict(list)
     by_number: dict[tuple[str, str], list[Citation]] = defaultdict(list)
     for citation in citations:
-        if not citation.symbol and not (citation.kind in _LAWS and citation.year):
+        if not citation.symbol and citation.kind not in _LAWS:
             continue
         by_kind[citation.kind].append(citation)
         by_kind[""].append(citation)  # "văn bản" may be of any kind
+        if not citation.symbol and not citation.year:
+            continue  # a law of which nothing but the name is said
         by_number[citation.kind, _mark(citation)].append(citation)
         if citation.start < _HEAD and _opens_a_line_with_its_number(citation, text):
             own.setdefault(citation.kind, citation)
@@ -91,9 +93,9 @@ def _mark(citation: Citation) -> str:
 
 
 def _opens_a_line_with_its_number(citation: Citation, text: str) -> bool:
-    """Whether a citation is a letterhead's "Số: 07/KH-SNN"."""
-    line = text[: citation.start].rpartition("\n")[2]
-    return fold(citation.text).startswith("số") and not line.strip(" |\t")
+    """Whether a citation is a letterhead's "Số: 07/KH-SNN", alone or beside the office's name."""
+    line = text[: citation.start].rpartition("\n")[2].strip(" |\t")
+    return citation.text[:2] in ("Số", "SỐ") and (not line or line.isupper())
 
 
 def _by_name_or_number(citation: Citation, known: _Known) -> Reference | None:
@@ -102,7 +104,7 @@ def _by_name_or_number(citation: Citation, known: _Known) -> Reference | None:
     same = [
         other
         for other in (alike if len(alike) < 100 else alike[-100:])
-        if other is not citation and other.year in (None, citation.year or other.year)
+        if other is not citation and _may_be_the_same(citation, other)
     ]
     document = _nearest(same, citation.start)
     if citation.kind in _LAWS and (document is None or citation in alike):
@@ -110,6 +112,16 @@ def _by_name_or_number(citation: Citation, known: _Known) -> Reference | None:
     return Reference(
         citation.text, citation.start, citation.end, kind=citation.kind, document=document
     )
+
+
+def _may_be_the_same(short: Citation, full: Citation) -> bool:
+    """Whether nothing that both say of a document differs: its year, day and issuer."""
+    if full.year not in (None, short.year or full.year):
+        return False
+    if short.date and full.date and short.date != full.date:
+        return False
+    one, two = short.issuer_name, full.issuer_name
+    return not one or not two or one in two or two in one
 
 
 def _pointing(match: re.Match[str], text: str, known: _Known) -> Reference:

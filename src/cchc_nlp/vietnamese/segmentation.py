@@ -43,8 +43,13 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 # Beyond so many letters a line is read in parts: the segmenter's time grows with the square of
 # what has no blank in it.
 _LONGEST = 3_000
-_UP_TO = rf"[^\n]{{1,{_LONGEST}}}"
-_PART = re.compile(rf"{_UP_TO}(?=\n|\Z)|{_UP_TO}(?<=[.;?!])\s|{_UP_TO}(?<=\s)|{_UP_TO}")
+_LONGEST_UNBROKEN = 200
+_UP_TO = rf"[^\n\t|]{{1,{_LONGEST}}}"
+# Cells of a table are read each by itself.
+_PART = re.compile(rf"\||{_UP_TO}(?=[\n\t|]|\Z)|{_UP_TO}(?<=[.;?!])\s|{_UP_TO}(?<=\s)|{_UP_TO}")
+_UNBROKEN = re.compile(rf"\S{{{_LONGEST_UNBROKEN},}}")
+_SHORT_PART = re.compile(rf".{{1,{_LONGEST_UNBROKEN}}}")
+_SURROGATES = re.compile("[\ud800-\udfff]")  # bytes that were no text: no library takes them
 # Whole lines of some ten thousand letters: no word, term or date crosses a line's end.
 _BLOCK = re.compile(r"(?:[^\n]*\n){1,200}|[^\n]+\Z")
 _MODEL = "ws_crf_vlsp2013_20230727"
@@ -84,7 +89,8 @@ def iter_words(text: str, *, extra_words: Iterable[str] = ()) -> Iterator[Token]
 
 def _places(text: str, extra_words: tuple[str, ...]) -> list[Place]:
     aligned = align(text)
-    found = _joined(list(_segmented(aligned.text)), _whole(aligned.text, extra_words))
+    words, wholes = list(_segmented(aligned.text)), _whole(aligned.text, extra_words)
+    found = _joined(aligned.text, words, wholes)
     places: list[Place] = []
     for start, end in itertools.starmap(aligned.place, found):
         if places and start < places[-1][1]:  # a letter and its mark that was taken for a word
@@ -97,15 +103,28 @@ def _places(text: str, extra_words: tuple[str, ...]) -> list[Place]:
 def _segmented(text: str) -> Iterator[Place]:
     """underthesea's words, line by line: a word never crosses a line break."""
     segment = _segmenter()
+    readable = _SURROGATES.sub("\ufffd", text)
+    for start, end in _parts(readable):
+        if readable[start:end] == "|":
+            yield start, end
+        elif readable[start:end].strip():
+            yield from ((start + a, start + b) for a, b in segment(readable[start:end]))
+
+
+def _parts(text: str) -> Iterator[Place]:
+    """The stretches that are segmented each by itself, short where nothing breaks a line."""
     for part in _PART.finditer(text):
-        if part[0].strip():
-            yield from ((part.start() + a, part.start() + b) for a, b in segment(part[0]))
+        if _UNBROKEN.search(part[0]):
+            for short in _SHORT_PART.finditer(part[0]):
+                yield part.start() + short.start(), part.start() + short.end()
+        else:
+            yield part.span()
 
 
 def _whole(text: str, extra_words: tuple[str, ...]) -> list[Place]:
     """What is kept whole, in order and without overlap; the first of two, then the longer."""
     found = [m.span() for m in _WHOLE.finditer(plain_forms(text))]
-    found += [(start, end) for start, end, _ in _terms(extra_words).find(text)]
+    found += [(start, end) for start, end, is_word in _terms(extra_words).find(text) if is_word]
     places: list[Place] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
         if not places or start >= places[-1][1]:
@@ -114,11 +133,14 @@ def _whole(text: str, extra_words: tuple[str, ...]) -> list[Place]:
 
 
 @lru_cache(maxsize=16)
-def _terms(extra_words: tuple[str, ...]) -> PhraseTree[None]:
-    return PhraseTree((word, None) for word in (*load_lexicon().words, *extra_words))
+def _terms(extra_words: tuple[str, ...]) -> PhraseTree[bool]:
+    """What is kept whole (True), and what only looks like it: "một cửa" in "một cửa hàng"."""
+    lexicon = load_lexicon()
+    elsewhere = ((phrase, False) for phrase in lexicon.elsewhere)
+    return PhraseTree((*elsewhere, *((word, True) for word in (*lexicon.words, *extra_words))))
 
 
-def _joined(words: list[Place], wholes: Iterable[Place]) -> Iterator[Place]:
+def _joined(text: str, words: list[Place], wholes: Iterable[Place]) -> Iterator[Place]:
     """The words, with each whole as one of them; a word that reaches beyond one is cut there."""
     position = 0
     for start, end in wholes:
@@ -127,12 +149,13 @@ def _joined(words: list[Place], wholes: Iterable[Place]) -> Iterator[Place]:
             position += 1
         before = words[position]
         if before[0] < start:
-            yield before[0], start
+            yield before[0], before[0] + len(text[before[0] : start].rstrip())
         yield start, end
         while position < len(words) and words[position][1] <= end:
             position += 1
         if position < len(words) and words[position][0] < end:
-            words[position] = (end, words[position][1])
+            rest = text[end : words[position][1]]
+            words[position] = (end + len(rest) - len(rest.lstrip()), words[position][1])
     yield from words[position:]
 
 

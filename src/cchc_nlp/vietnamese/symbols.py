@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from cchc_nlp.vietnamese.citation_tables import tables
 
-_GROUP = r"(?:(?:UBTV)?QH\s\d{1,2}|[A-ZĐƯ][A-Za-zĐđƯư&]{0,14}\d{0,2})(?![^\W_])"
+_GROUP = r"(?:(?:UBTV)?QH\s\d{1,2}|[A-ZĐƯ][A-Za-zĐđƯư&]{0,14}\d{0,2})(?![^\W_]|[._][A-ZĐ]{2})"
 _SYMBOL = (
     rf"(?P<symbol>(?P<joint>\s?[/_-]\s?|\s){_GROUP}"
     rf"(?:\s?[/@-]\s?{_GROUP}(?:(?:\s?[/@-]|[/@-]\s){_GROUP}){{0,6}}"
@@ -52,8 +52,9 @@ def read_symbol(match: re.Match[str]) -> Symbol:
     ('07/2021/TT-BNV', '7', 2021, 'BNV', 'Thông tư')
     """
     printed = re.sub(r"\s?([/_@-])\s?", r"\1", match["symbol"]).strip("/_- ")
-    groups = [canonical_code(group) for group in re.split(r"[/@ -]", _closed_up(printed))]
-    separators = re.findall(r"[/@ -]", _closed_up(printed))
+    closed = _opened(_closed_up(printed))
+    groups = [canonical_code(group) for group in re.split(r"[/@ -]", closed)]
+    separators = re.findall(r"[/@ -]", closed)
     kind = tables().codes.get(groups[0])
     issuers = groups[1:] if kind else groups
     if kind not in _JOINT_KINDS:
@@ -94,15 +95,24 @@ def _closed_up(printed: str) -> str:
     return re.sub(r"QH\s(?=\d)", "QH", printed)
 
 
+def _opened(printed: str) -> str:
+    """A symbol in one word with its hyphen: "QĐUBND" is QĐ-UBND, for issuers that are known."""
+    for issuer in tables().issuers:
+        code = printed.removesuffix(issuer)
+        if code != printed and code in tables().codes:
+            return f"{code}-{issuer}"
+    return printed
+
+
 def _year(printed: str | None) -> int | None:
     return int(printed) if printed and re.fullmatch(r"(?:19|20)\d\d", printed) else None
 
 
 def _normalized(match: re.Match[str], groups: list[str], separators: list[str]) -> str:
     typed = groups[0] in tables().codes
-    if typed and not match["year"] and "/" in match["joint"] and separators == ["/"]:
-        # "35/NQ/CP": the second slash stands where state documents have a hyphen
-        first, second = "-/" if groups[1] in tables().party else "/-"
+    if typed and not match["year"] and len(groups) == 2 and _is_slipped(match, groups, separators):
+        # "35/NQ/CP" is of the state, "18/NQ-TW" of the Party, whatever signs were typed
+        first, second = "-/" if _is_party(groups[1]) else "/-"
         return f"{padded(match['number'])}{first}{groups[0]}{second}{groups[1]}"
     inner = "".join(
         ("-" if separator in "@ -" else "/") + group
@@ -111,6 +121,18 @@ def _normalized(match: re.Match[str], groups: list[str], separators: list[str]) 
     year = f"/{match['year']}" if match["year"] else ""
     joint = _joint(match, party="/" in inner, typed=bool(typed and inner))
     return f"{padded(match['number'])}{year}{joint}{groups[0]}{inner}"
+
+
+def _is_slipped(match: re.Match[str], groups: list[str], separators: list[str]) -> bool:
+    """Whether the signs between number, type and issuer are not those of who issued it."""
+    joint = match["joint"].strip()
+    if _is_party(groups[1]):
+        return joint != "-" or separators != ["/"]
+    return joint in ("/", "") and separators == ["/"]
+
+
+def _is_party(code: str) -> bool:
+    return code in tables().party or code.startswith("TW")
 
 
 def _joint(match: re.Match[str], *, party: bool, typed: bool) -> str:
