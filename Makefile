@@ -54,6 +54,7 @@ bench: install
 	$(BIN)/python benchmarks/eval_classification.py
 	$(BIN)/python benchmarks/eval_claims.py
 	$(BIN)/python -m benchmarks.bench_words
+	$(BIN)/python -m benchmarks.bench_citations
 	$(BIN)/python -m benchmarks.bench_extraction
 
 eval-crawl: install
