@@ -147,7 +147,7 @@ def test_no_province(text: str) -> None:
 
 
 def test_what_breaks_a_line_elsewhere_breaks_it_here() -> None:
-    assert normalize("45\x0b12\x0c7\u20288") == "45\n12\n7\n8"
+    assert normalize("45\x0b12\x0c7\r\n8") == "45\n12\n7\n8"
     assert [n.value for n in find_numbers("45 tin\x0c12 bài")] == [45, 12]
 
 

@@ -20,8 +20,8 @@ from cchc_nlp.vietnamese.mojibake import repair_mojibake
 # Spaces that editors paste; each becomes one plain space, so that offsets hold.
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 # Letters without width, soft hyphens, marks of direction, and controls that no file format holds.
-# What Word, PDF readers and old systems write for a line's end.
-_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+# What Word and PDF readers write for a line's and a page's end.
+_BREAKS = "\x0b\x0c"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad" + "".join(
     chr(code) for code in (*range(32), 127) if chr(code) not in "\t\n\r\x0b\x0c"
 )
@@ -87,7 +87,7 @@ _PLAIN = _plain_table()
 
 
 def normalize(text: str) -> str:
-    r"""The text composed (NFC), without invisible letters, with \n as its only line break.
+    r"""The text composed (NFC), without invisible letters; a line, or a page, ends with \n.
 
     >>> normalize("ca\u0309i ca\u0301ch\r\nha\u0300nh chi\u0301nh\u200b")
     'cải cách\nhành chính'
