@@ -1,4 +1,4 @@
-"""Numbers, dates and periods of the tables that somebody wrote who had not seen the code."""
+"""What is read of the tables that people wrote who had not seen the code."""
 
 from __future__ import annotations
 
@@ -10,9 +10,21 @@ CASES = [(name, case) for name in KINDS_OF_CASES for case in read_cases(name)]
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{n}-{c['text'][:40]}" for n, c in CASES])
 def test_a_case_is_read_as_it_says(name: str, case: Case) -> None:
+    if case.get("left"):
+        pytest.xfail(case["left"])
     assert mistakes(name, case) == ""
 
 
-@pytest.mark.parametrize(("name", "least"), [("numbers", 353), ("dates", 142), ("periods", 171)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("numbers", 503),
+        ("dates", 202),
+        ("periods", 270),
+        ("citations", 130),
+        ("mentions", 35),
+        ("agencies", 70),
+    ],
+)
 def test_no_case_is_lost(name: str, least: int) -> None:
     assert len({case["text"] for case in read_cases(name)}) >= least

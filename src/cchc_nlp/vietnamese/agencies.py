@@ -213,7 +213,7 @@ def _pieces(text: str, *, on: dt.date | None) -> Iterator[_Piece]:
         if (
             form
             and _is_written_as_a_name(text[start:end], form)
-            and not _is_a_person(text, start, form)
+            and not _is_of_another(text, start, form)
         ):
             agency = _meant(form, on=on)
             if agency or not form.agencies:
@@ -228,12 +228,14 @@ def _is_written_as_a_name(written: str, form: Form) -> bool:
     return not form.agencies or written[0].isupper()
 
 
-def _is_a_person(text: str, start: int, form: Form) -> bool:
-    """Whether a bare province's name follows a surname: "ông Nguyễn An Giang"."""
+def _is_of_another(text: str, start: int, form: Form) -> bool:
+    """Whether a bare province's name is a person's, or a street's: "ông Nguyễn An Giang"."""
     if not form.agencies or form.agencies[0].kind != "province" or form.level:
         return False
     line = text[max(0, start - 24) : start]
     before = _WORD.findall(line)[-2:] if line.endswith(" ") and not line.endswith(", ") else []
+    if before and fold(before[-1]) in agency_data()["prose"]["streets"]:
+        return True
     surnames = agency_data()["prose"]["surnames"]
     capitals = [word for word in before if word[0].isupper()]
     return bool(capitals) and before[-1:] == capitals[-1:] and bool({*capitals} & {*surnames})

@@ -29,7 +29,7 @@ _FORM = re.compile(r"(?i:mẫu|biểu|tờ khai|phụ lục|hồ sơ|lớp|sĩ s
 _FORM_CODES = ("PL", "KK", "BM", "MS")  # "09B/PL-TNCN" is an annex of a form unless words say more
 _SO = re.compile(rf"(?<!\w){_SO_WORD}\s{{0,2}}:?\s{{0,2}}$")
 _DATE_LEAD = re.compile(
-    r"(?:\s?\(\s?[^\W_]{1,6}\s?\))?\s{0,2}[,(]?\s{0,2}(?:(?:của|ban hành|ký)\s)?ngày\s{1,3}"
+    r"(?:\s?\(\s?[^\W_]{1,6}\s?\))?\s{0,2}[,(]?\s{0,2}(?:(?:của|ban hành|ký)\s)?ngày\s{0,3}"
 )
 # In a letterhead the place stands between number and date: "Số: 07/KH-SNN | Hà Nam, ngày ..."
 _LETTERHEAD = re.compile(r"[\s|.…]{0,6}(?:(?:[^\W\d_]+\s){0,3}[^\W\d_]+\s?,\s{0,2})?ngày\s{1,3}")

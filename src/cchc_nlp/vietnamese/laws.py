@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from cchc_nlp.vietnamese.citation_tables import BLANKS, kind_of, law_key, tables
 
+_CLOSED = re.compile(r"\s{1,2}(?:số\s{1,2}\d+/|ngày\s{1,2}\d)")
+
 
 class NamedLaw(NamedTuple):
     """Where a law is named, what kind it is, and its canonical name."""
@@ -39,9 +41,10 @@ def find_laws(plain: str, folded: str) -> Iterator[NamedLaw]:
 
 
 def _is_a_name(match: re.Match[str], plain: str) -> bool:
-    """Whether the kind or the name has a capital: "luật đất đai" is a matter, not a document."""
+    """Whether it is a document, not a matter: by a capital, or by the number or day after it."""
     named = plain[match.start("name")] if match["name"] else ""
-    return plain[match.start()].isupper() or named.isupper()
+    is_capital = plain[match.start()].isupper() or named.isupper()
+    return is_capital or (bool(named) and _CLOSED.match(plain, match.end()) is not None)
 
 
 def _canonical_name(match: re.Match[str], plain: str, *, kind: str) -> str:

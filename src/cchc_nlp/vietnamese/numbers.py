@@ -51,7 +51,7 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
 )
 _BOUND = re.compile(
     rf"(?<!\w)(?:{'|'.join(f'(?P<{bound}>{words})' for bound, words in _BOUNDS)})"
-    r"\s{0,3}(?:(?:là|đạt)\s{1,2}|:\s{0,2})?$"
+    r"\s{0,3}(?:(?:phải\s)?(?:là|đạt)\s{1,2}|:\s{0,2})?$"
 )
 # "50 hồ sơ trở lên": the bound may follow, after the unit
 _BOUND_AFTER = re.compile(r"(?:\s?%)?(?:\s[^\W\d_]+){0,3}\strở\s(?P<way>lên|xuống)(?!\w)")
@@ -148,6 +148,7 @@ _NO_COUNTS = tuple(
         rf"\s(?:số\s)?\d{{1,4}}[a-z]?(?:/\d+)?{_NO_UNIT}(?:\s?(?:,|và)\s\d{{1,4}}{_NO_UNIT})*",
         r"\(số\s\d+\)|(?m:^)\s{0,3}số\s?:\s?\d+",
         r"(?<!\w)địa\schỉ\s?:?\s(?:số\s)?\d+|(?<!\w)tỷ\slệ\s1/\d{3,6}",
+        r"(?<!\w)lần\sthứ\s\d{1,3}(?!\d)",
         # levels told apart by commas, feasts
         r"(?<!\w)mức(?:\sđộ)?\s\d(?:[,;]\d)+(?![\d%]|[.,]\d)",
         rf"(?<!\w)(?:lễ|quốc\skhánh|ngày|dịp|nghỉ)\s{_DAY}/{_MONTH}(?!/)"

@@ -318,7 +318,7 @@ _ROWS = (
         _list_of(1),
     ),
     ("quarters", rf"(?P<n>[1-3]|hai|ba) quý đầu năm(?: (?P<y>{_Y}))?", _first_quarters),
-    ("years", rf"(?:các )?năm (?P<list>{_Y}(?:{_B},{_B}{_Y}){{1,4}} và {_Y})", _listed_years),
+    ("years", rf"(?:các )?năm (?P<list>{_Y}(?:{_B},{_B}{_Y}){{0,4}} và {_Y})", _listed_years),
     ("reporting_year", rf"(?:năm|kỳ) báo cáo(?: năm)? (?P<y>{_Y})", _reporting_year),
     (
         "quarter_range",

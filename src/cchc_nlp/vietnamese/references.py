@@ -24,6 +24,11 @@ from cchc_nlp.vietnamese.symbols import padded
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _HEAD = 3_000  # a letterhead stands within the first page
+# "kế hoạch trên địa bàn", "quyết định trên cơ sở": what is no pointer
+_ABOVE_ELSE = (
+    "địa|cơ|toàn|các|mọi|mạng|cổng|trang|thực|lĩnh|phạm|hệ|môi|nền|đất|diện|quan|tinh|báo|đài|phần|"
+    "truyền|internet|website|tổng|cả|nhiều|từng|giấy|máy"
+)
 _AFTER_A_LAW = re.compile(r"\s?,?\s(?:(?:luật\s)?số|ngày|năm)\s")
 
 
@@ -63,9 +68,16 @@ def resolve(text: str) -> Iterator[Reference]:
 def _references(text: str) -> list[Reference]:
     every = list(find_citations(text))
     known = _known(text, every)
-    short = [_by_name_or_number(c, known) for c in every if not c.symbol]
-    pointing = (_pointing(match, text, known) for match in _pointers().finditer(fold(text)))
-    return sorted((*filter(None, short), *pointing), key=lambda reference: reference.start)
+    short = [r for c in every if not c.symbol if (r := _by_name_or_number(c, known))]
+    folded, taken = fold(text), {place for c in every for place in (c.start, c.end)}
+    pointing = [_pointing(match, text, known) for match in _pointers().finditer(folded)]
+    numbers = [
+        _by_number(match, text, known)
+        for match in _numbers().finditer(folded)
+        if match.start() not in taken
+    ]
+    found: list[Reference] = [*short, *pointing, *filter(None, numbers)]
+    return sorted(found, key=lambda reference: reference.start)
 
 
 def _known(text: str, citations: Iterable[Citation]) -> _Known:
@@ -114,6 +126,15 @@ def _by_name_or_number(citation: Citation, known: _Known) -> Reference | None:
     )
 
 
+def _by_number(match: re.Match[str], text: str, known: _Known) -> Reference | None:
+    """What "Kế hoạch 142" means, if the text cites that number in full; else it may be anything."""
+    kind, (start, end) = kind_of(match["kind"]), match.span()
+    document = _nearest(known.by_number.get((kind, padded(match["number"])), ()), start)
+    return (
+        Reference(text[start:end], start, end, kind=kind, document=document) if document else None
+    )
+
+
 def _may_be_the_same(short: Citation, full: Citation) -> bool:
     """Whether nothing that both say of a document differs: its year, day and issuer."""
     if full.year not in (None, short.year or full.year):
@@ -147,5 +168,13 @@ def _pointers() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<kind>{kinds})\s{{1,2}}(?P<word>này|đó|ấy"
         r"|(?:nêu|nói|kể|dẫn|vừa nêu)\strên|trên\sđây|vừa\snêu"
-        r"|trên(?=\s?[.,;:)]|\s(?:và|là|được|đã|có|do|của)(?!\w)|$))(?!\w)"
+        rf"|trên(?!\s(?:{_ABOVE_ELSE})(?!\w)))(?!\w)"
+    )
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    kinds = "|".join(sorted(filter(None, map(re.escape, tables().words)), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?P<kind>{kinds})\s(?P<number>\d{{2,4}}[a-z]?)(?![^\W_]|\s?[/%-]|[.,]\d)"
     )

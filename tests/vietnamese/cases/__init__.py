@@ -1,6 +1,7 @@
-"""Tables of cases for numbers, dates and periods, written by somebody who had not seen the code.
+"""Tables of cases for what is read in texts, written by people who had not seen the code.
 
-One JSON object a line; `mistakes` says in words what of a case is read otherwise.
+One JSON object a line; `mistakes` says in words what of a case is read otherwise. `left` says why a
+case is not read as it asks, as far as that is known.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from cchc_nlp.vietnamese.agencies import find_agencies
+from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.numbers import find_numbers
 from cchc_nlp.vietnamese.periods import find_periods
+from cchc_nlp.vietnamese.references import resolve
 
 Case = Mapping[str, Any]
 
@@ -65,6 +69,22 @@ def _periods(case: Case) -> tuple[list[Any], list[Any]]:
     return expected, shown
 
 
+def _citations(case: Case) -> tuple[list[Any], list[Any]]:
+    expected = [(c["kind"], c["normalized"], c.get("date")) for c in case["citations"]]
+    return expected, [(c.kind, c.normalized, _iso(c.date)) for c in find_citations(case["text"])]
+
+
+def _mentions(case: Case) -> tuple[list[Any], list[Any]]:
+    expected = [(m["text"], m["document"]) for m in case["mentions"]]
+    found = resolve(case["text"])
+    return expected, [(r.text, r.document.normalized if r.document else None) for r in found]
+
+
+def _agencies(case: Case) -> tuple[list[Any], list[Any]]:
+    on = dt.date.fromisoformat(case["on"]) if case.get("on") else None
+    return list(case["agencies"]), [m.name for m in find_agencies(case["text"], on=on)]
+
+
 def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -73,4 +93,7 @@ KINDS_OF_CASES: Mapping[str, Callable[[Case], tuple[list[Any], list[Any]]]] = {
     "numbers": _numbers,
     "dates": _dates,
     "periods": _periods,
+    "citations": _citations,
+    "mentions": _mentions,
+    "agencies": _agencies,
 }
