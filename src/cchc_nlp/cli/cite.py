@@ -22,7 +22,13 @@ def cite(*, file: Path, form: str) -> None:
         print_json([citation.to_dict() for citation in found])
         return
     rows = [
-        (c.normalized, c.kind, c.date or "-", c.issuer or "-", " ".join(c.text.split()))
+        (
+            c.normalized,
+            c.kind,
+            c.date or "-",
+            c.issuer_name or c.issuer or "-",
+            " ".join(c.text.split()),
+        )
         for c in found
     ]
     print_table(("số, ký hiệu", "loại", "ngày", "cơ quan", "nguyên văn"), rows, form=form)
