@@ -79,9 +79,16 @@ def _answer(
     except TimeoutExpired as error:
         return FileText(kind, len(body), "timeout", detail=f"{error.cmd[0]} took too long")
     except Exception as error:  # libraries raise anything at all on a damaged file
+        if _ran_out_of_memory(error):
+            return FileText(kind, len(body), "too_large", detail=_MEMORY)
         return FileText(kind, len(body), "broken", detail=f"{type(error).__name__}: {error}"[:200])
     status = reading.status if reading.text else "empty"
     return FileText(kind, len(body), status, reading.text, reading.detail)
+
+
+def _ran_out_of_memory(error: Exception) -> bool:
+    """Whether libxml2 got no more memory: it calls that an "unknown error", where it can say so."""
+    return type(error).__name__ == "XMLSyntaxError" and str(error).startswith("unknown error")
 
 
 def _read(body: bytes, *, kind: str, name: str, clock: Clock) -> Reading:
