@@ -1,4 +1,4 @@
-"""What is read of the tables that people wrote who had not seen the code."""
+"""What is read of the tables whose writers had not seen the code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of cases for what is read in texts, written by people who had not seen the code.
+"""Tables of cases for what is read in texts, by writers who had not seen the code.
 
 One JSON object a line; `mistakes` says in words what of a case is read otherwise. `left` says why a
 case is not read as it asks, as far as that is known.
