@@ -156,24 +156,18 @@ def _pieces(text: str, extra_words: Iterable[str]) -> Iterator[tuple[str, bool]]
 @Language.component("cchc_terms")
 def mark_terms(doc: Doc) -> Doc:
     """The document with its domain terms marked."""
+    found = find_terms(doc.text)
     return _mark(
-        doc,
-        "terms",
-        lambda text: (
-            (m.start, m.end, "+".join(m.term.labels), m.term.name) for m in find_terms(text)
-        ),
+        doc, "terms", ((m.start, m.end, "+".join(m.term.labels), m.term.name) for m in found)
     )
 
 
 @Language.component("cchc_citations")
 def mark_citations(doc: Doc) -> Doc:
     """The document with the documents it cites marked."""
+    found = find_citations(doc.text)
     return _mark(
-        doc,
-        "citations",
-        lambda text: (
-            (c.start, c.end, c.kind or "văn bản", c.normalized) for c in find_citations(text)
-        ),
+        doc, "citations", ((c.start, c.end, c.kind or "văn bản", c.normalized) for c in found)
     )
 
 
@@ -183,9 +177,9 @@ def mark_quantities(doc: Doc) -> Doc:
     return _mark(
         doc,
         "quantities",
-        lambda text: (
+        (
             (n.start, n.end, "percent" if n.is_percent else n.bound, _value(n))
-            for n in find_numbers(text)
+            for n in find_numbers(doc.text)
         ),
     )
 
@@ -193,17 +187,17 @@ def mark_quantities(doc: Doc) -> Doc:
 @Language.component("cchc_reform")
 def label_reform(doc: Doc) -> Doc:
     """The document with its label: `doc.user_data["title"]` is read as its title, if it has one."""
+    aligned = align(doc.text)  # evidence stands in the normalized text that was labelled
     title = str(doc.user_data.get("title", ""))
-    (label,) = classify([{"title": title, "text": doc.text}])
+    (label,) = classify([{"title": title, "text": aligned.text}])
     general = 1 - label.score
     doc.cats |= {
         "reform": label.score,
         "general": general,
         label.primary: label.score if label.is_reform else general,
     }
-    return _mark(
-        doc, "reform", lambda _: ((e.start, e.end, label.primary, "") for e in label.evidence)
-    )
+    places = (aligned.place(e.start, e.end) for e in label.evidence)
+    return _mark(doc, "reform", ((start, end, label.primary, "") for start, end in places))
 
 
 def _value(number: NumberMention) -> str:
@@ -213,17 +207,16 @@ def _value(number: NumberMention) -> str:
     return "" if number.value is None else f"{float(number.value):.15g}"
 
 
-def _mark(doc: Doc, group: str, find: Callable[[str], Iterator[Mark]]) -> Doc:
-    """The document with what is found in its text as a group of spans, each on whole words.
+def _mark(doc: Doc, group: str, marks: Iterable[Mark]) -> Doc:
+    """The document with what was found in its text as a group of spans, each on whole words.
 
     Two finds in one word, as in "45/67", are two spans of that word.
     """
-    aligned = align(doc.text)
-    spans = []
-    for start, end, label, identity in find(aligned.text):
-        first, last = aligned.place(start, end)
-        span = doc.char_span(first, last, label=label, span_id=identity, alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-    doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
+    spans = (
+        doc.char_span(start, end, label=label, span_id=identity, alignment_mode="expand")
+        for start, end, label, identity in marks
+    )
+    doc.spans[group] = SpanGroup(
+        doc, name=group, spans=[span for span in spans if span is not None]
+    )
     return doc
