@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from cchc_nlp.vietnamese.normalization import fold
 from cchc_nlp.vietnamese.symbols import padded
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+_FAR = 50  # citations of the same number: further ones are not meant, and time stays linear
 _HEAD = 3_000  # a letterhead stands within the first page
 # "kế hoạch trên địa bàn", "quyết định trên cơ sở": what is no pointer
 _ABOVE_ELSE = (
@@ -113,12 +114,11 @@ def _opens_a_line_with_its_number(citation: Citation, text: str) -> bool:
 def _by_name_or_number(citation: Citation, known: _Known) -> Reference | None:
     """What a citation without symbol means; None for a law whose name is all that is known."""
     alike = known.by_number.get((citation.kind, _mark(citation)), ())
-    same = [
-        other
-        for other in (alike if len(alike) < 100 else alike[-100:])
-        if other is not citation and _may_be_the_same(citation, other)
-    ]
-    document = _nearest(same, citation.start)
+    document = _nearest(
+        alike,
+        citation.start,
+        fits=lambda other: other is not citation and _may_be_the_same(citation, other),
+    )
     if citation.kind in _LAWS and (document is None or citation in alike):
         return None
     return Reference(
@@ -130,9 +130,9 @@ def _by_number(match: re.Match[str], text: str, known: _Known) -> Reference | No
     """What "Kế hoạch 142" means, if the text cites that number in full; else it may be anything."""
     kind, (start, end) = kind_of(match["kind"]), match.span()
     document = _nearest(known.by_number.get((kind, padded(match["number"])), ()), start)
-    return (
-        Reference(text[start:end], start, end, kind=kind, document=document) if document else None
-    )
+    if document is None:
+        return None
+    return Reference(text[start:end], start, end, kind=kind, document=document)
 
 
 def _may_be_the_same(short: Citation, full: Citation) -> bool:
@@ -150,23 +150,32 @@ def _pointing(match: re.Match[str], text: str, known: _Known) -> Reference:
     document = known.own.get(kind) if match["word"] == "này" else None
     if document is None:
         before = known.by_kind.get(kind, ())
-        place = bisect_left(before, match.start(), key=lambda c: c.start)
+        place = _place(before, match.start())
         document = before[place - 1] if place else None
     start, end = match.span()
     return Reference(text[start:end], start, end, kind=kind, document=document)
 
 
-def _nearest(citations: Sequence[Citation], start: int) -> Citation | None:
-    """The last citation before an offset, or the first after it."""
-    before = [c for c in citations if c.start < start]
-    return before[-1] if before else next(iter(citations), None)
+def _nearest(
+    citations: Sequence[Citation],
+    start: int,
+    fits: Callable[[Citation], bool] = lambda _: True,
+) -> Citation | None:
+    """The last citation before an offset that fits, or the first after it, if it is not far."""
+    place = _place(citations, start)
+    before, after = citations[max(0, place - _FAR) : place], citations[place : place + _FAR]
+    return next(filter(fits, (*reversed(before), *after)), None)
+
+
+def _place(citations: Sequence[Citation], start: int) -> int:
+    """How many of the citations, which are in order, begin before an offset."""
+    return bisect_left(citations, start, key=lambda citation: citation.start)
 
 
 @cache
 def _pointers() -> re.Pattern[str]:
-    kinds = "|".join(sorted(map(re.escape, tables().words), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?P<kind>{kinds})\s{{1,2}}(?P<word>này|đó|ấy"
+        rf"(?<!\w)(?P<kind>{_kinds()})\s{{1,2}}(?P<word>này|đó|ấy"
         r"|(?:nêu|nói|kể|dẫn|vừa nêu)\strên|trên\sđây|vừa\snêu"
         rf"|trên(?!\s(?:{_ABOVE_ELSE})(?!\w)))(?!\w)"
     )
@@ -174,7 +183,10 @@ def _pointers() -> re.Pattern[str]:
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    kinds = "|".join(sorted(filter(None, map(re.escape, tables().words)), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?P<kind>{kinds})\s(?P<number>\d{{2,4}}[a-z]?)(?![^\W_]|\s?[/%-]|[.,]\d)"
+        rf"(?<!\w)(?P<kind>{_kinds()})\s(?P<number>\d{{2,4}}[a-z]?)(?![^\W_]|\s?[/%-]|[.,]\d)"
     )
+
+
+def _kinds() -> str:
+    return "|".join(sorted(map(re.escape, tables().words), key=len, reverse=True))

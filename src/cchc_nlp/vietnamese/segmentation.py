@@ -79,7 +79,7 @@ def words(text: str, *, extra_words: Iterable[str] = ()) -> list[Token]:
 
 
 def iter_words(text: str, *, extra_words: Iterable[str] = ()) -> Iterator[Token]:
-    """The same words one by one, in memory that does not grow with the text."""
+    """The same words one by one: those of a long text are never all held at once."""
     kept = tuple(extra_words)
     for block in _BLOCK.finditer(text):
         for start, end in _places(block[0], kept):

@@ -3,7 +3,8 @@
 State documents are numbered NUMBER/TYPE-ISSUER, with the year after the number in legal norms; an
 official letter has no type, NUMBER/ISSUER-UNIT (Nghị định 30/2020/NĐ-CP, Phụ lục I and III).
 Party documents are NUMBER-TYPE/ISSUER (Hướng dẫn 36-HD/VPTW). "68-NQ/TW" and "68/NQ-CP" are two
-documents: separators are mended where one is missing, never exchanged.
+documents: separators are mended where one is missing, and exchanged only where the issuer leaves no
+doubt whose form was meant ("18/NQ-TW" is of the Party).
 """
 
 from __future__ import annotations
