@@ -1,6 +1,7 @@
 """How far two readers agree with the writers, and with one another.
 
-Run: python corpora/labelled/agreement.py. second_readings.jsonl holds their labels of 300 articles, which they gave without seeing any other.
+Run: python corpora/labelled/agreement.py. second_readings.jsonl holds their labels of 300 articles,
+which they gave without seeing any other.
 """
 
 from __future__ import annotations
