@@ -29,8 +29,8 @@ def corpus() -> list[Row]:
 def test_every_article_has_a_label_that_there_is(corpus: list[Row]) -> None:
     assert len({row["id"] for row in corpus}) == len(corpus)
     for row in corpus:
-        assert row["primary"] in (REFORM_LABELS if row["is_reform"] else GENERAL_LABELS), row["id"]
-        assert set(row["secondary"]) <= set(REFORM_LABELS) - {row["primary"]}, row["id"]
+        assert row["label"] in (REFORM_LABELS if row["is_reform"] else GENERAL_LABELS), row["id"]
+        assert set(row["secondary"]) <= set(REFORM_LABELS) - {row["label"]}, row["id"]
         assert row["confidence"] in ("high", "low")
         assert row["origin"] in ("own", "repost")
 
@@ -43,7 +43,7 @@ def test_texts_are_whole_and_composed(corpus: list[Row]) -> None:
 
 
 def test_there_are_as_many_as_were_asked_for(corpus: list[Row]) -> None:
-    labels = Counter(row["primary"] for row in corpus)
+    labels = Counter(row["label"] for row in corpus)
     hard = sum(row["hard"] and not row["is_reform"] for row in corpus)
     reform = sum(row["is_reform"] for row in corpus)
     assert len(corpus) >= 1_500
@@ -58,4 +58,4 @@ def test_the_card_says_how_many_there_are_of_each(corpus: list[Row]) -> None:
     said = dict(re.findall(r"\| ([PXG]\d) [^|]+\| (\d+) \|", card.read_text("utf-8")))
     pairs = re.findall(r"([PXG]\d) [^|\n]+\| (\d+) \|", card.read_text("utf-8"))
     said |= dict(pairs)
-    assert {label: int(n) for label, n in said.items()} == Counter(r["primary"] for r in corpus)
+    assert {label: int(n) for label, n in said.items()} == Counter(r["label"] for r in corpus)

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from cchc_nlp.analysis import term_frequencies, trends
     from cchc_nlp.auditing.claims import find_claims
     from cchc_nlp.auditing.verdicts import audit
-    from cchc_nlp.classification.evaluation import evaluate, evaluate_file
-    from cchc_nlp.classification.labeling import classify
+    from cchc_nlp.classification.evaluation import evaluate, evaluate_articles, evaluate_file
+    from cchc_nlp.classification.labeling import classify, get_labeler
+    from cchc_nlp.classification.labelled import read_labelled, read_reviewed
     from cchc_nlp.classification.linear import load_model, save_model
     from cchc_nlp.classification.taxonomy import label_names
-    from cchc_nlp.classification.training import train_file
+    from cchc_nlp.classification.training import shipped_articles, train_file, train_model
+    from cchc_nlp.classification.trial import try_own, with_own
     from cchc_nlp.corpus.exchange import export, import_files, read_articles, write_records
     from cchc_nlp.corpus.files import read_attachments
     from cchc_nlp.corpus.gathering import crawl
@@ -40,12 +42,14 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Article, Claim, Count, Estimate, Label, Ledger, Page, Period, Tally
     from cchc_nlp.reporting.reports import report
     from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
+    from cchc_nlp.spacy_labeler import SpacyLabeler, load_spacy_labeler, train_spacy
     from cchc_nlp.spacy_pipeline import load, load_spacy
     from cchc_nlp.vietnamese.abbreviations import expand
     from cchc_nlp.vietnamese.agencies import find_agencies
     from cchc_nlp.vietnamese.citations import find_citations
     from cchc_nlp.vietnamese.dates import find_dates
-    from cchc_nlp.vietnamese.normalization import fold, normalize, read_lines
+    from cchc_nlp.vietnamese.folding import fold
+    from cchc_nlp.vietnamese.normalization import normalize, read_lines
     from cchc_nlp.vietnamese.numbers import find_numbers
     from cchc_nlp.vietnamese.periods import find_periods, parse_period
     from cchc_nlp.vietnamese.references import resolve
@@ -56,11 +60,13 @@ _HOMES = {
     "analysis": ("term_frequencies", "trends"),
     "auditing.claims": ("find_claims",),
     "auditing.verdicts": ("audit",),
-    "classification.evaluation": ("evaluate", "evaluate_file"),
-    "classification.labeling": ("classify",),
+    "classification.evaluation": ("evaluate", "evaluate_articles", "evaluate_file"),
+    "classification.labeling": ("classify", "get_labeler"),
+    "classification.labelled": ("read_labelled", "read_reviewed"),
     "classification.linear": ("load_model", "save_model"),
     "classification.taxonomy": ("label_names",),
-    "classification.training": ("train_file",),
+    "classification.training": ("shipped_articles", "train_file", "train_model"),
+    "classification.trial": ("try_own", "with_own"),
     "corpus.exchange": ("export", "import_files", "read_articles", "write_records"),
     "corpus.files": ("read_attachments",),
     "corpus.gathering": ("crawl",),
@@ -87,11 +93,13 @@ _HOMES = {
     "vietnamese.agencies": ("find_agencies",),
     "vietnamese.citations": ("find_citations",),
     "vietnamese.dates": ("find_dates",),
-    "vietnamese.normalization": ("fold", "normalize", "read_lines"),
+    "vietnamese.folding": ("fold",),
+    "vietnamese.normalization": ("normalize", "read_lines"),
     "vietnamese.numbers": ("find_numbers",),
     "vietnamese.periods": ("find_periods", "parse_period"),
     "vietnamese.references": ("resolve",),
     "vietnamese.segmentation": ("words",),
+    "spacy_labeler": ("SpacyLabeler", "load_spacy_labeler", "train_spacy"),
     "spacy_pipeline": ("load", "load_spacy"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

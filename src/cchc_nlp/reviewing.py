@@ -20,7 +20,8 @@ from cchc_nlp.classification.taxonomy import LABELS, REFORM_LABELS
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import ReviewError
 from cchc_nlp.records import TIME_ZONE, Article, Label, Record, Review, ReviewState
-from cchc_nlp.vietnamese.normalization import fold, normalize, text_sha256
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize, text_sha256
 
 ID, LINK, MACHINE, DECISION = "Mã", "Đường dẫn", "Máy gán", "Kết luận"
 PRIMARY, SECONDARY, NOTE, TEXT = "Nhãn đúng", "Nhãn phụ", "Ghi chú", "Mã văn bản"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from cchc_nlp.classification.labeling import classify
+from cchc_nlp.classification.labeling import classify, get_labeler
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Label
 
@@ -35,12 +35,13 @@ def test_the_json_of_a_label_is_the_published_one() -> None:
         "evidence", "labeler", "reviewed",
     ]  # fmt: skip
     assert set(plain["evidence"][0]) == {"start", "end", "text", "weight"}
-    assert plain["labeler"] == "rules-1"
+    assert plain["labeler"] == get_labeler().id
 
 
 def test_text_is_normalized_before_it_is_read() -> None:
     """Decomposed letters: the spans point into the composed text."""
-    (label,) = classify([{"title": "", "text": "Nie\u0302m ye\u0302\u0301t TTHC"}])
+    row = {"title": "", "text": "Nie\u0302m ye\u0302\u0301t TTHC"}
+    (label,) = classify([row], labeler=get_labeler("rules"))
     assert [(e.start, e.end, e.text) for e in label.evidence] == [(0, 13, "Niêm yết TTHC")]
 
 

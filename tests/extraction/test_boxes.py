@@ -14,7 +14,7 @@ from cchc_nlp.extraction.boilerplate import (
 )
 from cchc_nlp.extraction.boxes import box_of, is_aside, is_clock, kind_of_box
 from cchc_nlp.portals.base import parse_page
-from cchc_nlp.vietnamese.normalization import plain_letters
+from cchc_nlp.vietnamese.folding import plain_letters
 
 from .mutations import HOSTILE
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from cchc_nlp.vietnamese.abbreviation_tables import joined, tables
 from cchc_nlp.vietnamese.abbreviations import expand, find_abbreviations
+from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.lexicon import load_lexicon
-from cchc_nlp.vietnamese.normalization import fold, normalize
+from cchc_nlp.vietnamese.normalization import normalize
 
 DATA = tomllib.loads(
     files("cchc_nlp.vietnamese").joinpath("abbreviations.toml").read_text(encoding="utf-8")

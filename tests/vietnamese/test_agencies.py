@@ -25,7 +25,8 @@ from cchc_nlp.vietnamese.agencies import (
     provinces,
     successor_of,
 )
-from cchc_nlp.vietnamese.normalization import fold, normalize
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize
 
 D23, D24, D26 = dt.date(2023, 10, 25), dt.date(2024, 6, 1), dt.date(2026, 8, 1)
 LAST_OF_63, FIRST_OF_34 = dt.date(2025, 6, 30), dt.date(2025, 7, 1)

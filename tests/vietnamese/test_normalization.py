@@ -8,13 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_nlp.vietnamese.normalization import (
-    decode,
-    fold,
-    normalize,
-    normalize_mended,
-    plain_letters,
-)
+from cchc_nlp.vietnamese.folding import fold, plain_letters
+from cchc_nlp.vietnamese.normalization import decode, normalize, normalize_mended
 
 WORDS = "Cải cách hành chính"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 _VIETNAMESE_WORD = re.compile(r"[a-zà-ỹđ]*[à-ỹđ][a-zà-ỹđ]*")
 

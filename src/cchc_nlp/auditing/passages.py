@@ -8,7 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from cchc_nlp.vietnamese.normalization import fold, normalize
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize
 
 # A cluster is a letter with the marks written after it: what composition joins into one.
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)

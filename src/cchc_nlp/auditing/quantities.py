@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.records import Bound
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.numbers import NumberMention, find_numbers
 
 PERCENT = "percent"

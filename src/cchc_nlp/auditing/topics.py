@@ -7,7 +7,7 @@ import re
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import Figure
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 _LONGEST = 80  # letters; more is a sentence, not a topic
 _CLAUSE_END = re.compile(r"[,;.:()\n]|\s[-–]\s")

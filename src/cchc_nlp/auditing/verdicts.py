@@ -17,7 +17,7 @@ from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.sentences import vietnamese_day
 from cchc_nlp.counting.tally import count
 from cchc_nlp.records import Claim, Period, Policy, Quantity, Verdict
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 _NEWS = re.compile(r"^(lượt )?(tin|bài|tin,? ?bài|tin/bài|bài viết|tin tức)$")
 _PORTAL = re.compile(r"(cổng|trang) (thông tin|tin|ttđt)|trang web|website|portal")

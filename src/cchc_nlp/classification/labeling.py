@@ -1,14 +1,28 @@
-"""The public verb: labels for articles, or for plain titles and texts."""
+"""The public verb: labels for articles, or for plain titles and texts; and the labelers.
+
+combined   the trained model and the guideline's rules together; used where none is named
+linear     the trained model alone
+rules      the guideline's rules alone: no model, every number in rules.toml
+phrases    what offices do by hand: a search for the words; to compare with
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Literal, Protocol
 
+from cchc_nlp.classification.combined import CombinedLabeler
+from cchc_nlp.classification.linear import load_model
+from cchc_nlp.classification.phrases import PhraseLabeler
 from cchc_nlp.classification.rules import RuleLabeler
+from cchc_nlp.classification.shipped import shipped_model
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Label
 from cchc_nlp.vietnamese.normalization import normalize, text_sha256
+
+LabelerName = Literal["combined", "linear", "rules", "phrases"]
+LABELERS: tuple[LabelerName, ...] = ("combined", "linear", "rules", "phrases")
 
 
 class Labeler(Protocol):
@@ -22,10 +36,29 @@ class Labeler(Protocol):
         """The labels."""
 
 
+def get_labeler(name: LabelerName = "combined", *, model: str | Path | None = None) -> Labeler:
+    """The labeler of that name, with the model of a folder or else the one that ships.
+
+    Raises InputError for another name, for a folder without a model, and for a model given to a
+    labeler that uses none.
+
+    >>> get_labeler("rules").id
+    'rules-1'
+    """
+    if name not in LABELERS:
+        raise InputError(f"no labeler {name!r}; there are {', '.join(LABELERS)}")
+    if name in ("rules", "phrases"):
+        if model is not None:
+            raise InputError(f"the labeler {name!r} uses no model; leave it out, or use linear")
+        return RuleLabeler() if name == "rules" else PhraseLabeler()
+    linear = load_model(model) if model is not None else shipped_model()
+    return linear if name == "linear" else CombinedLabeler(linear)
+
+
 def classify(
     articles: Iterable[Article | Mapping[str, Any]], *, labeler: Labeler | None = None
 ) -> Iterator[Label]:
-    """Label articles one by one, in their order; by the rules unless a labeler is given.
+    """Label articles in their order; by the `combined` labeler unless one is given.
 
     A mapping needs `title` and `text`; without `id` the label gets a hash of both. Raises
     InputError for a mapping without them.
@@ -33,7 +66,7 @@ def classify(
     >>> [label.primary for label in classify([{"title": "Cắt giảm TTHC", "text": ""}])]
     ['P2']
     """
-    return (labeler or RuleLabeler()).classify(as_article(item) for item in articles)
+    return (labeler or get_labeler()).classify(as_article(item) for item in articles)
 
 
 def as_article(item: Article | Mapping[str, Any]) -> Article:

@@ -7,128 +7,172 @@ without pickle), so it is the same in every version of scikit-learn. `training` 
 from __future__ import annotations
 
 import json
-import math
-import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cchc_nlp.classification.reading import text_with_files
+from cchc_nlp.classification.grams import Grams, Vocabulary, batches, grams
+from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Evidence, Label
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.normalization import text_sha256
 
 if TYPE_CHECKING:
     import numpy as np
 
-FORMAT = 1
-_SYLLABLE = re.compile(r"\w+")
+FORMAT = 2
 DOUBTFUL = (0.35, 0.65)  # a score between these has low confidence
 MOST_EVIDENCE = 8
+MOST_GRAMS = 24  # that evidence is made of
+OWN_SHARE = 0.25  # a second label has at least this chance beside the first
 # For a model trained without primary labels: no pillar is forced (guideline 2.1, rule 5).
 UNNAMED = {True: "X1", False: "G7"}
-OWN_SHARE = 0.25  # a second label has at least this probability beside the first
+
+
+class Judgement(NamedTuple):
+    """What a model makes of one article.
+
+    `logit` is the log-odds of reform, calibrated; `chances` the log of each label's chance, up
+    to a constant; `spans` the start, end and weight of what speaks for reform.
+    """
+
+    logit: float
+    chances: dict[str, float]
+    spans: tuple[tuple[int, int, float], ...]
 
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Weights over n-grams: one column for reform or not, one for each primary label."""
+    """Weights over n-grams: one column for reform or not, one for each primary label.
+
+    `seen` holds the `article_hash` of each article it was trained on, so that no one measures it
+    on them unawares.
+    """
 
     id: str
-    index: Mapping[str, int] = field(repr=False)
-    idf: np.ndarray = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
     reform: np.ndarray = field(repr=False)
-    reform_bias: float = 0.0
-    slope: float = 1.0
-    shift: float = 0.0
-    labels: tuple[str, ...] = ()
-    primary: np.ndarray | None = field(default=None, repr=False)
-    primary_bias: np.ndarray | None = field(default=None, repr=False)
+    bias: float
+    slope: float
+    shift: float
+    labels: tuple[str, ...]
+    primary: np.ndarray = field(repr=False)
+    primary_bias: np.ndarray = field(repr=False)
+    seen: frozenset[str] = field(default=frozenset(), repr=False)
 
     def classify(self, articles: Iterable[Article]) -> Iterator[Label]:
-        """One label an article, in order, as they come."""
-        return (self._label(article) for article in articles)
+        """One label an article, in order, a batch at a time."""
+        for batch in batches(articles):
+            for article, judged in zip(batch, self.judge(batch), strict=True):
+                yield self._label(article, judged)
 
-    def _label(self, article: Article) -> Label:
+    def judge(self, articles: Sequence[Article]) -> Iterator[Judgement]:
+        """What the model makes of each article."""
         import numpy as np
 
-        columns, values = self.vector(article)
-        score = self.score(columns, values)
+        found = grams(articles)
+        columns = self.vocabulary.columns(found.number)
+        rows, column, value = self.vocabulary.vectors(found, columns)
+        size = len(articles)
+        decision = np.bincount(rows, weights=value * self.reform[column], minlength=size)
+        logits = self.slope * (decision + self.bias) + self.shift
+        ends = np.searchsorted(rows, np.arange(size + 1))
+        places = np.argsort(found.article, kind="stable")
+        place_ends = np.searchsorted(found.article[places], np.arange(size + 1))
+        for i, article in enumerate(articles):
+            part = slice(ends[i], ends[i + 1])
+            chances = value[part] @ self.primary[column[part]] + self.primary_bias
+            own = places[place_ends[i] : place_ends[i + 1]]
+            yield Judgement(
+                logit=float(logits[i]),
+                chances=dict(zip(self.labels, chances.tolist(), strict=True)),
+                spans=self._spans(article, found, own, columns) if logits[i] > LEAST_LOGIT else (),
+            )
+
+    def _spans(
+        self, article: Article, found: Grams, own: np.ndarray, columns: np.ndarray
+    ) -> tuple[tuple[int, int, float], ...]:
+        """Where the n-grams stand that speak most for reform, each at its first place."""
+        import numpy as np
+
+        offset = found.offset[found.article[own[0]]] if len(own) else 0
+        is_text = (found.start[own] >= offset) & (found.end[own] <= offset + len(article.text))
+        own = own[is_text & (columns[own] >= 0)]
+        _, first = np.unique(columns[own], return_index=True)
+        own = own[first]
+        weight = self.reform[columns[own]] * self.vocabulary.idf[columns[own]]
+        best = [i for i in np.argsort(-weight)[:MOST_GRAMS] if weight[i] > 0]
+        starts, ends = found.start[own] - offset, found.end[own] - offset
+        return _merged([(int(starts[i]), int(ends[i]), float(weight[i])) for i in best])
+
+    def _label(self, article: Article, judged: Judgement) -> Label:
+        score = probability(judged.logit)
         is_reform = score >= 0.5
-        chances = np.zeros(len(self.labels))
-        if self.primary is not None and self.primary_bias is not None:
-            logits = values @ self.primary[columns] + self.primary_bias
-            chances = np.exp(logits - logits.max())
-        allowed = [i for i, name in enumerate(self.labels) if name.startswith("G") != is_reform]
-        ranked = sorted(allowed, key=lambda i: -chances[i])
-        best = chances[ranked[0]] if ranked else 1.0
-        names = [self.labels[i] for i in ranked if chances[i] >= OWN_SHARE * best][:3]
+        names = ranked(judged.chances, is_reform=is_reform)
         return Label(
             article_id=article.id,
             url=article.url,
             title=article.title,
             is_reform=is_reform,
             score=round(score, 4),
-            primary=names[0] if names else UNNAMED[is_reform],
-            secondary=tuple(names[1:]) if is_reform else (),
+            primary=names[0],
+            secondary=names[1:] if is_reform else (),
             confidence="low" if DOUBTFUL[0] < score < DOUBTFUL[1] else "high",
-            evidence=self._evidence(article) if is_reform else (),
+            evidence=evidence(article, judged.spans) if is_reform else (),
             labeler=self.id,
         )
 
-    def vector(self, article: Article) -> tuple[np.ndarray, np.ndarray]:
-        """The article's known n-grams as columns and unit-length TF-IDF values."""
-        import numpy as np
 
-        counts: dict[int, int] = {}
-        for gram in grams(article):
-            column = self.index.get(gram)
-            if column is not None:
-                counts[column] = counts.get(column, 0) + 1
-        columns = np.fromiter(counts, dtype=np.int64, count=len(counts))
-        values = (1 + np.log(np.fromiter(counts.values(), dtype=float))) * self.idf[columns]
-        length = float(np.sqrt(values @ values))
-        return columns, values / length if length else values
-
-    def score(self, columns: np.ndarray, values: np.ndarray) -> float:
-        """The calibrated probability of reform."""
-        decision = float(values @ self.reform[columns]) + self.reform_bias
-        return 1 / (1 + math.exp(-(self.slope * decision + self.shift)))
-
-    def _evidence(self, article: Article) -> tuple[Evidence, ...]:
-        """The places in the text whose n-grams speak most for reform, each n-gram once."""
-        weighed: dict[str, tuple[float, int, int]] = {}
-        for gram, start, end in _placed(article.text):
-            column = self.index.get(gram)
-            weight = float(self.reform[column] * self.idf[column]) if column is not None else 0.0
-            if weight > 0 and gram not in weighed:
-                weighed[gram] = (weight, start, end)
-        best = sorted(weighed.values(), reverse=True)[:MOST_EVIDENCE]
-        total = sum(weight for weight, _, _ in best)
-        spans = sorted((start, end, weight / total) for weight, start, end in best)
-        return tuple(Evidence(article.text[s:e], s, e, round(w, 4)) for s, e, w in spans)
+LEAST_LOGIT = -3.0  # below this, a score of 0.05, no evidence for reform is looked for
 
 
-def grams(article: Article) -> Iterator[str]:
-    """The syllables and pairs of syllables of an article; those of the title are marked "t:"."""
-    for gram, _, _ in _placed(article.title):
-        yield f"t:{gram}"
-        yield gram
-    for gram, _, _ in _placed(text_with_files(article)):
-        yield gram
+def probability(logit: float) -> float:
+    """The probability of log-odds, without overflow.
+
+    >>> probability(0.0), round(probability(-800.0), 3)
+    (0.5, 0.0)
+    """
+    import math
+
+    return 1 / (1 + math.exp(-max(-500.0, min(500.0, logit))))
 
 
-def _placed(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each syllable and each pair that follows on one line, with its place."""
-    found = [(match[0], *match.span()) for match in _SYLLABLE.finditer(fold(text))]
-    for folded, start, end in found:
-        yield folded, start, end
-    for (first, start, stop), (second, begin, end) in pairwise(found):
-        if "\n" not in text[stop:begin]:
-            yield f"{first} {second}", start, end
+def ranked(chances: dict[str, float], *, is_reform: bool) -> tuple[str, ...]:
+    """The likeliest label of the kind, and up to two more that are nearly as likely."""
+    import math
+
+    kind = REFORM_LABELS if is_reform else GENERAL_LABELS
+    names = sorted((n for n in kind if n in chances), key=lambda name: -chances[name])
+    if not names:
+        return (UNNAMED[is_reform],)
+    least = chances[names[0]] + math.log(OWN_SHARE)
+    return tuple(name for name in names if chances[name] >= least)[:3]
+
+
+def evidence(article: Article, spans: Iterable[tuple[int, int, float]]) -> tuple[Evidence, ...]:
+    """The weightiest spans, in the order of the text; their weights sum to 1."""
+    best = sorted(spans, key=lambda span: (-span[2], span[0]))[:MOST_EVIDENCE]
+    total = sum(weight for _, _, weight in best)
+    return tuple(Evidence(article.text[s:e], s, e, round(w / total, 4)) for s, e, w in sorted(best))
+
+
+def _merged(spans: Sequence[tuple[int, int, float]]) -> tuple[tuple[int, int, float], ...]:
+    """Spans that overlap as one: "thủ tục" and "tục hành" are "thủ tục hành"."""
+    merged: list[tuple[int, int, float]] = []
+    for start, end, weight in sorted(spans):
+        if merged and start < merged[-1][1]:
+            first, stop, sum_ = merged[-1]
+            merged[-1] = first, max(stop, end), sum_ + weight
+        else:
+            merged.append((start, end, weight))
+    return tuple(merged)
+
+
+def article_hash(article: Article) -> str:
+    """By what a model knows an article it was trained on again."""
+    return text_sha256(f"{article.title}\n{article.text}")[:16]
 
 
 def save_model(model: LinearModel, folder: str | Path) -> None:
@@ -141,39 +185,49 @@ def save_model(model: LinearModel, folder: str | Path) -> None:
         "format": FORMAT,
         "id": model.id,
         "labels": model.labels,
-        "numbers": [model.reform_bias, model.slope, model.shift],
-        "grams": list(model.index),
+        "numbers": [model.bias, model.slope, model.shift],
+        "seen": sorted(model.seen),
+        "grams": model.vocabulary.names,
     }
-    arrays: dict[str, Any] = {"idf": model.idf, "reform": model.reform}
-    if model.primary is not None and model.primary_bias is not None:
-        arrays |= {"primary": model.primary, "primary_bias": model.primary_bias}
-    np.savez_compressed(folder / "weights.npz", **arrays)
+    np.savez_compressed(
+        folder / "weights.npz",
+        idf=model.vocabulary.idf,
+        reform=model.reform,
+        primary=model.primary,
+        primary_bias=model.primary_bias,
+    )
     (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
 
 def load_model(folder: str | Path) -> LinearModel:
     """The model of a folder. Raises InputError if it holds none, or one of another format."""
-    import numpy as np
-
     folder = Path(folder)
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-            weights = {name: arrays[name] for name in arrays.files}
+        weights = _arrays(folder / "weights.npz")
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(f"{folder}: no model ({error}); make one with cchc train") from error
     if about.get("format") != FORMAT:
-        raise InputError(f"{folder}: model format {about.get('format')}, {FORMAT} is read")
+        raise InputError(
+            f"{folder}: model format {about.get('format')}, {FORMAT} is read; train it again"
+        )
     bias, slope, shift = about["numbers"]
     return LinearModel(
         id=about["id"],
-        index={gram: column for column, gram in enumerate(about["grams"])},
-        idf=weights["idf"],
+        vocabulary=Vocabulary(tuple(about["grams"]), weights["idf"]),
         reform=weights["reform"],
-        reform_bias=bias,
+        bias=bias,
         slope=slope,
         shift=shift,
         labels=tuple(about["labels"]),
-        primary=weights.get("primary"),
-        primary_bias=weights.get("primary_bias"),
+        primary=weights["primary"],
+        primary_bias=weights["primary_bias"],
+        seen=frozenset(about["seen"]),
     )
+
+
+def _arrays(path: Path) -> dict[str, Any]:
+    import numpy as np
+
+    with np.load(path, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}

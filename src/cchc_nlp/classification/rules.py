@@ -58,11 +58,11 @@ def _label(article: Article) -> Label:
         url=article.url,
         title=article.title,
         is_reform=is_reform,
-        score=score,
+        score=round(score, 4),
         primary=primary,
-        secondary=_secondary(reading, primary, weights),
+        secondary=secondary(reading, primary, weights),
         confidence=confidence,
-        evidence=_evidence(reading, primary),
+        evidence=evidence(reading, primary),
         labeler=LABELER_ID,
     )
 
@@ -72,13 +72,16 @@ def _label(article: Article) -> Label:
 
 def _score(reading: Reading) -> tuple[float, Confidence]:
     """The probability of reform, and whether it is beyond doubt."""
-    weights: Mapping[str, float] = rulebook()["weights"]
-    found = signals(reading)
-    logit = weights["bias"] + sum(weights[name] * value for name, value in found.items())
-    score = round(1 / (1 + math.exp(-logit)), 4)
-    if _is_recruitment_notice(reading):
+    score = 1 / (1 + math.exp(-logit(reading)))
+    if is_recruitment_notice(reading):
         return max(score, RECRUITMENT_SCORE), "low"
     return score, "low" if DOUBTFUL[0] < score < DOUBTFUL[1] else "high"
+
+
+def logit(reading: Reading) -> float:
+    """The log-odds of reform by the signals."""
+    weights: Mapping[str, float] = rulebook()["weights"]
+    return weights["bias"] + sum(weights[name] * v for name, v in signals(reading).items())
 
 
 def signals(reading: Reading) -> dict[str, float]:
@@ -128,7 +131,7 @@ def _is_about_papers(reading: Reading) -> bool:
     return papers >= 2 or (papers == 1 and reading.title_says("dialogue"))
 
 
-def _is_recruitment_notice(reading: Reading) -> bool:
+def is_recruitment_notice(reading: Reading) -> bool:
     """Ruling 13: a recruitment notice, exam results, a list of candidates of a public office."""
     of_office = any("P4" in mention.term.labels for mention in reading.title_terms)
     return of_office and reading.title_says("recruitment") and reading.title_says("notice")
@@ -196,9 +199,9 @@ def _fading_sum(values: Iterable[float]) -> float:
 
 
 def _primary(reading: Reading, weights: Mapping[str, float]) -> str:
-    if _is_recruitment_notice(reading):
+    if is_recruitment_notice(reading):
         return "P4"
-    if _communicates(reading):
+    if communicates(reading):
         return "X2"
     best = max(REFORM_LABELS, key=lambda label: weights[label])
     for rule in precedences():
@@ -210,7 +213,7 @@ def _primary(reading: Reading, weights: Mapping[str, float]) -> str:
     return best
 
 
-def _communicates(reading: Reading) -> bool:
+def communicates(reading: Reading) -> bool:
     """Ruling on X2: the act of communicating is the news, in the title or in most sentences."""
     if reading.title_says("communication") and _strong(reading.title_terms):
         return True
@@ -219,7 +222,7 @@ def _communicates(reading: Reading) -> bool:
     return len(acts) >= 3 and len(acts) >= len(about) / 2
 
 
-def _secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> tuple[str, ...]:
+def secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> tuple[str, ...]:
     """Labels with sentences of their own; P4 for one person's appointment (ruling 11)."""
     if primary in GENERAL_LABELS:
         return ("P4",) if primary == "G3" and reading.title_says("appointment") else ()
@@ -244,6 +247,12 @@ def _labels(terms: Iterable[TermMention]) -> set[str]:
 
 def _general_class(reading: Reading) -> str:
     """The class whose words weigh most; G7, if there are none."""
+    weights = general_weights(reading)
+    return max(reversed(GENERAL_LABELS), key=lambda label: weights[label])
+
+
+def general_weights(reading: Reading) -> dict[str, float]:
+    """How much the words of each general class weigh."""
     title, text = rulebook()["general_title"], rulebook()["general_text"]
     first: float = rulebook()["zones"]["first_cue"]
     article, text_read = reading.article, reading.text
@@ -253,17 +262,17 @@ def _general_class(reading: Reading) -> str:
         seen[cue.kind, article.title[cue.start : cue.end].lower()] += weight
     for cue in (cue for sentence in reading.sentences for cue in sentence.cues):
         seen[cue.kind, text_read[cue.start : cue.end].lower()] += text.get(cue.kind, 0)
-    masses: dict[str, list[float]] = {label: [] for label in reversed(GENERAL_LABELS)}
+    masses: dict[str, list[float]] = {label: [] for label in GENERAL_LABELS}
     for (kind, _), mass in seen.items():
         if kind in masses:
             masses[kind].append(math.sqrt(mass))
-    return max(masses, key=lambda label: _fading_sum(masses[label]))
+    return {label: _fading_sum(values) for label, values in masses.items()}
 
 
 # -- what shows it --------------------------------------------------------------------------------
 
 
-def _evidence(reading: Reading, primary: str) -> tuple[Evidence, ...]:
+def evidence(reading: Reading, primary: str) -> tuple[Evidence, ...]:
     """The stretches of the text that speak most for the label; their weights sum to 1."""
     found = sorted(_candidates(reading, primary), key=lambda e: (-e.weight, e.start))
     chosen = sorted(found[:MOST_EVIDENCE], key=lambda e: e.start)

@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_nlp.cli.options import FILE, format_option, model_option, output_option, text_of
+from cchc_nlp.cli.options import (
+    FILE,
+    format_option,
+    labeler_of,
+    labeler_option,
+    model_option,
+    output_option,
+    text_of,
+)
 from cchc_nlp.cli.printing import print_json
 from cchc_nlp.cli.progress import counted
 
 if TYPE_CHECKING:
+    from cchc_nlp.classification.labeling import Labeler
     from cchc_nlp.records import Label
 
 
 @click.command(short_help="Label articles: reform-related or general, with evidence.")
 @click.argument("file", type=FILE, required=False)
 @click.option("-c", "--corpus", type=FILE, help="Label every article of this corpus.")
+@labeler_option
 @model_option
 @output_option
 @format_option
@@ -26,6 +36,7 @@ def classify(
     *,
     file: Path | None,
     corpus: Path | None,
+    labeler: str | None,
     model: Path | None,
     output: Path | None,
     form: str,
@@ -37,11 +48,12 @@ def classify(
     """
     if (file is None) == (corpus is None):
         raise click.UsageError("give a FILE, or a corpus with -c")
+    chosen = labeler_of(labeler, model)
     if corpus is not None:
-        _classify_corpus(corpus, model)
+        _classify_corpus(corpus, chosen)
         return
     assert file is not None
-    labels = _labels(file, model)
+    labels = _labels(file, chosen)
     if output is not None:
         from cchc_nlp import write_records
 
@@ -50,19 +62,18 @@ def classify(
         _print_labels(labels, form)
 
 
-def _classify_corpus(path: Path, model: Path | None) -> None:
-    from cchc_nlp import Corpus, load_model
+def _classify_corpus(path: Path, labeler: Labeler) -> None:
+    from cchc_nlp import Corpus
     from cchc_nlp import classify as classify_articles
 
-    labeler = load_model(model) if model else None
     with Corpus.open(path, create=False) as corpus:
         articles = counted(corpus.articles(), "classify")
         labelled = corpus.add_labels(classify_articles(articles, labeler=labeler))
     click.echo(f"{labelled} articles labelled in {path}")
 
 
-def _labels(file: Path, model: Path | None) -> Iterator[Label]:
-    from cchc_nlp import Article, document_of, load_model, read_articles
+def _labels(file: Path, labeler: Labeler) -> Iterator[Label]:
+    from cchc_nlp import Article, document_of, read_articles
     from cchc_nlp import classify as classify_articles
 
     articles: Iterable[Article | dict[str, str]]
@@ -70,7 +81,7 @@ def _labels(file: Path, model: Path | None) -> Iterator[Label]:
         articles = [document_of(text_of(file).split("\n")).to_dict()]
     else:
         articles = (record for record in read_articles(file) if isinstance(record, Article))
-    return classify_articles(articles, labeler=load_model(model) if model else None)
+    return classify_articles(articles, labeler=labeler)
 
 
 def _print_labels(labels: Iterator[Label], form: str) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 if TYPE_CHECKING:
+    from cchc_nlp.classification.labeling import Labeler, LabelerName
+    from cchc_nlp.classification.labelled import Labelled
     from cchc_nlp.records import Period
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -38,7 +40,12 @@ format_option: Decorator = click.option(
     show_default=True,
 )
 model_option: Decorator = click.option(
-    "--model", type=FILE, help="A trained model (folder); the rules where none is given."
+    "--model", type=FILE, help="A trained model (folder) in place of the one that ships."
+)
+labeler_option: Decorator = click.option(
+    "--labeler",
+    type=click.Choice(["combined", "linear", "rules", "phrases"]),
+    help="Who labels; combined, if none is named.",
 )
 lang_option: Decorator = click.option(
     "--lang",
@@ -50,6 +57,28 @@ lang_option: Decorator = click.option(
 output_option: Decorator = click.option(
     "-o", "--output", type=FILE, help="Write to this file; its ending chooses the format."
 )
+
+
+def labeler_of(name: str | None, model: Path | None = None) -> Labeler:
+    """The labeler that two options name; a spaCy pipeline where the model's folder holds one."""
+    from cchc_nlp import get_labeler, load_spacy_labeler
+
+    if model is not None and (model / "config.cfg").is_file():
+        if name is not None:
+            raise click.UsageError(f"{model} is a spaCy pipeline: leave --labeler out")
+        return load_spacy_labeler(model)
+    return get_labeler(cast("LabelerName", name or "combined"), model=model)
+
+
+def read_labels_of(data: Path) -> Iterator[Labelled]:
+    """The labelled articles of a file or folder, or the reviewed ones of a corpus."""
+    from cchc_nlp import Corpus, read_labelled, read_reviewed
+
+    if data.suffix != ".db":
+        yield from read_labelled(data)
+        return
+    with Corpus.open(data, create=False) as corpus:
+        yield from read_reviewed(corpus)
 
 
 def text_of(file: Path) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.records import Article
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 # Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
 # a new lead passes, two monthly reports on one form do not.

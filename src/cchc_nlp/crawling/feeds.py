@@ -16,7 +16,8 @@ from urllib.parse import urljoin, urlsplit
 
 from cchc_nlp.crawling.links import base_of
 from cchc_nlp.portals.base import clean_url
-from cchc_nlp.vietnamese.normalization import decode, plain_letters
+from cchc_nlp.vietnamese.folding import plain_letters
+from cchc_nlp.vietnamese.normalization import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

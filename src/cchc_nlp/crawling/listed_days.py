@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cchc_nlp.vietnamese.dates import find_dates, parse_timestamp
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cchc_nlp.crawling.links import target_of
-from cchc_nlp.vietnamese.normalization import plain_letters
+from cchc_nlp.vietnamese.folding import plain_letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

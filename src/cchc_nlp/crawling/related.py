@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cchc_nlp.vietnamese.normalization import plain_letters
+from cchc_nlp.vietnamese.folding import plain_letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

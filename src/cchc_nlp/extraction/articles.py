@@ -29,7 +29,8 @@ from cchc_nlp.portals.base import Portal, Printed, identity_of, parse_page, sele
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import Article, Page, Rejection
-from cchc_nlp.vietnamese.normalization import decode, fold
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

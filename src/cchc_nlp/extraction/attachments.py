@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from cchc_nlp.extraction.boxes import kind_of_box, named
 from cchc_nlp.portals.base import Printed
 from cchc_nlp.records import Attachment
-from cchc_nlp.vietnamese.normalization import fold, normalize
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

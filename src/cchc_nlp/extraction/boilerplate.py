@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from cchc_nlp.vietnamese.normalization import plain_letters
+from cchc_nlp.vietnamese.folding import plain_letters
 
 LONGEST = 120  # letters of a line that can be a portal's own
 _EDGES = " :.…»>-–|•·*()[]"

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_nlp.extraction.boxes import named
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -16,7 +16,7 @@ from cchc_nlp.extraction.boilerplate import ends_article
 from cchc_nlp.extraction.boxes import is_aside
 from cchc_nlp.extraction.boxes import named as box_name
 from cchc_nlp.extraction.metadata import Metadata
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -17,7 +17,8 @@ from cchc_nlp.extraction.publication_date import Dated, date_by_rules
 from cchc_nlp.extraction.stamps import is_stamp_like
 from cchc_nlp.portals.base import Portal, Printed, names_on, select
 from cchc_nlp.records import Attachment, BodyKind, Page
-from cchc_nlp.vietnamese.normalization import fold, normalize
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

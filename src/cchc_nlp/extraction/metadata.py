@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from cchc_nlp.vietnamese.normalization import fold, normalize
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cchc_nlp.extraction.blocks import text_blocks
 from cchc_nlp.extraction.bylines import same
 from cchc_nlp.extraction.metadata import read_metadata
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cchc_nlp.vietnamese.dates import find_dates, parse_relative, parse_timestamp
-from cchc_nlp.vietnamese.normalization import plain_letters
+from cchc_nlp.vietnamese.folding import plain_letters
 
 LONGEST = 160  # letters of a line of stamps
 MOST_WORDS = 5  # of a stamp that are neither date, label nor counter

@@ -40,7 +40,7 @@ from cchc_nlp.extraction.line_kinds import (
 from cchc_nlp.extraction.link_lists import without_link_lists
 from cchc_nlp.extraction.metadata import Metadata
 from cchc_nlp.extraction.stamps import is_stamp_like
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.lexicon import load_lexicon
-from cchc_nlp.vietnamese.normalization import fold
 from cchc_nlp.vietnamese.syllables import is_syllable
 
 _SPACES = r"[ \t]{1,2}"

@@ -25,7 +25,7 @@ from cchc_nlp.vietnamese.abbreviation_tables import (
 )
 from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.citation_tables import tables as citation_tables
-from cchc_nlp.vietnamese.normalization import fold, plain_forms, plain_letters
+from cchc_nlp.vietnamese.folding import fold, plain_forms, plain_letters
 from cchc_nlp.vietnamese.syllables import is_syllable
 
 Source = Literal["document", "lexicon", "context"]

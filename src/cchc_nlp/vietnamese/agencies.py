@@ -27,7 +27,8 @@ from cchc_nlp.vietnamese.agency_names import (
     written_forms,
 )
 from cchc_nlp.vietnamese.alignment import in_any_text
-from cchc_nlp.vietnamese.normalization import fold, normalize
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize
 
 __all__ = [
     "Agency",

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 BLANKS = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"[\s,;-]+")

@@ -16,9 +16,9 @@ from cchc_nlp.records import Citation
 from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.citation_tables import kind_of, tables
 from cchc_nlp.vietnamese.dates import DateMention, find_dates
+from cchc_nlp.vietnamese.folding import fold, plain_forms
 from cchc_nlp.vietnamese.issuers import issuer_name
 from cchc_nlp.vietnamese.laws import find_laws
-from cchc_nlp.vietnamese.normalization import fold, plain_forms
 from cchc_nlp.vietnamese.symbols import BLANK, SYMBOL, Symbol, read_symbol
 
 _SO_WORD = r"s[ốôó]"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from cchc_nlp.records import TIME_ZONE, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
-from cchc_nlp.vietnamese.normalization import fold, normalize
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from typing import Any, Generic, Literal, TypeVar
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Span
 from cchc_nlp.vietnamese.alignment import in_any_text
-from cchc_nlp.vietnamese.normalization import fold, normalize, read_text
+from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.vietnamese.normalization import normalize, read_text
 
 T = TypeVar("T")
 Strength = Literal["strong", "weak", "ambiguous"]

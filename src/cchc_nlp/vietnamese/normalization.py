@@ -1,8 +1,4 @@
-"""Bytes to NFC text, and text to the folded form that matching uses.
-
-Bytes become text here and nowhere else. `fold` keeps the length of NFC text, so that an offset
-found in the folded text is an offset into the text itself.
-"""
+"""Bytes to NFC text. Bytes become text here and nowhere else."""
 
 from __future__ import annotations
 
@@ -17,8 +13,6 @@ from cchc_nlp.vietnamese.entities import unescape_letters
 from cchc_nlp.vietnamese.legacy_fonts import from_legacy_font, from_legacy_lines, may_be_legacy
 from cchc_nlp.vietnamese.mojibake import repair_mojibake
 
-# Spaces that editors paste; each becomes one plain space, so that offsets hold.
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 # Letters without width, soft hyphens, marks of direction, and controls that no file format holds.
 # What Word and PDF readers write for a line's and a page's end.
 _BREAKS = "\x0b\x0c"
@@ -37,53 +31,6 @@ _TOO_MANY_MARKS = re.compile("([\u0300-\u036f]{8})[\u0300-\u036f]+")
 _TAG = re.compile("(<[^<>]*>)")
 # A tone mark typed before the vowel's own mark: NFC keeps that order where both stand above.
 _LATE_MARK = re.compile("[àáãảèéẽẻòóõỏÀÁÃẢÈÉẼẺÒÓÕỎ]\u0302|[àáãảÀÁÃẢ]\u0306")
-# Letters, digits and marks that look like plain ones: Cyrillic and Greek, Eth for Đ, full-width
-# forms, dashes, quotes. In words of one script ("Москва") this matters to nobody's matching.
-_LOOK_ALIKES = (
-    str.maketrans(
-        "АВЕЅІЈКМНОРСТУХаеѕіјорсухᴠΑΒΕΙΚΜΝΟΡΤΥΧοÐƉðɖ", "ABESIJKMHOPCTYXaesijopcyxvABEIKMNOPTYXoĐĐđđ"
-    )
-    | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | str.maketrans("‐‑‒–—―−⁄∕", "-------//")
-    | dict.fromkeys(map(ord, "“”„‟"), '"')
-    | dict.fromkeys(map(ord, "‘’‚′"), "'")
-)
-_PLAIN_FORMS = _SPACES | _LOOK_ALIKES
-
-# Two spellings of one syllable: "hoà" and "hòa". Folding moves the mark to the later vowel in
-# open oa, oe, uy, which keeps the length.
-_TONES = "̣̀́̃̉"
-_OLD_STYLE = {
-    f"{first}{tone}{second}": f"{first}{second}{tone}"
-    for first, second in ("oa", "oe", "uy")
-    for tone in _TONES
-}
-_OLD_STYLE = {
-    unicodedata.normalize("NFC", old): unicodedata.normalize("NFC", new)
-    for old, new in _OLD_STYLE.items()
-}
-_OLD_STYLE_PATTERN = re.compile("(?<!q)(" + "|".join(_OLD_STYLE) + r")(?![^\W\d_])")
-# "kĩ" and "kỹ", "lí" and "lý", "qui" and "quy": after h, k, l, m, t and qu an open i is a y. And
-# "sỹ" is "sĩ". (Quyết định 240/QĐ of 1984 and Quyết định 1989/QĐ-BGDĐT of 2018 differ here.)
-_Y_OF_I = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
-_OPEN_I = re.compile(r"(?<![^\W\d_])((?:[hklmt]|qu)[iìíỉĩị]|s[yỳýỷỹỵ])(?![^\W\d_])")
-_I_OF_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
-
-
-def _plain_table() -> dict[int, str]:
-    """Each letter of Latin scripts with marks, and what folding makes plain, without marks."""
-    table = {
-        code: form.lower().replace("đ", "d")
-        for code, form in ((code, chr(code).translate(_PLAIN_FORMS)) for code in _PLAIN_FORMS)
-    }
-    for code in (*range(0xC0, 0x130), *range(0x131, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(code))[0]
-        if base.isascii() and base.isalpha():
-            table.setdefault(code, base)
-    return table
-
-
-_PLAIN = _plain_table()
 
 
 def normalize(text: str) -> str:
@@ -127,53 +74,6 @@ def normalize_mended(text: str) -> str:
     if not _SUSPECTS.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     return normalize(from_legacy_font(repair_mojibake(unescape_letters(text))))
-
-
-def plain_forms(text: str) -> str:
-    """The text with plain spaces, dashes and quotes, and Latin letters for those that look so.
-
-    Of the same length; case and tone marks stay.
-
-    >>> plain_forms("Số: 07／КН–SNN")
-    'Số: 07/KH-SNN'
-    """
-    return text.translate(_PLAIN_FORMS)
-
-
-def fold(text: str) -> str:
-    """The text in the form that matching uses; of the same length, if `text` is NFC.
-
-    Lower case, plain forms, one tone-mark placement, one spelling of open i and y.
-
-    >>> fold("Ủy ban HOÀ BÌNH"), fold("Uỷ ban Hòa Bình")
-    ('uỷ ban hoà bình', 'uỷ ban hoà bình')
-    >>> fold("Qui định kĩ thuật, bác sỹ") == fold("Quy định kỹ thuật, bác sĩ")
-    True
-    """
-    plain = plain_forms(text)
-    lowered = plain.lower()
-    if len(lowered) != len(text):  # "İ" has two letters in lower case
-        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in plain)
-    placed = _OLD_STYLE_PATTERN.sub(lambda match: _OLD_STYLE[match[1]], lowered)
-    return _OPEN_I.sub(_one_spelling, placed)
-
-
-def _one_spelling(match: re.Match[str]) -> str:
-    syllable = match[0]
-    return syllable[:-1] + syllable[-1].translate(_I_OF_Y if syllable[0] == "s" else _Y_OF_I)
-
-
-def plain_letters(text: str) -> str:
-    """The text folded and without any diacritic, for labels of portals that lose them.
-
-    >>> plain_letters("Ngày đăng: Nguồn tin")
-    'ngay dang: nguon tin'
-    """
-    plain = text.translate(_PLAIN)
-    if plain.isascii():  # what Vietnamese comes to; other letters are looked at one by one
-        return plain.lower()
-    decomposed = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def text_sha256(text: str) -> str:

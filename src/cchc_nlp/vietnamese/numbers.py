@@ -15,7 +15,7 @@ from cchc_nlp.records import Bound, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.dates import find_dates
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 Value = int | Fraction | tuple[int, int] | None
 

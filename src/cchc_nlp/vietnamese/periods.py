@@ -18,7 +18,7 @@ from cchc_nlp.errors import PeriodError
 from cchc_nlp.records import Period, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.dates import find_dates
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 
 Year = int | None
 Found = re.Match[str]

@@ -19,7 +19,7 @@ from cchc_nlp.records import Citation, Span
 from cchc_nlp.vietnamese.alignment import align, placed
 from cchc_nlp.vietnamese.citation_tables import kind_of, law_key, tables
 from cchc_nlp.vietnamese.citations import find_citations
-from cchc_nlp.vietnamese.normalization import fold
+from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.symbols import padded
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")

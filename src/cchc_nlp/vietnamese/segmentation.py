@@ -22,8 +22,8 @@ from typing import Any
 from cchc_nlp.errors import ModelMissing
 from cchc_nlp.records import Token
 from cchc_nlp.vietnamese.alignment import align
+from cchc_nlp.vietnamese.folding import plain_forms
 from cchc_nlp.vietnamese.lexicon import PhraseTree, load_lexicon
-from cchc_nlp.vietnamese.normalization import plain_forms
 from cchc_nlp.vietnamese.word_model import (
     KNOWN,
     Facts,

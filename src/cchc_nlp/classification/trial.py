@@ -1,0 +1,128 @@
+"""Does a model that also learns from a user's own articles label them better? Tried before told.
+
+Own articles are held out in turn, whole clusters of duplicates at a time: a re-post of a text that
+was learned proves nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_nlp.classification.combined import CombinedLabeler
+from cchc_nlp.classification.labeling import Labeler
+from cchc_nlp.classification.labelled import Labelled
+from cchc_nlp.classification.linear import article_hash
+from cchc_nlp.classification.shipped import shipped_model
+from cchc_nlp.classification.training import FOLDS, check_enough, train_model
+from cchc_nlp.corpus.duplicates import find_duplicates
+from cchc_nlp.errors import InputError
+from cchc_nlp.records import Record
+
+LIKELY = 0.05  # a difference that comes by chance less often than this is called one
+
+
+@dataclass(frozen=True)
+class Trial(Record):
+    """What own articles changed, on those articles, each labelled by a model that never saw it.
+
+    `before` and `after` are F1 of the labeler that ships and of the new one; `mended` articles are
+    right only with the new one, `spoiled` only with the old one; `chance` is how often so uneven a
+    division comes by chance (sign test, two-sided).
+    """
+
+    articles: int
+    reform: int
+    before: float
+    after: float
+    mended: int
+    spoiled: int
+    chance: float
+
+    @property
+    def helped(self) -> bool:
+        """Whether it is better, beyond what chance would do."""
+        return self.after > self.before and self.chance < LIKELY
+
+
+def with_own(own: Iterable[Labelled], shipped: Sequence[Labelled]) -> list[Labelled]:
+    """The shipped articles and one's own; a text that is in both counts as one's own."""
+    own = list(own)
+    known = {article_hash(row.article) for row in own}
+    return [*(row for row in shipped if article_hash(row.article) not in known), *own]
+
+
+def try_own(own: Iterable[Labelled], shipped: Sequence[Labelled]) -> Trial:
+    """Whether training on one's own articles beside the shipped ones helps.
+
+    Raises InputError if there are too few of either kind, or fewer clusters than folds.
+    """
+    own = clustered(own)
+    check_enough(own)
+    before: dict[str, bool] = {}
+    after: dict[str, bool] = {}
+    for learned, held_out in _folds(own):
+        model = train_model(with_own(learned, shipped))
+        before |= _said(CombinedLabeler(shipped_model()), held_out)
+        after |= _said(CombinedLabeler(model), held_out)
+    return _trial(own, before, after)
+
+
+def clustered(rows: Iterable[Labelled]) -> list[Labelled]:
+    """The articles, those of which one repeats another in one family."""
+    rows = list(rows)
+    original = find_duplicates(replace(row.article, id=str(i)) for i, row in enumerate(rows))
+    families = [rows[int(original.get(str(i), str(i)))].family for i in range(len(rows))]
+    return [replace(row, family=family) for row, family in zip(rows, families, strict=True)]
+
+
+def _folds(rows: Sequence[Labelled]) -> Iterator[tuple[list[Labelled], list[Labelled]]]:
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    families = [row.family for row in rows]
+    if len(set(families)) < FOLDS:
+        raise InputError(
+            f"{len(set(families))} clusters of articles: {FOLDS} are needed to try a model;"
+            " label articles of more subjects"
+        )
+    kinds = [row.is_reform for row in rows]
+    for learned, held_out in StratifiedGroupKFold(FOLDS).split(rows, kinds, families):
+        yield [rows[i] for i in learned], [rows[i] for i in held_out]
+
+
+def _said(labeler: Labeler, rows: Sequence[Labelled]) -> dict[str, bool]:
+    labels = labeler.classify(row.article for row in rows)
+    return {row.article.id: label.is_reform for row, label in zip(rows, labels, strict=True)}
+
+
+def _trial(rows: Sequence[Labelled], before: dict[str, bool], after: dict[str, bool]) -> Trial:
+    truth = {row.article.id: row.is_reform for row in rows}
+    mended = sum(after[i] == true != before[i] for i, true in truth.items())
+    spoiled = sum(before[i] == true != after[i] for i, true in truth.items())
+    return Trial(
+        articles=len(truth),
+        reform=sum(truth.values()),
+        before=_f1(before, truth),
+        after=_f1(after, truth),
+        mended=mended,
+        spoiled=spoiled,
+        chance=sign_test(mended, spoiled),
+    )
+
+
+def _f1(said: dict[str, bool], truth: dict[str, bool]) -> float:
+    found = sum(said[i] and true for i, true in truth.items())
+    either = sum(said.values()) + sum(truth.values())
+    return 2 * found / either if either else 0.0
+
+
+def sign_test(first: int, second: int) -> float:
+    """How often a fair coin divides so many throws as unevenly, or more.
+
+    >>> round(sign_test(8, 1), 4), sign_test(3, 3)
+    (0.0391, 1.0)
+    """
+    throws, fewer = first + second, min(first, second)
+    tail: float = sum(math.comb(throws, k) for k in range(fewer + 1)) / 2**throws
+    return min(1.0, 2 * tail)
