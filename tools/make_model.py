@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from cchc_nlp.classification.grams import batches, grams
 from cchc_nlp.classification.labeling import as_article
 from cchc_nlp.classification.labelled import read_labelled
 from cchc_nlp.classification.linear import save_model
+from cchc_nlp.classification.ngrams import batches, grams
 from cchc_nlp.classification.shipped import model_folder
 from cchc_nlp.classification.training import each_once, train_model
 

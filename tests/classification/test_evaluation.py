@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from cchc_nlp.classification.evaluation import Truth, evaluate, evaluate_file
+from cchc_nlp.classification.labeling import get_labeler
+from cchc_nlp.classification.training import shipped_articles
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Label
 
@@ -72,3 +74,51 @@ def test_a_line_that_is_no_labelled_article_is_named(tmp_path: Path, line: str) 
     path.write_text(f"{good}\n{line}\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"data\.jsonl, line 2: "):
         evaluate_file(path)
+
+
+def test_what_was_labelled_otherwise_is_listed() -> None:
+    found = evaluate(PAIRS)
+    assert [(one.kind, one.said, one.true) for one in found.confusions] == [
+        ("other_label", "P6", "P2"),
+        ("false_reform", "P6", "G5"),
+        ("missed_reform", "G1", "P6"),
+    ]
+
+
+def test_groups_and_labels_have_figures_of_their_own() -> None:
+    groups = [{"level": "xã"}, {"level": "xã"}, {"level": "tỉnh"}, {"level": "tỉnh"}, {}]
+    found = evaluate(PAIRS, strata=groups)
+    assert set(found.strata) == {"level: tỉnh", "level: xã"}
+    assert (found.strata["level: xã"].f1, found.strata["level: tỉnh"].f1) == (1.0, 0.0)
+    two = found.labels["P2"]
+    assert (two.support, two.precision, two.recall) == (2, 1.0, 0.5)
+
+
+def test_the_curve_holds_every_article_once() -> None:
+    found = evaluate(PAIRS)
+    assert [(b.low, b.articles, b.reform_share) for b in found.calibration] == [
+        (0.0, 1, 0.0), (0.2, 1, 1.0), (0.8, 1, 0.0), (0.9, 2, 1.0),
+    ]  # fmt: skip
+
+
+def test_errors_of_counting_are_told_at_several_shares_of_reform() -> None:
+    """Of 10 reform articles 8 are found, of 30 general ones 3 are called reform, in each half."""
+    reform = [(said("P2", 0.9), Truth(True))] * 16 + [(said("G1", 0.1), Truth(True))] * 4
+    general = [(said("P2", 0.9), Truth(False))] * 6 + [(said("G1", 0.1), Truth(False))] * 54
+    found = evaluate([*reform, *general]).count_errors
+    assert found["counted"] == {"real": 2.5, "5%": 8.5, "20%": 4.0, "50%": -5.0}
+    assert found["adjusted"] == {"real": 0.0, "5%": 0.0, "20%": 0.0, "50%": 0.0}
+
+
+def test_what_the_model_was_trained_on_is_told_apart(tmp_path: Path) -> None:
+    seen = shipped_articles()[0]
+    rows = [
+        {"title": seen.article.title, "text": seen.article.text, "is_reform": seen.is_reform},
+        {"title": "Giá lúa tuần này", "text": "Giá lúa tăng.", "is_reform": False},
+    ]
+    path = tmp_path / "data.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    found = evaluate_file(path)
+    assert found.seen == 1
+    assert (found.strata["seen: yes"].articles, found.strata["seen: no"].articles) == (1, 1)
+    assert evaluate_file(path, labeler=get_labeler("rules")).seen == 0

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
-from cchc_nlp.classification.grams import BATCH, TITLE, UNKNOWN, grams, number_of
 from cchc_nlp.classification.labeling import classify
 from cchc_nlp.classification.labelled import Labelled, as_labelled
 from cchc_nlp.classification.linear import LinearModel, load_model, save_model
+from cchc_nlp.classification.ngrams import BATCH, TITLE, UNKNOWN, grams, number_of
 from cchc_nlp.classification.shipped import background
 from cchc_nlp.classification.training import (
     STRENGTH,

@@ -117,17 +117,65 @@ def test_trends_and_terms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert [row["thủ tục hành chính"] for row in rows] == [0, 1, 0]
 
 
-def test_train_then_use_the_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data, model = tmp_path / "data.jsonl", tmp_path / "model"
+def labelled_file(path: Path) -> Path:
     rows = [
-        {"title": f"{what} {n}", "text": f"{what} ở xã {n}.", "is_reform": is_reform}
+        {"id": f"{n}{what[0]}", "title": f"{what} {n}", "text": f"{what} ở xã {n}. " * 20,
+         "is_reform": is_reform, "label": label, "confidence": "high"}
         for n in range(12)
-        for what, is_reform in (("Rút ngắn thủ tục", True), ("Giá lúa", False))
-    ]
-    data.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    assert "n-grams" in run(capsys, "train", data, "-o", model)
-    call = ("evaluate", data, "--model", model, "--format", "json")
-    assert json.loads(run(capsys, *call))["f1"] == 1.0
+        for what, is_reform, label in (
+            ("Rút ngắn thủ tục", True, "P2"), ("Giá lúa tăng", False, "G5"),
+        )
+    ]  # fmt: skip
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_train_then_use_the_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, model = labelled_file(tmp_path / "data.jsonl"), tmp_path / "model"
+    said = run(capsys, "train", data, "-o", model, "--alone", "--no-trial")
+    assert "24 own articles and 0 that ship" in said
+    found = json.loads(run(capsys, "evaluate", data, "--model", model, "--format", "json"))
+    assert (found["f1"], found["seen"]) == (1.0, 24)
+    assert [other["labeler"].split("-")[0] for other in found["others"]] == [
+        "linear", "linear", "rules", "phrases",
+    ]  # fmt: skip
+    labels = run(capsys, "classify", data, "--model", model, "--format", "json")
+    assert f'"{found["labeler"]}"' in labels
+
+
+def test_training_on_top_says_whether_it_helped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, model = labelled_file(tmp_path / "data.jsonl"), tmp_path / "model"
+    said = run(capsys, "train", data, "-o", model)
+    assert "on 24 own articles (12 reform), held out in turn: F1 1.000 with what ships" in said
+    assert "0 mended, 0 spoiled (chance 1.00): no proof that it helps" in said
+    assert "24 own articles and 2323 that ship" in said
+
+
+def test_a_spacy_pipeline_is_trained_and_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, model = labelled_file(tmp_path / "data.jsonl"), tmp_path / "model"
+    call = ("train", data, "-o", model, "--labeler", "spacy", "--alone")
+    assert "a spaCy pipeline" in run(capsys, *call)
+    call = ("evaluate", data, "--model", model, "--labeler", "rules", "--format", "json")
+    found = json.loads(run(capsys, *call))
+    assert found["labeler"].startswith("spacy-24-")
+    assert found["seen"] == 24
+
+
+def test_labelers_stand_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "evaluate", labelled_file(tmp_path / "data.jsonl"))
+    head = said.split("\n", 1)[0]
+    assert [name for name in ("linear-", "rules-1", "phrases-1") if name in head]
+    for part in ("f1 on clear ones", "counted by", "adjusted", "P2", "confidence: high"):
+        assert part in said
+
+
+def test_another_labeler_may_label(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = labelled_file(tmp_path / "data.jsonl")
+    assert '"rules-1"' in run(capsys, "classify", data, "--labeler", "rules", "--format", "json")
 
 
 def test_probe_says_what_it_sees(capsys: pytest.CaptureFixture[str]) -> None:

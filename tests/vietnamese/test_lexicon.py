@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_nlp.errors import InputError
-from cchc_nlp.vietnamese.lexicon import PhraseTree, find_terms, load_lexicon, read_lexicon
+from cchc_nlp.vietnamese.lexicon import find_terms, load_lexicon, read_lexicon
+from cchc_nlp.vietnamese.phrase_search import PhraseTree
 
 
 def found(text: str) -> list[tuple[str, tuple[str, ...], str]]:

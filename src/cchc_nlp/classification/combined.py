@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cchc_nlp.classification.grams import batches
 from cchc_nlp.classification.linear import Judgement, LinearModel, evidence, probability
-from cchc_nlp.classification.reading import Reading, read
+from cchc_nlp.classification.ngrams import batches
+from cchc_nlp.classification.reading import Reading, read_batch
 from cchc_nlp.classification.rules import (
     LABELER_ID,
     RECRUITMENT_SCORE,
@@ -33,6 +33,8 @@ DOUBTFUL = (0.35, 0.65)  # a score between these has low confidence
 # Of the log-odds of each. The model is calibrated on written articles, where it is surer than it
 # may be on real ones; both err towards general there.
 MODEL_SHARE, RULES_SHARE, BIAS = 0.6, 0.85, 0.5
+# Letters of title and text from which the model counts in full: it has seen no single sentence.
+FULL_LENGTH = 400
 MOST_LOGIT = math.log(999)  # neither of the two is believed beyond this
 NAMES_SHARE, NAMES_FLOOR = 1.5, 0.1  # of the rules' word on the label
 
@@ -59,8 +61,8 @@ class CombinedLabeler:
             yield from self._labels(batch)
 
     def _labels(self, batch: Sequence[Article]) -> Iterator[Label]:
-        for article, judged in zip(batch, self.linear.judge(batch), strict=True):
-            yield _label(read(article), judged, self.id)
+        for reading, judged in zip(read_batch(batch), self.linear.judge(batch), strict=True):
+            yield _label(reading, judged, self.id)
 
 
 def _label(reading: Reading, judged: Judgement, labeler: str) -> Label:
@@ -85,12 +87,16 @@ def _label(reading: Reading, judged: Judgement, labeler: str) -> Label:
 
 def _score(reading: Reading, judged: Judgement) -> tuple[float, Confidence]:
     """The probability of reform, and whether it is beyond doubt."""
-    score = probability(
-        MODEL_SHARE * _bounded(judged.logit) + RULES_SHARE * _bounded(rules_logit(reading)) + BIAS
-    )
+    share = MODEL_SHARE * min(1.0, _length(reading) / FULL_LENGTH)
+    by_model, by_rules = _bounded(judged.logit), _bounded(rules_logit(reading))
+    score = probability(share * by_model + RULES_SHARE * by_rules + BIAS)
     if is_recruitment_notice(reading):
         return max(score, RECRUITMENT_SCORE), "low"
     return score, "low" if DOUBTFUL[0] < score < DOUBTFUL[1] else "high"
+
+
+def _length(reading: Reading) -> int:
+    return len(reading.article.title) + len(reading.text)
 
 
 def _bounded(logit: float) -> float:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cchc_nlp.classification.grams import Grams, Vocabulary, batches, grams
+from cchc_nlp.classification.ngrams import Grams, Vocabulary, batches, grams
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Evidence, Label
@@ -78,17 +78,15 @@ class LinearModel:
         size = len(articles)
         decision = np.bincount(rows, weights=value * self.reform[column], minlength=size)
         logits = self.slope * (decision + self.bias) + self.shift
-        ends = np.searchsorted(rows, np.arange(size + 1))
-        places = np.argsort(found.article, kind="stable")
-        place_ends = np.searchsorted(found.article[places], np.arange(size + 1))
+        chances = self.primary_bias + _sums(value, self.primary[column], rows, size)
+        order = np.argsort(found.article, kind="stable") if logits.max() > LEAST_LOGIT else None
         for i, article in enumerate(articles):
-            part = slice(ends[i], ends[i + 1])
-            chances = value[part] @ self.primary[column[part]] + self.primary_bias
-            own = places[place_ends[i] : place_ends[i + 1]]
+            spans: tuple[tuple[int, int, float], ...] = ()
+            if order is not None and logits[i] > LEAST_LOGIT:
+                first, last = np.searchsorted(found.article[order], (i, i + 1))
+                spans = self._spans(article, found, order[first:last], columns)
             yield Judgement(
-                logit=float(logits[i]),
-                chances=dict(zip(self.labels, chances.tolist(), strict=True)),
-                spans=self._spans(article, found, own, columns) if logits[i] > LEAST_LOGIT else (),
+                float(logits[i]), dict(zip(self.labels, chances[i].tolist(), strict=True)), spans
             )
 
     def _spans(
@@ -123,6 +121,17 @@ class LinearModel:
             evidence=evidence(article, judged.spans) if is_reform else (),
             labeler=self.id,
         )
+
+
+def _sums(value: np.ndarray, weights: np.ndarray, rows: np.ndarray, size: int) -> np.ndarray:
+    """For each article the sum of its values times their weights, a column a label."""
+    import numpy as np
+
+    sums = np.zeros((size, weights.shape[1]))
+    there, begins = np.unique(rows, return_index=True)
+    if len(there):
+        sums[there] = np.add.reduceat(value[:, None] * weights, begins, axis=0)
+    return sums
 
 
 LEAST_LOGIT = -3.0  # below this, a score of 0.05, no evidence for reform is looked for

@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc_nlp.classification.reading import Cue, Reading, Sentence, read, rulebook
+from cchc_nlp.classification.ngrams import batches
+from cchc_nlp.classification.reading import Cue, Reading, Sentence, read_batch, rulebook
 from cchc_nlp.classification.taxonomy import (
     GENERAL_LABELS,
     REFORM_LABELS,
@@ -43,12 +44,12 @@ class RuleLabeler:
     id: str = LABELER_ID
 
     def classify(self, articles: Iterable[Article]) -> Iterator[Label]:
-        """One label an article, in order, as they come."""
-        return map(_label, articles)
+        """One label an article, in order, a batch at a time."""
+        return (_label(reading) for batch in batches(articles) for reading in read_batch(batch))
 
 
-def _label(article: Article) -> Label:
-    reading = read(article)
+def _label(reading: Reading) -> Label:
+    article = reading.article
     weights = label_weights(reading)
     score, confidence = _score(reading)
     is_reform = score >= 0.5
@@ -92,7 +93,8 @@ def signals(reading: Reading) -> dict[str, float]:
     something else, a round-up without a part of its own, a document about another subject, a
     foreign administration, a criminal case.
     """
-    strengths = [_strength(sentence.terms) for sentence in (*reading.sentences, _title(reading))]
+    parts = (*reading.sentences, _title(reading))
+    strengths = [_strength(part.terms) if part.terms else 0.0 for part in parts]
     strong = [value >= 1 for value in strengths]
     lead = [term for term in reading.text_terms if term.start < reading.lead_end]
     named = {term.term.name for term in reading.text_terms if term.term.strength == "strong"}
@@ -119,10 +121,14 @@ def signals(reading: Reading) -> dict[str, float]:
 
 def _procedure(reading: Reading) -> float:
     """Rulings 7 and 9: the share of sentences about files, desks and time limits."""
-    about = [{m.term.name for m in s.terms if "P2" in m.term.labels} for s in reading.sentences]
+    about = [
+        {m.term.name for m in sentence.terms if "P2" in m.term.labels}
+        for sentence in reading.sentences
+        if sentence.terms
+    ]
     if len(set().union(*about)) < 3:
         return 0.0
-    return sum(map(bool, about)) / len(about)
+    return sum(map(bool, about)) / len(reading.sentences)
 
 
 def _is_about_papers(reading: Reading) -> bool:

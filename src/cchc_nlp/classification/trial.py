@@ -14,8 +14,14 @@ from cchc_nlp.classification.combined import CombinedLabeler
 from cchc_nlp.classification.labeling import Labeler
 from cchc_nlp.classification.labelled import Labelled
 from cchc_nlp.classification.linear import article_hash
-from cchc_nlp.classification.shipped import shipped_model
-from cchc_nlp.classification.training import FOLDS, check_enough, train_model
+from cchc_nlp.classification.shipped import background, shipped_model
+from cchc_nlp.classification.training import (
+    FOLDS,
+    check_enough,
+    fit_part,
+    matrix_of,
+    vocabulary_of,
+)
 from cchc_nlp.corpus.duplicates import find_duplicates
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Record
@@ -60,13 +66,17 @@ def try_own(own: Iterable[Labelled], shipped: Sequence[Labelled]) -> Trial:
     """
     own = clustered(own)
     check_enough(own)
-    before: dict[str, bool] = {}
+    rows = with_own(own, shipped)
+    first = len(rows) - len(own)
+    matrix = matrix_of(rows, vocabulary_of(rows, background()))
+    kinds = [row.is_reform for row in rows]
     after: dict[str, bool] = {}
     for learned, held_out in _folds(own):
-        model = train_model(with_own(learned, shipped))
-        before |= _said(CombinedLabeler(shipped_model()), held_out)
-        after |= _said(CombinedLabeler(model), held_out)
-    return _trial(own, before, after)
+        part = [*range(first), *(first + i for i in learned)]
+        check_enough([rows[i] for i in part])
+        model = fit_part(matrix, kinds, part, like=shipped_model())
+        after |= _said(CombinedLabeler(model), [own[i] for i in held_out])
+    return _trial(own, _said(CombinedLabeler(shipped_model()), own), after)
 
 
 def clustered(rows: Iterable[Labelled]) -> list[Labelled]:
@@ -77,7 +87,7 @@ def clustered(rows: Iterable[Labelled]) -> list[Labelled]:
     return [replace(row, family=family) for row, family in zip(rows, families, strict=True)]
 
 
-def _folds(rows: Sequence[Labelled]) -> Iterator[tuple[list[Labelled], list[Labelled]]]:
+def _folds(rows: Sequence[Labelled]) -> Iterator[tuple[list[int], list[int]]]:
     from sklearn.model_selection import StratifiedGroupKFold
 
     families = [row.family for row in rows]
@@ -88,7 +98,7 @@ def _folds(rows: Sequence[Labelled]) -> Iterator[tuple[list[Labelled], list[Labe
         )
     kinds = [row.is_reform for row in rows]
     for learned, held_out in StratifiedGroupKFold(FOLDS).split(rows, kinds, families):
-        yield [rows[i] for i in learned], [rows[i] for i in held_out]
+        yield learned.tolist(), held_out.tolist()
 
 
 def _said(labeler: Labeler, rows: Sequence[Labelled]) -> dict[str, bool]:

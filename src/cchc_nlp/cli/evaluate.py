@@ -44,7 +44,8 @@ def evaluate(
     r"""Label DATA anew and compare, one labeler beside the other.
 
     DATA is .jsonl with title, text, is_reform and, if known, label; a folder of such files; or a
-    corpus (.db), whose reviewed articles are taken. Details are of the first labeler.
+    corpus (.db), whose reviewed articles are taken. Details are of the first labeler:
+    of a --model, if there is one.
 
     \b
     cchc evaluate corpora/labelled
@@ -54,8 +55,8 @@ def evaluate(
     from cchc_nlp import evaluate_articles
 
     rows = list(read_labels_of(data))
-    labelers = [labeler_of(name) for name in names or SIDE_BY_SIDE]
-    labelers += [labeler_of(None, model) for model in models]
+    labelers = [labeler_of(None, model) for model in models]
+    labelers += [labeler_of(name) for name in names or SIDE_BY_SIDE]
     found = [evaluate_articles(rows, labeler=labeler) for labeler in labelers]
     if form == "json":
         first, *others = (one.to_dict() for one in found)

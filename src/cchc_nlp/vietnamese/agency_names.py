@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from cchc_nlp.records import Record
-from cchc_nlp.vietnamese.lexicon import PhraseTree
+from cchc_nlp.vietnamese.phrase_search import PhraseTree
 
 Kind = Literal["province", "department", "ministry", "national", "local", "party", "mass"]
 _KINDS: tuple[Kind, ...] = ("department", "ministry", "national", "local", "party", "mass")

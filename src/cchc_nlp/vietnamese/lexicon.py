@@ -1,7 +1,7 @@
 """Domain terms of administrative reform, kept whole.
 
-The terms are data (lexicon.toml). They are found syllable by syllable in the folded text through
-a tree of syllables: one pass, the longest term wins, offsets point into the text as given.
+The terms are data (lexicon.toml). They are found by `phrase_search`: the longest term wins, offsets
+point into the text as given.
 """
 
 from __future__ import annotations
@@ -10,25 +10,23 @@ import itertools
 import re
 import tomllib
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal
 
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Span
 from cchc_nlp.vietnamese.alignment import in_any_text
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.normalization import normalize, read_text
+from cchc_nlp.vietnamese.phrase_search import PhraseTree, leftmost_longest
 
-T = TypeVar("T")
 Strength = Literal["strong", "weak", "ambiguous"]
 _STRENGTHS: tuple[Strength, ...] = ("strong", "weak", "ambiguous")
-
-_TOKEN = re.compile(r"\w+|[^\w ]")
 
 
 @dataclass(frozen=True)
@@ -66,65 +64,6 @@ class Lexicon:
     def elsewhere_tree(self) -> PhraseTree[None]:
         """What only looks like a term."""
         return PhraseTree((phrase, None) for phrase in self.elsewhere)
-
-
-class PhraseTree(Generic[T]):
-    """Phrases as a tree of syllables and marks, each with what it stands for.
-
-    White space between syllables is free, a line break is not; a syllable in capitals matches
-    only capitals, every other one also matches in another case or tone-mark style.
-
-    >>> tree = PhraseTree([("một cửa", 1), ("một cửa điện tử", 2), ("PCI", 3)])
-    >>> list(tree.find("Hệ thống Một cửa  điện tử, pci và PCI"))
-    [(9, 25, 2), (34, 37, 3)]
-    """
-
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._root: dict[str | None, Any] = {}
-        for phrase, value in phrases:
-            node = self._root
-            for token in _TOKEN.finditer(phrase):
-                node = node.setdefault(_key(token[0]), {})
-            node[None] = value
-
-    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
-        """Start, end and value of each phrase in an NFC text, the longest at each place."""
-        tokens = _tokens(text)
-        position = 0
-        while position < len(tokens):
-            size, value = self._longest(text, tokens, position)
-            if size:
-                yield tokens[position][0], tokens[position + size - 1][1], value
-            position += size or 1
-
-    def _longest(
-        self, text: str, tokens: Sequence[tuple[int, int, str]], position: int
-    ) -> tuple[int, Any]:
-        node, best, value = self._root, 0, None
-        for size in itertools.count(1):
-            if position + size > len(tokens):
-                break
-            start, end, folded = tokens[position + size - 1]
-            below = node.get(folded)
-            if below is None and text[start:end].isupper():
-                below = node.get(folded.upper())
-            if below is None:
-                break
-            node = below
-            if None in node:
-                best, value = size, node[None]
-        return best, value
-
-
-@lru_cache(maxsize=4)  # one text is searched for terms and then for other words
-def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Start, end and folded form of each syllable, number, mark and line break."""
-    return tuple((m.start(), m.end(), m[0]) for m in _TOKEN.finditer(fold(text)))
-
-
-def _key(token: str) -> str:
-    """A token of a phrase as the tree knows it: abbreviations keep their capitals."""
-    return fold(token).upper() if len(token) > 1 and token.isupper() else fold(token)
 
 
 @cache
@@ -227,8 +166,17 @@ def find_terms(text: str, *, lexicon: Lexicon | None = None) -> Iterator[TermMen
     [('Niêm yết TTHC', ('P2',)), ('Bộ phận Một cửa', ('P2',))]
     """
     lexicon = lexicon or load_lexicon()
-    others = deque(lexicon.elsewhere_tree.find(text))
-    for start, end, term in lexicon.term_tree.find(text):
+    folded = fold(text)
+    elsewhere = lexicon.elsewhere_tree.all_matches(text, folded)
+    return terms_among(lexicon.term_tree.all_matches(text, folded), elsewhere, text)
+
+
+def terms_among(
+    terms: Iterable[tuple[int, int, Term]], elsewhere: Iterable[tuple[int, int, None]], text: str
+) -> Iterator[TermMention]:
+    """The mentions of a text, of all matches of terms and of what only looks like one."""
+    others = deque(leftmost_longest(elsewhere))
+    for start, end, term in leftmost_longest(terms):
         while others and others[0][1] <= start:
             others.popleft()
         other = others[0] if others else (end, end, None)

@@ -23,7 +23,8 @@ from cchc_nlp.errors import ModelMissing
 from cchc_nlp.records import Token
 from cchc_nlp.vietnamese.alignment import align
 from cchc_nlp.vietnamese.folding import plain_forms
-from cchc_nlp.vietnamese.lexicon import PhraseTree, load_lexicon
+from cchc_nlp.vietnamese.lexicon import load_lexicon
+from cchc_nlp.vietnamese.phrase_search import PhraseTree
 from cchc_nlp.vietnamese.word_model import (
     KNOWN,
     Facts,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TITLE = "t:"
-BATCH = 64  # articles: more at once do not fit a processor's cache and are no faster
+BATCH = 32  # articles: more at once do not fit a processor's cache and are no faster
 # What an n-gram that no model knows weighs in the length of a text: about log(17,200 / 43).
 UNKNOWN = 7.0
 
@@ -153,10 +153,14 @@ def number_of(names: Sequence[str]) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The n-grams that a model knows, and the weight of each (inverse document frequency)."""
+    """The n-grams that a model knows, and the weight of each (inverse document frequency).
+
+    `unknown` is the weight of any other n-gram in the length of a text.
+    """
 
     names: tuple[str, ...] = field(repr=False)
     idf: np.ndarray = field(repr=False)
+    unknown: float = UNKNOWN
 
     @cached_property
     def _buckets(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -188,8 +192,8 @@ class Vocabulary:
     def vectors(self, found: Grams, columns: np.ndarray) -> Vectors:
         """TF-IDF of the n-grams, whose columns are given: (1 + log count) x idf, over the length.
 
-        An n-gram that is not known has no column, and counts for the length with UNKNOWN: a text
-        of which little is known says little.
+        An n-gram that is not known has no column, and counts for the length: a text of which
+        little is known says little.
         """
         import numpy as np
 
@@ -201,7 +205,9 @@ class Vocabulary:
         view = article * 2 + self._is_title[column]
         size = 2 * len(found.offset)
         unknown = np.bincount(found.article[~known] * 2 + found.of_title[~known], minlength=size)
-        squares = np.bincount(view, weights=value * value, minlength=size) + unknown * UNKNOWN**2
+        squares = (
+            np.bincount(view, weights=value * value, minlength=size) + unknown * self.unknown**2
+        )
         return Vectors(article, column, value / np.sqrt(squares)[view])
 
     @cached_property

@@ -1,0 +1,155 @@
+"""Many phrases found in one pass, whole syllables only, the longest at each place.
+
+The search is that of Aho and Corasick (pyahocorasick) over the folded text. What it cannot know is
+checked on each hit: that it begins and ends between syllables, and that abbreviations stand in
+capitals.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from cchc_nlp.vietnamese.folding import fold
+
+T = TypeVar("T")
+
+_TOKEN = re.compile(r"\w+|[^\w ]")
+_SPACES = re.compile("  +")
+MOST_MARKS = 4  # within a phrase, around which white space is free; around further ones it is not
+
+
+class _Form(NamedTuple):
+    """What a folded phrase may stand for: where it must have capitals, and its values."""
+
+    length: int
+    capitals: tuple[tuple[int, int], ...]
+    values: tuple[Any, ...]
+
+
+class PhraseTree(Generic[T]):
+    """Phrases, each with what it stands for.
+
+    White space between syllables is free, a line break is not; a syllable in capitals matches
+    only capitals, every other one also matches in another case or tone-mark style.
+
+    >>> tree = PhraseTree([("một cửa", 1), ("một cửa điện tử", 2), ("PCI", 3)])
+    >>> list(tree.find("Hệ thống Một cửa  điện tử, pci và PCI"))
+    [(9, 25, 2), (34, 37, 3)]
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._phrases = tuple(phrases)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
+        """Start, end and value of each phrase in an NFC text, the longest at each place."""
+        return leftmost_longest(self.all_matches(text, fold(text)))
+
+    def all_matches(self, text: str, folded: str) -> list[tuple[int, int, T]]:
+        """Every phrase that stands in the text, those within one another too, in no order.
+
+        A phrase that was given twice matches twice, as what was given last first.
+        """
+        if "  " in folded:
+            return self._matches_between_spaces(text, folded)
+        found: list[tuple[int, int, T]] = []
+        size = len(folded)
+        for last, forms in self._automaton.iter(folded) if self._phrases else ():
+            end = last + 1
+            if end < size and _in_word(folded[end]) and _in_word(folded[last]):
+                continue
+            for length, capitals, values in forms:
+                start = end - length
+                if start and _in_word(folded[start - 1]) and _in_word(folded[start]):
+                    continue
+                if not capitals or all(text[start + a : start + b].isupper() for a, b in capitals):
+                    found += [(start, end, value) for value in values]
+                    break
+        return found
+
+    def _matches_between_spaces(self, text: str, folded: str) -> list[tuple[int, int, T]]:
+        """The matches of a text that has two spaces in a row, at their places in it."""
+        kept = _single_spaced(folded)
+        one, other = ("".join([whole[a:b] for a, b in kept]) for whole in (text, folded))
+        begins = list(itertools.accumulate((b - a for a, b in kept), initial=0))
+
+        def place(offset: int) -> int:
+            piece = bisect.bisect(begins, offset, hi=len(kept)) - 1
+            return kept[piece][0] + offset - begins[piece]
+
+        return [
+            (place(start), place(end - 1) + 1, value)
+            for start, end, value in self.all_matches(one, other)
+        ]
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import ahocorasick
+
+        forms: dict[str, dict[tuple[tuple[int, int], ...], _Form]] = {}
+        for phrase, value in self._phrases:
+            for form, capitals in _written(_TOKEN.findall(phrase)):
+                ways = forms.setdefault(form, {})
+                known = ways[capitals].values if capitals in ways else ()
+                ways[capitals] = _Form(len(form), capitals, (value, *known))
+        automaton = ahocorasick.Automaton()
+        for form, ways in forms.items():  # where both match, that without capitals stands for it
+            automaton.add_word(form, [ways[capitals] for capitals in sorted(ways, key=len)])
+        automaton.make_automaton()
+        return automaton
+
+
+def leftmost_longest(matches: Iterable[tuple[int, int, T]]) -> Iterator[tuple[int, int, T]]:
+    """The matches in order and without overlap: of two the earlier, then the longer one."""
+    stop = 0
+    for match in sorted(matches, key=_by_place):
+        if match[0] >= stop:
+            yield match
+            stop = match[1]
+
+
+def _by_place(match: tuple[int, int, Any]) -> tuple[int, int]:
+    return match[0], -match[1]
+
+
+def _single_spaced(folded: str) -> list[tuple[int, int]]:
+    """The stretches that are left if of spaces in a row only the first is kept."""
+    kept, start = [], 0
+    for run in _SPACES.finditer(folded):
+        kept.append((start, run.start() + 1))
+        start = run.end()
+    return [*kept, (start, len(folded))]
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _written(tokens: list[str]) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    """The folded forms of a phrase, and where each must have capitals.
+
+    Between two syllables stands a space; beside a mark one may stand or not.
+    """
+    gaps: list[tuple[str, ...]] = []
+    marks = 0
+    for before, after in itertools.pairwise(tokens):
+        is_free = not (_in_word(before[0]) and _in_word(after[0]))
+        marks += is_free
+        gaps.append((" ",) if not is_free else ("", " ") if marks <= 2 * MOST_MARKS else ("",))
+    folded = [fold(token) for token in tokens]
+    for chosen in itertools.product(*gaps):
+        form, capitals = folded[0], []
+        spans = [(0, len(form))]
+        for gap, token in zip(chosen, folded[1:], strict=True):
+            spans.append((len(form) + len(gap), len(form) + len(gap) + len(token)))
+            form += gap + token
+        capitals = [
+            span
+            for span, token in zip(spans, tokens, strict=True)
+            if len(token) > 1 and token.isupper()
+        ]
+        yield form, tuple(capitals)
