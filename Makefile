@@ -3,6 +3,8 @@
 # make eval-text   citations, words, numbers, dates and periods read off real and written texts
 # make eval-crawl   crawl every simulated site, print what was found
 # make eval-extraction   articles read off written pages, beside other readers
+# make eval-labels   each labeler on each labelled corpus; what was tried, and what it gave
+# make model   train the model that ships anew, from corpora/labelled
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
 # make lock   renew requirements.lock from pyproject.toml
 
@@ -13,7 +15,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus bench eval-text eval-crawl eval-extraction lock clean
+.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus model bench eval-labels eval-text eval-crawl eval-extraction lock clean
 
 install: $(VENV)/.installed
 
@@ -51,11 +53,19 @@ corpus: install
 	$(BIN)/python corpora/so-nnptnt-2023/build.py
 
 bench: install
-	$(BIN)/python benchmarks/eval_classification.py
+	$(BIN)/python -m benchmarks.eval_classification
 	$(BIN)/python benchmarks/eval_claims.py
 	$(BIN)/python -m benchmarks.bench_words
 	$(BIN)/python -m benchmarks.bench_citations
 	$(BIN)/python -m benchmarks.bench_extraction
+
+model: install
+	$(BIN)/python tools/make_model.py
+	$(BIN)/python tools/quality_floor.py
+
+eval-labels: install
+	$(BIN)/python -m benchmarks.eval_classification
+	$(BIN)/python -m benchmarks.try_labelers --spacy
 
 eval-crawl: install
 	$(BIN)/python -m tests.sites

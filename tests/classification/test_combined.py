@@ -132,7 +132,7 @@ def test_figures_on_labelled_news(shared: Path) -> None:
 
 
 def test_ordinary_news_raises_few_alarms(shared: Path) -> None:
-    """Of 38 in 5,000 a reader who saw no label called 29 right."""
+    """Some of them are right: 5,000 ordinary articles hold a few about reform."""
     packed = (shared / "data" / "news_sample.jsonl.gz").read_bytes()
     lines = [json.loads(line) for line in gzip.decompress(packed).splitlines()]
     assert sum(label.is_reform for label in classify(lines)) <= 0.008 * len(lines)

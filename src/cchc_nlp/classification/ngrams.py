@@ -211,6 +211,13 @@ class Vocabulary:
         return Vectors(article, column, value / np.sqrt(squares)[view])
 
     @cached_property
+    def is_pair(self) -> np.ndarray:
+        """Whether each n-gram is a pair of syllables."""
+        import numpy as np
+
+        return np.array([" " in name for name in self.names], bool)
+
+    @cached_property
     def _is_title(self) -> np.ndarray:
         import numpy as np
 

@@ -45,10 +45,11 @@ def train(*, data: Path, output: Path, labeler: str, alone: bool, no_trial: bool
     shipped = [] if alone else shipped_articles()
     if not no_trial:
         _print_trial(try_own(rows, shipped))
-    model = train_model(with_own(rows, shipped))
+    learned = with_own(rows, shipped)
+    model = train_model(learned)
     save_model(model, output)
     click.echo(
-        f"{model.id}: {len(rows)} own articles and {len(model.seen) - len(rows)} that ship,"
+        f"{model.id}: {len(rows)} own articles and {len(learned) - len(rows)} that ship,"
         f" {len(model.vocabulary.names)} n-grams, {len(model.labels)} labels, in {output}"
     )
 
