@@ -88,8 +88,16 @@ def ways(material: Material) -> Iterator[tuple[str, Labeler]]:
     yield "  ordinary news as general articles", fit_with_news(material, vocabulary)
     if "--spacy" in sys.argv:
         yield "spaCy's text classifier", spacy_labeler(rows)
-    for model, rules, bias in ((1.0, 0.7, 0.0), (1.0, 1.0, 0.0), (0.6, 0.85, 0.0)):
-        yield f"combined, {model} model + {rules} rules", Shares(linear, model, rules, bias)
+    for model, rules, bias in (
+        (1.0, 0.7, 0.0),
+        (1.0, 1.0, 0.0),
+        (0.6, 0.85, 0.0),
+        (0.6, 0.85, 0.8),
+    ):
+        yield (
+            f"combined, {model} model + {rules} rules + {bias}",
+            Shares(linear, model, rules, bias),
+        )
     yield "combined, as it ships", CombinedLabeler(linear)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -213,3 +215,16 @@ def test_labels_are_written_in_the_format_of_the_ending(
     run(capsys, "classify", data, "-o", out)
     with out.open(encoding="utf-8-sig", newline="") as file:
         assert [row["article_id"] for row in csv.DictReader(file)] == ["a", "b", "c"]
+
+
+def test_labelling_loads_no_spacy(tmp_path: Path) -> None:
+    """It takes a second and a half to load, and only its own pipelines need it."""
+    path = tmp_path / "bai.txt"
+    path.write_text("Niêm yết TTHC tại Bộ phận Một cửa.", encoding="utf-8")
+    code = (
+        "import sys\nfrom cchc_nlp.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\nprint('spacy' in sys.modules)"
+    )
+    call = [sys.executable, "-c", code, "classify", str(path)]
+    done = subprocess.run(call, capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] == "False"

@@ -32,7 +32,7 @@ THRESHOLD = 0.5
 DOUBTFUL = (0.35, 0.65)  # a score between these has low confidence
 # Of the log-odds of each. The model is calibrated on written articles, where it is surer than it
 # may be on real ones; both err towards general there.
-MODEL_SHARE, RULES_SHARE, BIAS = 0.6, 0.85, 0.5
+MODEL_SHARE, RULES_SHARE, BIAS = 0.6, 0.85, 0.4
 # Letters of title and text from which the model counts in full: it has seen no single sentence.
 FULL_LENGTH = 400
 MOST_LOGIT = math.log(999)  # neither of the two is believed beyond this

@@ -61,12 +61,14 @@ output_option: Decorator = click.option(
 
 def labeler_of(name: str | None, model: Path | None = None) -> Labeler:
     """The labeler that two options name; a spaCy pipeline where the model's folder holds one."""
-    from cchc_nlp import get_labeler, load_spacy_labeler
-
     if model is not None and (model / "config.cfg").is_file():
+        from cchc_nlp import load_spacy_labeler  # takes a second: only where it is asked for
+
         if name is not None:
             raise click.UsageError(f"{model} is a spaCy pipeline: leave --labeler out")
         return load_spacy_labeler(model)
+    from cchc_nlp import get_labeler
+
     return get_labeler(cast("LabelerName", name or "combined"), model=model)
 
 
