@@ -42,7 +42,7 @@ def test_a_line_becomes_a_record(tmp_path: Path) -> None:
     [
         ({"label": "P2"}, "P2"),
         ({"primary": "P6"}, "P6"),
-        ({"primary": None, "general_class": "G2"}, "G2"),
+        ({"is_reform": False, "primary": None, "general_class": "G2"}, "G2"),
         ({}, ""),
     ],
 )
@@ -72,6 +72,14 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     path.write_text(lines(ROW, {**ROW, "label": "P9"}), "utf-8")
     with pytest.raises(InputError, match=r"a\.jsonl, line 2: .*'P9' is none of P1, "):
         list(read_labelled(path))
+    for fields, why in (
+        ({"is_reform": "false"}, "is_reform is 'false', not true or false"),
+        ({"label": "G2"}, "label 'G2' does not go with is_reform true"),
+        ({"title": 1}, "an article needs 'title' as text"),
+    ):
+        path.write_text(lines({**ROW, **fields}), "utf-8")
+        with pytest.raises(InputError, match=f"line 1: {why}"):
+            list(read_labelled(path))
     broken = tmp_path / "b.jsonl.gz"
     broken.write_bytes(b"no gzip")
     with pytest.raises(InputError, match=r"b\.jsonl\.gz: cannot be read"):

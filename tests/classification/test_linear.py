@@ -174,6 +174,24 @@ def test_a_model_of_another_format_is_refused(model: LinearModel, tmp_path: Path
         load_model(tmp_path)
 
 
+@pytest.mark.parametrize("part", ["grams", "labels", "id", "cut", "text"])
+def test_a_damaged_model_is_refused(model: LinearModel, tmp_path: Path, part: str) -> None:
+    save_model(model, tmp_path)
+    about = json.loads((tmp_path / "model.json").read_text("utf-8"))
+    if part in ("grams", "labels"):
+        about[part] = about[part][:2]
+    elif part == "id":
+        del about[part]
+    (tmp_path / "model.json").write_text(json.dumps(about), encoding="utf-8")
+    weights = tmp_path / "weights.npz"
+    if part == "cut":
+        weights.write_bytes(weights.read_bytes()[:200])
+    elif part == "text":
+        weights.write_text("no numbers", encoding="utf-8")
+    with pytest.raises(InputError, match="a damaged model; make one with cchc train"):
+        load_model(tmp_path)
+
+
 def test_a_bad_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "data.jsonl"
     path.write_text('{"title": "a", "text": "b"}\n', encoding="utf-8")

@@ -36,6 +36,12 @@ def test_an_office_s_own_words_are_learned() -> None:
     assert trial.helped
 
 
+def test_ids_need_not_be_different() -> None:
+    rows = [replace(row, article=replace(row.article, id="same")) for row in OWN]
+    rows = [replace(row, family=str(i)) for i, row in enumerate(rows)]
+    assert try_own(rows, shipped=[]).articles == 40
+
+
 def test_no_more_is_claimed_than_chance_allows() -> None:
     assert not Trial(24, 12, 0.8, 0.9, mended=3, spoiled=1, chance=sign_test(3, 1)).helped
     assert not Trial(24, 12, 0.9, 0.8, mended=0, spoiled=9, chance=sign_test(0, 9)).helped

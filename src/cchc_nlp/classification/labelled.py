@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_nlp.classification.labeling import as_article
-from cchc_nlp.classification.taxonomy import LABELS
+from cchc_nlp.classification.taxonomy import LABELS, REFORM_LABELS
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article
@@ -82,9 +82,10 @@ def _text(file: Path) -> str:
 
 def _labelled(line: str, where: str) -> Labelled:
     try:
-        row = json.loads(line)
-        return as_labelled(row)
-    except (ValueError, TypeError, KeyError, AttributeError, InputError) as error:
+        return as_labelled(json.loads(line))
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError(
             f"{where}: {type(error).__name__} {error}; a line must be JSON with title, text and"
             " is_reform"
@@ -92,12 +93,19 @@ def _labelled(line: str, where: str) -> Labelled:
 
 
 def as_labelled(row: Mapping[str, Any]) -> Labelled:
-    """A row as a record. Raises KeyError without `is_reform`, InputError for an unknown label."""
+    """A row as a record.
+
+    Raises KeyError without `is_reform`, InputError for one that is neither true nor false, for an
+    unknown label, and for a label of the other kind.
+    """
+    is_reform = row["is_reform"]
+    if not isinstance(is_reform, bool):
+        raise InputError(f"is_reform is {is_reform!r}, not true or false")
     primary = str(row.get("label") or row.get("primary") or row.get("general_class") or "")
     if primary and primary not in LABELS:
         raise InputError(f"label {primary!r} is none of {', '.join(LABELS)}")
+    if primary and (primary in REFORM_LABELS) != is_reform:
+        raise InputError(f"label {primary!r} does not go with is_reform {str(is_reform).lower()}")
     article = as_article(row)
     strata = {name: str(row[name]) for name in STRATA if row.get(name) is not None}
-    return Labelled(
-        article, bool(row["is_reform"]), primary, str(row.get("family") or article.id), strata
-    )
+    return Labelled(article, is_reform, primary, str(row.get("family") or article.id), strata)

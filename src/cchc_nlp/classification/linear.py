@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -218,13 +218,33 @@ def load_model(folder: str | Path) -> LinearModel:
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         weights = _arrays(folder / "weights.npz")
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise InputError(f"{folder}: no model ({error}); make one with cchc train") from error
-    if about.get("format") != FORMAT:
+        version = about.get("format")
+    except OSError as error:
         raise InputError(
-            f"{folder}: model format {about.get('format')}, {FORMAT} is read; train it again"
-        )
+            f"{folder}: no model ({error.strerror}); make one with cchc train"
+        ) from error
+    except (ValueError, AttributeError, zipfile.BadZipFile) as error:
+        raise InputError(f"{folder}: a damaged model; make one with cchc train") from error
+    if version != FORMAT:
+        raise InputError(f"{folder}: model format {version}, {FORMAT} is read; train it again")
+    try:
+        return _built(about, weights)
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{folder}: a damaged model; make one with cchc train") from error
+
+
+def _built(about: Mapping[str, Any], weights: Mapping[str, np.ndarray]) -> LinearModel:
+    """The model that two files say; ValueError if they do not belong together."""
     bias, slope, shift = about["numbers"]
+    size, labels = len(about["grams"]), len(about["labels"])
+    shapes = {
+        "idf": (size,),
+        "reform": (size,),
+        "primary": (size, labels),
+        "primary_bias": (labels,),
+    }
+    if any(weights[name].shape != shape for name, shape in shapes.items()):
+        raise ValueError("n-grams and weights are not of one model")
     return LinearModel(
         id=about["id"],
         vocabulary=Vocabulary(tuple(about["grams"]), weights["idf"]),
@@ -242,5 +262,5 @@ def load_model(folder: str | Path) -> LinearModel:
 def _arrays(path: Path) -> dict[str, Any]:
     import numpy as np
 
-    with np.load(path, allow_pickle=False) as arrays:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         return {name: arrays[name] for name in arrays.files}

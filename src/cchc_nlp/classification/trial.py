@@ -7,7 +7,7 @@ was learned proves nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_nlp.classification.combined import CombinedLabeler
@@ -70,13 +70,13 @@ def try_own(own: Iterable[Labelled], shipped: Sequence[Labelled]) -> Trial:
     first = len(rows) - len(own)
     matrix = matrix_of(rows, vocabulary_of(rows, background()))
     kinds = [row.is_reform for row in rows]
-    after: dict[str, bool] = {}
+    after: dict[int, bool] = {}
     for learned, held_out in _folds(own):
         part = [*range(first), *(first + i for i in learned)]
         check_enough([rows[i] for i in part])
         model = fit_part(matrix, kinds, part, like=shipped_model())
-        after |= _said(CombinedLabeler(model), [own[i] for i in held_out])
-    return _trial(own, _said(CombinedLabeler(shipped_model()), own), after)
+        after |= _said(CombinedLabeler(model), own, held_out)
+    return _trial(own, _said(CombinedLabeler(shipped_model()), own, range(len(own))), after)
 
 
 def clustered(rows: Iterable[Labelled]) -> list[Labelled]:
@@ -101,13 +101,15 @@ def _folds(rows: Sequence[Labelled]) -> Iterator[tuple[list[int], list[int]]]:
         yield learned.tolist(), held_out.tolist()
 
 
-def _said(labeler: Labeler, rows: Sequence[Labelled]) -> dict[str, bool]:
-    labels = labeler.classify(row.article for row in rows)
-    return {row.article.id: label.is_reform for row, label in zip(rows, labels, strict=True)}
+def _said(labeler: Labeler, rows: Sequence[Labelled], part: Sequence[int]) -> dict[int, bool]:
+    labels = labeler.classify(rows[i].article for i in part)
+    return {i: label.is_reform for i, label in zip(part, labels, strict=True)}
 
 
-def _trial(rows: Sequence[Labelled], before: dict[str, bool], after: dict[str, bool]) -> Trial:
-    truth = {row.article.id: row.is_reform for row in rows}
+def _trial(
+    rows: Sequence[Labelled], before: Mapping[int, bool], after: Mapping[int, bool]
+) -> Trial:
+    truth = {i: row.is_reform for i, row in enumerate(rows)}
     mended = sum(after[i] == true != before[i] for i, true in truth.items())
     spoiled = sum(before[i] == true != after[i] for i, true in truth.items())
     return Trial(
@@ -121,7 +123,7 @@ def _trial(rows: Sequence[Labelled], before: dict[str, bool], after: dict[str, b
     )
 
 
-def _f1(said: dict[str, bool], truth: dict[str, bool]) -> float:
+def _f1(said: Mapping[int, bool], truth: Mapping[int, bool]) -> float:
     found = sum(said[i] and true for i, true in truth.items())
     either = sum(said.values()) + sum(truth.values())
     return 2 * found / either if either else 0.0
