@@ -78,16 +78,12 @@ def measured(
     found: dict[str, Figures | str] = {"sha256": sha256(files)}
     for labeler in labelers:
         one = evaluate_articles(rows, labeler=labeler)
-        found[_kind(labeler)] = {
+        found[labeler.id.split("-")[0]] = {
             "f1": round(one.f1, 3),
             "primary_macro_f1": round(one.primary_macro_f1, 3),
             "calibrated": round(1 - one.calibration_error, 3),
         }
     return found
-
-
-def _kind(labeler: Labeler) -> str:
-    return "combined" if "+" in labeler.id else labeler.id.split("-")[0]
 
 
 def sha256(files: Iterable[Path]) -> str:

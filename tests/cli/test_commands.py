@@ -139,7 +139,7 @@ def test_train_then_use_the_model(tmp_path: Path, capsys: pytest.CaptureFixture[
     found = json.loads(run(capsys, "evaluate", data, "--model", model, "--format", "json"))
     assert (found["f1"], found["seen"]) == (1.0, 24)
     assert [other["labeler"].split("-")[0] for other in found["others"]] == [
-        "linear", "linear", "rules", "phrases",
+        "combined", "linear", "rules", "phrases",
     ]  # fmt: skip
     labels = run(capsys, "classify", data, "--model", model, "--format", "json")
     assert f'"{found["labeler"]}"' in labels
@@ -170,14 +170,14 @@ def test_a_spacy_pipeline_is_trained_and_measured(
 def test_labelers_stand_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = run(capsys, "evaluate", labelled_file(tmp_path / "data.jsonl"))
     head = said.split("\n", 1)[0]
-    assert [name for name in ("linear-", "rules-1", "phrases-1") if name in head]
+    assert [name for name in ("linear-", "rules-2", "phrases-1") if name in head]
     for part in ("f1 on clear ones", "counted by", "adjusted", "P2", "confidence: high"):
         assert part in said
 
 
 def test_another_labeler_may_label(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = labelled_file(tmp_path / "data.jsonl")
-    assert '"rules-1"' in run(capsys, "classify", data, "--labeler", "rules", "--format", "json")
+    assert '"rules-2"' in run(capsys, "classify", data, "--labeler", "rules", "--format", "json")
 
 
 def test_probe_says_what_it_sees(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from cchc_nlp.classification.linear import Judgement, LinearModel, evidence, probability
 from cchc_nlp.classification.ngrams import batches
 from cchc_nlp.classification.reading import Reading, read_batch
+from cchc_nlp.classification.rules import LABELER_ID as RULES_ID
 from cchc_nlp.classification.rules import (
-    LABELER_ID,
     RECRUITMENT_SCORE,
     communicates,
     general_weights,
@@ -28,6 +28,7 @@ from cchc_nlp.classification.rules import logit as rules_logit
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS
 from cchc_nlp.records import Article, Confidence, Evidence, Label
 
+LABELER_ID = "combined-1"  # to be raised when a number below changes
 THRESHOLD = 0.5
 DOUBTFUL = (0.35, 0.65)  # a score between these has low confidence
 # Of the log-odds of each. The model is calibrated on written articles, where it is surer than it
@@ -47,8 +48,8 @@ class CombinedLabeler:
 
     @property
     def id(self) -> str:
-        """Both names."""
-        return f"{self.linear.id}+{LABELER_ID}"
+        """Its own name and both of theirs."""
+        return f"{LABELER_ID}+{self.linear.id}+{RULES_ID}"
 
     @property
     def seen(self) -> frozenset[str]:

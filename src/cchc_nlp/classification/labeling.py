@@ -43,7 +43,7 @@ def get_labeler(name: LabelerName = "combined", *, model: str | Path | None = No
     labeler that uses none.
 
     >>> get_labeler("rules").id
-    'rules-1'
+    'rules-2'
     """
     if name not in LABELERS:
         raise InputError(f"no labeler {name!r}; there are {', '.join(LABELERS)}")

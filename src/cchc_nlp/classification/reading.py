@@ -80,11 +80,6 @@ class Reading:
         return any(cue.kind == kind for cue in self.title_cues)
 
 
-def read(article: Article) -> Reading:
-    """Take an article apart."""
-    return next(read_batch([article]))
-
-
 def read_batch(articles: Sequence[Article]) -> Iterator[Reading]:
     """Take articles apart, in their order; their texts are folded together, which is faster."""
     texts = [text for article in articles for text in (article.title, text_with_files(article))]
