@@ -37,6 +37,7 @@ MODEL_SHARE, RULES_SHARE, BIAS = 0.6, 0.85, 0.4
 # Letters of title and text from which the model counts in full: it has seen no single sentence.
 FULL_LENGTH = 400
 MOST_LOGIT = math.log(999)  # neither of the two is believed beyond this
+ENOUGH_SPANS = 4  # of the domain's terms: then pairs of syllables show a reader nothing more
 NAMES_SHARE, NAMES_FLOOR = 1.5, 0.1  # of the rules' word on the label
 
 
@@ -130,15 +131,16 @@ def _likeliest(
 
 
 def _evidence(reading: Reading, judged: Judgement, primary: str) -> tuple[Evidence, ...]:
-    """The rules' spans and the model's where they stand apart, half the weight each."""
+    """The rules' spans; where they are few, the model's weightiest elsewhere, half the weight."""
     by_rules = rules_evidence(reading, primary)
-    if primary in GENERAL_LABELS:
+    if primary in GENERAL_LABELS or len(by_rules) >= ENOUGH_SPANS:
         return by_rules
-    learned = [
+    apart = [
         (start, end, weight)
         for start, end, weight in judged.spans
         if all(end <= span.start or span.end <= start for span in by_rules)
     ]
+    learned = sorted(apart, key=lambda span: -span[2])[: ENOUGH_SPANS - len(by_rules)]
     total = sum(weight for _, _, weight in learned)
     spans = [(start, end, weight / total) for start, end, weight in learned]
     return evidence(reading.article, [*((s.start, s.end, s.weight) for s in by_rules), *spans])
