@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc_nlp.classification.prevalence import METHODS, Rates, rates, shares
@@ -29,6 +29,7 @@ def test_corrected_counts_find_a_share_that_raw_ones_miss(reform: int, general: 
     assert found["summed"] == pytest.approx(0.2 + 0.6 * (0.2 + 0.6 * true))
 
 
+@example([1.0], 0.0, 0.0, 5e-324)
 @given(SCORES, st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
 def test_a_share_is_a_share(scores: list[float], hits: float, alarms: float, share: float) -> None:
     found = shares(scores, Rates(hits, alarms, share))

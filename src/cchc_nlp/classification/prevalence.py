@@ -77,12 +77,18 @@ def _shifted(scores: Sequence[float], weights: Sequence[float], assumed: float) 
         return _mean(scores, weights)
     share = assumed
     for _ in range(MOST_ROUNDS):
-        of_reform, of_general = share / assumed, (1 - share) / (1 - assumed)
-        corrected = [s * of_reform / (s * of_reform + (1 - s) * of_general or 1.0) for s in scores]
+        corrected = [_corrected(score, share, assumed) for score in scores]
         before, share = share, _mean(corrected, weights)
         if abs(share - before) < STILL:
             break
     return share
+
+
+def _corrected(score: float, share: float, assumed: float) -> float:
+    """The probability of reform, given with one share in mind, where another one holds."""
+    reform = score * share * (1 - assumed)
+    general = (1 - score) * (1 - share) * assumed
+    return reform / (reform + general) if reform + general else score
 
 
 def _mean(values: Sequence[float], weights: Sequence[float]) -> float:
