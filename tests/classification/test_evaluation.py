@@ -106,7 +106,7 @@ def test_errors_of_counting_are_told_at_several_shares_of_reform() -> None:
     reform = [(said("P2", 0.9), Truth(True))] * 16 + [(said("G1", 0.1), Truth(True))] * 4
     general = [(said("P2", 0.9), Truth(False))] * 6 + [(said("G1", 0.1), Truth(False))] * 54
     found = evaluate([*reform, *general]).count_errors
-    assert found["counted"] == {"real": 2.5, "5%": 8.5, "20%": 4.0, "50%": -5.0}
+    assert found["counted"] == {"real": 2.5, "5%": 8.5, "20%": 4.0, "50%": 5.0}
     assert found["adjusted"] == {"real": 0.0, "5%": 0.0, "20%": 0.0, "50%": 0.0}
 
 
@@ -122,3 +122,23 @@ def test_what_the_model_was_trained_on_is_told_apart(tmp_path: Path) -> None:
     assert found.seen == 1
     assert (found.strata["seen: yes"].articles, found.strata["seen: no"].articles) == (1, 1)
     assert evaluate_file(path, labeler=get_labeler("rules")).seen == 0
+
+
+def test_a_reform_article_without_a_label_speaks_for_and_against_none() -> None:
+    pairs = [(said("P2", 0.9), Truth(True, "P2")), (said("P2", 0.9), Truth(True))]
+    assert evaluate(pairs).labels["P2"].f1 == 1.0
+    general = [*pairs, (said("P2", 0.9), Truth(False))]  # this one is surely not P2
+    assert evaluate(general).labels["P2"].precision == 0.5
+
+
+def test_the_order_of_articles_changes_no_error_of_counting() -> None:
+    one, other = (said("P2", 0.9), Truth(True)), (said("G1", 0.1), Truth(False))
+    assert evaluate([one, other] * 8).count_errors == evaluate([one] * 8 + [other] * 8).count_errors
+    assert evaluate([one, other] * 8).count_errors["counted"]["50%"] == 0.0
+
+
+def test_errors_of_the_two_halves_do_not_cancel_out() -> None:
+    """One half holds the false alarm, the other none: a corrected count is off in both."""
+    right = [(said("P2", 0.9), Truth(True)), (said("G1", 0.1), Truth(False))] * 8
+    found = evaluate([*right, (said("P2", 0.9), Truth(False))]).count_errors
+    assert found["adjusted"]["20%"] > 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from cchc_nlp.classification.labeling import classify
 from cchc_nlp.classification.labelled import Labelled, as_labelled
 from cchc_nlp.classification.linear import LinearModel, load_model, save_model
-from cchc_nlp.classification.ngrams import BATCH, TITLE, UNKNOWN, grams, number_of
+from cchc_nlp.classification.ngrams import BATCH, TITLE, UNKNOWN, batches, grams, number_of
 from cchc_nlp.classification.shipped import background
 from cchc_nlp.classification.training import (
     STRENGTH,
@@ -170,26 +171,52 @@ def test_a_model_of_another_format_is_refused(model: LinearModel, tmp_path: Path
     save_model(model, tmp_path)
     about = json.loads((tmp_path / "model.json").read_text("utf-8")) | {"format": 1}
     (tmp_path / "model.json").write_text(json.dumps(about), encoding="utf-8")
-    with pytest.raises(InputError, match="format 1, 2 is read"):
+    with pytest.raises(InputError, match="format 1, 3 is read"):
         load_model(tmp_path)
 
 
-@pytest.mark.parametrize("part", ["grams", "labels", "id", "cut", "text"])
-def test_a_damaged_model_is_refused(model: LinearModel, tmp_path: Path, part: str) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"grams": ["một"]}, {"grams": None}, {"labels": ["ZZ0", "P2", "G2", "G5"]}, {"labels": []},
+        {"numbers": [float("nan"), 1, 1]}, {"numbers": ["a", 1, 1]}, {"seen": None},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_damaged_model_is_refused(
+    model: LinearModel, tmp_path: Path, change: dict[str, Any]
+) -> None:
     save_model(model, tmp_path)
-    about = json.loads((tmp_path / "model.json").read_text("utf-8"))
-    if part in ("grams", "labels"):
-        about[part] = about[part][:2]
-    elif part == "id":
-        del about[part]
+    about = json.loads((tmp_path / "model.json").read_text("utf-8")) | change
     (tmp_path / "model.json").write_text(json.dumps(about), encoding="utf-8")
-    weights = tmp_path / "weights.npz"
-    if part == "cut":
-        weights.write_bytes(weights.read_bytes()[:200])
-    elif part == "text":
-        weights.write_text("no numbers", encoding="utf-8")
     with pytest.raises(InputError, match="a damaged model; make one with cchc train"):
         load_model(tmp_path)
+
+
+@pytest.mark.parametrize("weights", [b"", b"no numbers", None])
+def test_weights_of_another_model_are_refused(
+    model: LinearModel, tmp_path: Path, weights: bytes | None
+) -> None:
+    """None: a training that was broken off between the two files."""
+    save_model(model, tmp_path)
+    if weights is None:
+        save_model(replace(model, reform=model.reform * 2), tmp_path / "other")
+        weights = (tmp_path / "other" / "weights.npz").read_bytes()
+    (tmp_path / "weights.npz").write_bytes(weights)
+    with pytest.raises(InputError, match=r"weights\.npz is not that of model\.json"):
+        load_model(tmp_path)
+
+
+def test_a_folder_of_spacy_is_not_written_into(model: LinearModel, tmp_path: Path) -> None:
+    (tmp_path / "config.cfg").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="holds a spaCy pipeline; name another folder"):
+        save_model(model, tmp_path)
+
+
+def test_long_articles_are_read_few_at_a_time() -> None:
+    long = article("a", text="Một cửa. " * 40_000)
+    sizes = [len(batch) for batch in batches([long] * 4)]
+    assert sizes == [2, 2]
 
 
 def test_a_bad_line_is_named(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from cchc_nlp.classification.labelled import Labelled, as_labelled
-from cchc_nlp.classification.trial import Trial, clustered, sign_test, try_own, with_own
+from cchc_nlp.classification.training import shipped_articles
+from cchc_nlp.classification.trial import Trial, families_of, sign_test, try_own, with_own
 from cchc_nlp.errors import InputError
 
 WORDS = "sớm trưa chiều tối xuân hạ thu đông mưa nắng gió sương bưởi cam quýt mận đào lê ổi chuối"
@@ -48,11 +49,35 @@ def test_no_more_is_claimed_than_chance_allows() -> None:
     assert sign_test(0, 0) == 1.0
 
 
-def test_a_repeated_text_stays_in_one_family() -> None:
-    long = replace(OWN[0].article, text="Cán bộ một cửa nhận hồ sơ của bà con. " * 20)
-    rows = [replace(OWN[0], article=long), OWN[1], replace(OWN[2], article=replace(long, id="x"))]
-    one, other, again = clustered(rows)
-    assert one.family == again.family != other.family
+BODY = "Cán bộ một cửa nhận hồ sơ của bà con trong xã vào sáng thứ hai hằng tuần. " * 10
+
+
+def test_families_and_repeated_texts_are_joined() -> None:
+    """A repeats B, B is of one family with C: the three are never divided."""
+    one, two, three, other = (
+        replace(row, family=family, article=replace(row.article, text=text))
+        for row, family, text in zip(
+            OWN, ("f1", "f2", "f2", "f3"), (BODY, BODY, "Khác.", "Nữa."), strict=False
+        )
+    )
+    joined = families_of([one, two, three, other])
+    assert joined[0] == joined[1] == joined[2] != joined[3]
+
+
+def test_what_the_shipped_model_has_seen_is_not_measured_on() -> None:
+    """Nor what only repeats it under another title."""
+    shipped = shipped_articles()[:30]
+    again = [
+        replace(row, article=replace(row.article, title=f"{row.article.title} (tin lại)"))
+        for row in shipped[15:]
+    ]
+    trial = try_own([*shipped[:15], *again, *OWN], shipped=[])
+    assert (trial.articles, trial.seen) == (40, 30)
+
+
+def test_worse_is_said_where_it_is() -> None:
+    worse = Trial(40, 20, 0.9, 0.5, mended=0, spoiled=9, chance=sign_test(0, 9))
+    assert (worse.helped, worse.harmed) == (False, True)
 
 
 def test_a_text_in_both_counts_as_one_s_own() -> None:
@@ -63,6 +88,6 @@ def test_a_text_in_both_counts_as_one_s_own() -> None:
 def test_too_few_articles_are_refused() -> None:
     with pytest.raises(InputError, match="10 of each kind"):
         try_own(OWN[:6], shipped=[])
-    one_family = [replace(row, family="f") for row in OWN]
-    with pytest.raises(InputError, match="1 clusters of articles: 5 are needed"):
+    one_family = [replace(row, family=row.article.id[0]) for row in OWN]
+    with pytest.raises(InputError, match="1 subjects of reform articles, 1 of general ones: 5 of"):
         try_own(one_family, shipped=[])

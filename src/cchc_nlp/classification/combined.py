@@ -2,7 +2,7 @@
 
 The trained model knows many words and no guideline, the rules know the guideline and few words;
 their errors differ. The log-odds of both are added, and so are what they say of each label. How
-much each counts was chosen on real labelled articles (docs/figures.md tells what was tried).
+much each counts was chosen on real labelled articles (docs/labels.md tells what was tried).
 """
 
 from __future__ import annotations

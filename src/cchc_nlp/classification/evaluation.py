@@ -69,9 +69,9 @@ class Evaluation(Record):
     called general counts against them. `calibration_error` is the mean distance between score and
     truth in ten bins of the score. `count_error` is how many reform articles were counted too
     many; `expected_count_error` the same for the sum of the scores. `count_errors` says, for each
-    way to count (`prevalence`) and each share of reform, by how many articles in 100 it is off;
-    "real" is the share in the data. `seen` articles were used to train the model: on them it
-    flatters itself; the stratum "seen: no" is what counts then.
+    way to count (`prevalence`) and each share of reform, by how many articles in 100 it is off, up
+    or down; "real" is the share in the data. `seen` articles were used to train the model: on them
+    it flatters itself; the stratum "seen: no" is what counts then.
     """
 
     articles: int
@@ -185,10 +185,19 @@ def _share(part: float, whole: float) -> float:
 
 
 def _label_figures(pairs: Sequence[Pair]) -> dict[str, Figures]:
-    """Of each label that a person gave: how often it was said of its articles and of others."""
+    """Of each label that a person gave: how often it was said of its articles and of others.
+
+    Whether an article that a person only called reform has the label is not known: it is left out.
+    """
     names = sorted({truth.primary for _, truth in pairs} - {""})
-    known = [(label.primary, truth.primary) for label, truth in pairs]
-    return {name: _figures((said == name, true == name) for said, true in known) for name in names}
+    return {
+        name: _figures(
+            (label.primary == name, truth.primary == name)
+            for label, truth in pairs
+            if truth.primary or truth.is_reform != (name in REFORM_LABELS)
+        )
+        for name in names
+    }
 
 
 def _strata(pairs: Sequence[Pair], strata: Sequence[Mapping[str, str]]) -> dict[str, Figures]:
@@ -223,20 +232,21 @@ def _calibration_error(pairs: Sequence[Pair]) -> float:
 
 
 def _count_errors(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
-    """Articles in 100 by which each method is off, at each share of reform.
+    """Articles in 100 by which each method is off, up or down, at each share of reform.
 
-    What a method knows of the labeler it learns on every second article, and is tried on the
-    others; then the other way round. Another share of reform is had by weighing the articles.
+    What a method knows of the labeler it learns on every second article of each kind, and is tried
+    on the others; then the other way round; the mean of both, without their signs, which would
+    cancel out. Another share of reform is had by weighing articles.
     """
-    halves = pairs[::2], pairs[1::2]
+    by_kind = sorted(pairs, key=lambda pair: pair[1].is_reform)
+    halves = by_kind[::2], by_kind[1::2]
     real = sum(truth.is_reform for _, truth in pairs) / len(pairs)
     errors: dict[str, dict[str, float]] = {method: {} for method in METHODS}
-    for share in (real, *PREVALENCES):
-        name = "real" if share == real else f"{share:.0%}"
+    for name, share in (("real", real), *((f"{share:.0%}", share) for share in PREVALENCES)):
         both = [_off(known, tried, share) for known, tried in (halves, halves[::-1])]
         if all(both):
             for method in METHODS:
-                errors[method][name] = round(50 * sum(off[method] for off in both), 2)
+                errors[method][name] = round(50 * sum(abs(off[method]) for off in both), 2)
     return errors
 
 

@@ -6,8 +6,8 @@ without pickle), so it is the same in every version of scikit-learn. `training` 
 
 from __future__ import annotations
 
+import hashlib
 import json
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,8 @@ from cchc_nlp.vietnamese.normalization import text_sha256
 if TYPE_CHECKING:
     import numpy as np
 
-FORMAT = 2
+FORMAT = 3
+WEIGHTS = "weights.npz"
 DOUBTFUL = (0.35, 0.65)  # a score between these has low confidence
 MOST_EVIDENCE = 8
 MOST_GRAMS = 24  # that evidence is made of
@@ -189,26 +190,29 @@ def article_hash(article: Article) -> str:
 
 
 def save_model(model: LinearModel, folder: str | Path) -> None:
-    """Write a model into a folder, which is made."""
+    """Write a model into a folder, which is made. Raises InputError for a folder of spaCy's."""
     import numpy as np
 
     folder = Path(folder)
+    if (folder / "config.cfg").exists():
+        raise InputError(f"{folder}: holds a spaCy pipeline; name another folder")
     folder.mkdir(parents=True, exist_ok=True)
-    about = {
-        "format": FORMAT,
-        "id": model.id,
-        "labels": model.labels,
-        "numbers": [model.bias, model.slope, model.shift],
-        "seen": sorted(model.seen),
-        "grams": model.vocabulary.names,
-    }
     np.savez_compressed(
-        folder / "weights.npz",
+        folder / WEIGHTS,
         idf=model.vocabulary.idf,
         reform=model.reform,
         primary=model.primary,
         primary_bias=model.primary_bias,
     )
+    about = {
+        "format": FORMAT,
+        "id": model.id,
+        "labels": model.labels,
+        "numbers": [model.bias, model.slope, model.shift],
+        "weights_sha256": _sha256(folder / WEIGHTS),
+        "seen": sorted(model.seen),
+        "grams": model.vocabulary.names,
+    }
     (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
 
@@ -217,42 +221,50 @@ def load_model(folder: str | Path) -> LinearModel:
     folder = Path(folder)
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        weights = _arrays(folder / "weights.npz")
-        version = about.get("format")
+        version, expected = about.get("format"), about.get("weights_sha256")
+        if version != FORMAT:
+            raise InputError(f"{folder}: model format {version}, {FORMAT} is read; train it again")
+        if _sha256(folder / WEIGHTS) != expected:
+            raise InputError(f"{folder}: {WEIGHTS} is not that of model.json; train it again")
+        return _built(about, _arrays(folder / WEIGHTS))
     except OSError as error:
         raise InputError(
             f"{folder}: no model ({error.strerror}); make one with cchc train"
         ) from error
-    except (ValueError, AttributeError, zipfile.BadZipFile) as error:
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
         raise InputError(f"{folder}: a damaged model; make one with cchc train") from error
-    if version != FORMAT:
-        raise InputError(f"{folder}: model format {version}, {FORMAT} is read; train it again")
-    try:
-        return _built(about, weights)
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{folder}: a damaged model; make one with cchc train") from error
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _built(about: Mapping[str, Any], weights: Mapping[str, np.ndarray]) -> LinearModel:
     """The model that two files say; ValueError if they do not belong together."""
-    bias, slope, shift = about["numbers"]
-    size, labels = len(about["grams"]), len(about["labels"])
+    import numpy as np
+
+    bias, slope, shift = map(float, about["numbers"])
+    size, labels = len(about["grams"]), tuple(about["labels"])
     shapes = {
-        "idf": (size,),
-        "reform": (size,),
-        "primary": (size, labels),
-        "primary_bias": (labels,),
-    }
-    if any(weights[name].shape != shape for name, shape in shapes.items()):
-        raise ValueError("n-grams and weights are not of one model")
+        "idf": (size,), "reform": (size,),
+        "primary": (size, len(labels)), "primary_bias": (len(labels),),
+    }  # fmt: skip
+    whole = all(
+        weights[name].shape == shape and np.isfinite(weights[name]).all()
+        for name, shape in shapes.items()
+    )
+    named = set(labels) <= {*REFORM_LABELS, *GENERAL_LABELS} and len(set(labels)) == len(labels)
+    named = named and all(isinstance(name, str) for name in about["grams"])
+    if not whole or not named or not np.isfinite([bias, slope, shift]).all():
+        raise ValueError("n-grams, labels and weights are not of one model")
     return LinearModel(
-        id=about["id"],
+        id=str(about["id"]),
         vocabulary=Vocabulary(tuple(about["grams"]), weights["idf"]),
         reform=weights["reform"],
         bias=bias,
         slope=slope,
         shift=shift,
-        labels=tuple(about["labels"]),
+        labels=labels,
         primary=weights["primary"],
         primary_bias=weights["primary_bias"],
         seen=frozenset(about["seen"]),

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_nlp.classification.reading import text_with_files
 from cchc_nlp.records import Article
@@ -20,10 +19,9 @@ from cchc_nlp.vietnamese.folding import fold_codes, is_word
 if TYPE_CHECKING:
     import numpy as np
 
-T = TypeVar("T")
-
 TITLE = "t:"
 BATCH = 32  # articles: more at once do not fit a processor's cache and are no faster
+MOST_LETTERS = 500_000  # in a batch: some 100 MB of numbers
 # What an n-gram that no model knows weighs in the length of a text: about log(17,200 / 43).
 UNKNOWN = 7.0
 
@@ -63,10 +61,17 @@ class Vectors(NamedTuple):
     value: np.ndarray
 
 
-def batches(items: Iterable[T]) -> Iterator[list[T]]:
-    """The items in lists of BATCH."""
-    stream = iter(items)
-    while batch := list(islice(stream, BATCH)):
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in lists of BATCH, shorter ones where they are long."""
+    batch: list[Article] = []
+    letters = 0
+    for article in articles:
+        batch.append(article)
+        letters += len(article.title) + len(article.text)
+        if len(batch) == BATCH or letters > MOST_LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
         yield batch
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cchc_nlp.classification.labelled import Labelled, read_labelled
 from cchc_nlp.classification.linear import LinearModel, article_hash
 from cchc_nlp.classification.ngrams import (
-    BATCH,
     TITLE,
     Grams,
     Vectors,
@@ -56,10 +55,16 @@ def train_model(rows: Iterable[Labelled]) -> LinearModel:
 
 
 def check_enough(rows: Sequence[Labelled]) -> None:
-    """Raise InputError if there are too few articles of either kind to learn from."""
+    """Raise InputError if there are too few articles, or subjects, of either kind."""
     reform = sum(row.is_reform for row in rows)
     if min(reform, len(rows) - reform) < FEWEST:
         raise InputError(f"{reform} reform of {len(rows)}: {FEWEST} of each kind are needed")
+    subjects = [len({r.family for r in rows if r.is_reform is kind}) for kind in (True, False)]
+    if min(subjects) < FOLDS:
+        raise InputError(
+            f"{subjects[0]} subjects of reform articles, {subjects[1]} of general ones: {FOLDS} of"
+            " each are needed; a subject is `family`, or else `id`, with what repeats it"
+        )
 
 
 def shipped_articles() -> list[Labelled]:
@@ -87,7 +92,7 @@ def fit_model(rows: Sequence[Labelled], vocabulary: Vocabulary) -> LinearModel:
     logistic.fit(matrix.values, is_reform)
     labels, primary, primary_bias = _labels(rows, matrix)
     return LinearModel(
-        id=f"linear-{_hash(rows)[:12]}",
+        id=f"linear-{rows_hash(rows)[:12]}",
         vocabulary=matrix.vocabulary,
         reform=np.asarray(logistic.coef_[0]),
         bias=float(logistic.intercept_[0]),
@@ -161,11 +166,13 @@ def vocabulary_of(rows: Sequence[Labelled], background: Background) -> Vocabular
     """The n-grams that stand in enough of the articles, weighed by how rare they are."""
     import numpy as np
 
-    once = [each_once(grams([row.article for row in batch])) for batch in batches(rows)]
+    once = [each_once(grams(batch)) for batch in batches(row.article for row in rows)]
     numbers, frequency = np.unique(np.concatenate([n for n, _ in once]), return_counts=True)
     titles = np.unique(np.concatenate([n[of_title] for n, of_title in once]))
     least = np.where(np.isin(numbers, titles), MIN_TITLES, MIN_ARTICLES)
     numbers, frequency = numbers[frequency >= least], frequency[frequency >= least]
+    if not len(numbers):
+        raise InputError(f"no word stands in {MIN_ARTICLES} of {len(rows)} articles: add articles")
     names = _names(rows, numbers)
     articles = background.articles + len(rows)
     found = background.frequency(numbers) + frequency
@@ -188,9 +195,8 @@ def _names(rows: Sequence[Labelled], numbers: np.ndarray) -> tuple[str, ...]:
     import numpy as np
 
     names: dict[int, str] = {}
-    for batch in batches(rows):
-        articles = [row.article for row in batch]
-        found = grams(articles)
+    for batch in batches(row.article for row in rows):
+        found = grams(batch)
         text = found.text
         for i in np.flatnonzero(np.isin(found.number, numbers)).tolist():
             number = int(found.number[i])
@@ -206,16 +212,18 @@ def matrix_of(rows: Sequence[Labelled], vocabulary: Vocabulary) -> Matrix:
     from scipy import sparse
 
     parts: list[Vectors] = []
-    for number, batch in enumerate(batches(rows)):
-        found = grams([row.article for row in batch])
+    before = 0
+    for batch in batches(row.article for row in rows):
+        found = grams(batch)
         vectors = vocabulary.vectors(found, vocabulary.columns(found.number))
-        parts.append(vectors._replace(article=vectors.article + number * BATCH))
+        parts.append(vectors._replace(article=vectors.article + before))
+        before += len(batch)
     row, column, value = (np.concatenate(part) for part in zip(*parts, strict=True))
     shape = (len(rows), len(vocabulary.names))
     return Matrix(sparse.csr_array((value, (row, column)), shape=shape), vocabulary)
 
 
-def _hash(rows: Sequence[Labelled]) -> str:
+def rows_hash(rows: Sequence[Labelled]) -> str:
     """What the model was made from is named in it."""
     digest = hashlib.sha256()
     for row in rows:

@@ -1,7 +1,8 @@
 """Does a model that also learns from a user's own articles label them better? Tried before told.
 
-Own articles are held out in turn, whole clusters of duplicates at a time: a re-post of a text that
-was learned proves nothing.
+Own articles are held out in turn, whole families and clusters of duplicates at a time, and none is
+asked for that the labeler that ships was trained on, or a re-post of one: a text that was learned
+proves nothing.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from cchc_nlp.classification.training import (
     check_enough,
     fit_part,
     matrix_of,
+    shipped_articles,
     vocabulary_of,
 )
 from cchc_nlp.corpus.duplicates import find_duplicates
-from cchc_nlp.errors import InputError
 from cchc_nlp.records import Record
 
 LIKELY = 0.05  # a difference that comes by chance less often than this is called one
@@ -35,7 +36,8 @@ class Trial(Record):
 
     `before` and `after` are F1 of the labeler that ships and of the new one; `mended` articles are
     right only with the new one, `spoiled` only with the old one; `chance` is how often so uneven a
-    division comes by chance (sign test, two-sided).
+    division comes by chance (sign test, two-sided). `seen` own articles are, or repeat, articles
+    that ship: they are learned from, and not measured on.
     """
 
     articles: int
@@ -45,6 +47,12 @@ class Trial(Record):
     mended: int
     spoiled: int
     chance: float
+    seen: int = 0
+
+    @property
+    def harmed(self) -> bool:
+        """Whether it is worse, beyond what chance would do."""
+        return self.after < self.before and self.chance < LIKELY
 
     @property
     def helped(self) -> bool:
@@ -60,43 +68,52 @@ def with_own(own: Iterable[Labelled], shipped: Sequence[Labelled]) -> list[Label
 
 
 def try_own(own: Iterable[Labelled], shipped: Sequence[Labelled]) -> Trial:
-    """Whether training on one's own articles beside the shipped ones helps.
+    """Whether training on one's own articles beside `shipped` helps.
 
-    Raises InputError if there are too few of either kind, or fewer clusters than folds.
+    Raises InputError if there are too few of either kind, or of too few subjects, that the
+    labeler that ships has not seen.
     """
-    own = clustered(own)
-    check_enough(own)
-    rows = with_own(own, shipped)
-    first = len(rows) - len(own)
+    own = [replace(row, family=f"own {row.family}") for row in own]
+    families = families_of([*own, *shipped_articles()])
+    known = set(families[len(own) :]) | {
+        family
+        for family, row in zip(families, own, strict=False)
+        if article_hash(row.article) in shipped_model().seen
+    }
+    unseen = [replace(r, family=f) for r, f in zip(own, families, strict=False) if f not in known]
+    check_enough(unseen)
+    seen = [row for row, f in zip(own, families, strict=False) if f in known]
+    rows = [*with_own(seen, shipped), *unseen]
+    first = len(rows) - len(unseen)
     matrix = matrix_of(rows, vocabulary_of(rows, background()))
     kinds = [row.is_reform for row in rows]
     after: dict[int, bool] = {}
-    for learned, held_out in _folds(own):
+    for learned, held_out in _folds(unseen):
         part = [*range(first), *(first + i for i in learned)]
-        check_enough([rows[i] for i in part])
         model = fit_part(matrix, kinds, part, like=shipped_model())
-        after |= _said(CombinedLabeler(model), own, held_out)
-    return _trial(own, _said(CombinedLabeler(shipped_model()), own, range(len(own))), after)
+        after |= _said(CombinedLabeler(model), unseen, held_out)
+    before = _said(CombinedLabeler(shipped_model()), unseen, range(len(unseen)))
+    return replace(_trial(unseen, before, after), seen=len(seen))
 
 
-def clustered(rows: Iterable[Labelled]) -> list[Labelled]:
-    """The articles, those of which one repeats another in one family."""
-    rows = list(rows)
+def families_of(rows: Sequence[Labelled]) -> list[str]:
+    """A family for each article: those of one family, and all that repeat one another, as one."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     original = find_duplicates(replace(row.article, id=str(i)) for i, row in enumerate(rows))
-    families = [rows[int(original.get(str(i), str(i)))].family for i in range(len(rows))]
-    return [replace(row, family=family) for row, family in zip(rows, families, strict=True)]
+    first = {row.family: i for i, row in reversed(list(enumerate(rows)))}
+    pairs = [(i, first[row.family]) for i, row in enumerate(rows)]
+    pairs += [(int(one), int(other)) for one, other in original.items()]
+    ones, others = zip(*pairs, strict=True)
+    links = coo_array(([True] * len(pairs), (ones, others)), shape=(len(rows), len(rows)))
+    return [str(number) for number in connected_components(links, directed=False)[1]]
 
 
 def _folds(rows: Sequence[Labelled]) -> Iterator[tuple[list[int], list[int]]]:
     from sklearn.model_selection import StratifiedGroupKFold
 
-    families = [row.family for row in rows]
-    if len(set(families)) < FOLDS:
-        raise InputError(
-            f"{len(set(families))} clusters of articles: {FOLDS} are needed to try a model;"
-            " label articles of more subjects"
-        )
-    kinds = [row.is_reform for row in rows]
+    kinds, families = [row.is_reform for row in rows], [row.family for row in rows]
     for learned, held_out in StratifiedGroupKFold(FOLDS).split(rows, kinds, families):
         yield learned.tolist(), held_out.tolist()
 

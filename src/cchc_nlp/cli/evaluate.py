@@ -73,17 +73,22 @@ def _print_side_by_side(found: Sequence[Evaluation], form: str) -> None:
         ("seen in training", *(one.seen for one in found)),
         *((name, *(f"{getattr(one, name):.3f}" for one in found))
           for name in ("precision", "recall", "f1")),
-        ("f1 on unseen", *(_f1_of(one.strata.get("seen: no")) for one in found)),
+        ("f1 on unseen", *(_f1_of(one.strata.get("seen: no", None if one.seen else one))
+                           for one in found)),
         ("f1 on clear ones", *(_f1_of(one.strata.get(CLEAR)) for one in found)),
-        *((name, *(f"{getattr(one, name):.3f}" for one in found))
-          for name in ("primary_macro_f1", "calibration_error")),
+        ("primary_macro_f1", *(_or_dash(one.primary_macro_f1, one.primary_f1) for one in found)),
+        ("calibration_error", *(f"{one.calibration_error:.3f}" for one in found)),
         ("count_error", *(f"{one.count_error:+d}" for one in found)),
         ("expected_count_error", *(f"{one.expected_count_error:+.1f}" for one in found)),
     ]  # fmt: skip
     print_table(("", *(one.labeler for one in found)), rows, form=form)
 
 
-def _f1_of(figures: Figures | None) -> str:
+def _or_dash(value: float, there: object) -> str:
+    return f"{value:.3f}" if there else "-"
+
+
+def _f1_of(figures: Figures | Evaluation | None) -> str:
     return f"{figures.f1:.3f}" if figures else "-"
 
 
@@ -107,11 +112,11 @@ def _print_details(found: Evaluation, confusions: int, form: str) -> None:
         ],
         form=form,
     )
-    click.echo("\narticles in 100 by which a count is off, at shares of reform")
+    click.echo("\narticles in 100 by which a count is off, up or down, at shares of reform")
     at = list(next(iter(found.count_errors.values()), {}))
     print_table(
         ("counted by", *at),
-        [(way, *(f"{off[s]:+.2f}" for s in at)) for way, off in found.count_errors.items()],
+        [(way, *(f"{off[s]:.2f}" for s in at)) for way, off in found.count_errors.items()],
         form=form,
     )
     click.echo(f"\n{len(found.confusions)} labelled otherwise than people did")

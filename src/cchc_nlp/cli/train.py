@@ -55,7 +55,11 @@ def train(*, data: Path, output: Path, labeler: str, alone: bool, no_trial: bool
 
 
 def _print_trial(trial: Trial) -> None:
-    verdict = "it helps" if trial.helped else "no proof that it helps"
+    verdict = "no proof that it helps"
+    if trial.helped or trial.harmed:
+        verdict = "it helps" if trial.helped else "it is worse"
+    if trial.seen:
+        click.echo(f"{trial.seen} own articles are, or repeat, articles that ship: not measured on")
     click.echo(
         f"on {trial.articles} own articles ({trial.reform} reform), held out in turn:"
         f" F1 {trial.before:.3f} with what ships, {trial.after:.3f} with the new model;"
