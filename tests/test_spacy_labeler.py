@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import spacy
 from cchc_nlp import classify
 from cchc_nlp.classification.labelled import Labelled, as_labelled
 from cchc_nlp.errors import InputError
-from cchc_nlp.spacy_labeler import SpacyLabeler, load_spacy_labeler, train_spacy
+from cchc_nlp.spacy_labeler import SpacyLabeler, load_spacy_labeler, save_spacy, train_spacy
 
 ROWS = [
     {"title": f"{what} {number}", "text": f"Xã {what} trong tháng {number}.",
@@ -72,3 +73,28 @@ def test_what_is_no_such_pipeline_is_refused(tmp_path: Path) -> None:
 def test_too_few_of_a_kind_are_refused() -> None:
     with pytest.raises(InputError, match="10 of each kind"):
         train_spacy(LABELLED[:8])
+
+
+def test_a_pipeline_that_learned_no_label_names_none() -> None:
+    rows = [replace(row, primary="") for row in LABELLED]
+    labels = list(classify(ROWS, labeler=SpacyLabeler(train_spacy(rows, epochs=30))))
+    assert {label.primary for label in labels} == {"X1", "G7"}
+    assert not any(label.secondary for label in labels)
+
+
+def test_other_labels_make_another_name(labeler: SpacyLabeler) -> None:
+    other = SpacyLabeler(train_spacy([replace(row, primary="") for row in LABELLED], epochs=1))
+    assert other.id != labeler.id
+
+
+def test_texts_of_any_length_are_labelled(labeler: SpacyLabeler) -> None:
+    rows = [{"title": "Tin", "text": "Giá lúa tăng. " * 80_000}, ROWS[0]]
+    assert len(list(classify(rows, labeler=labeler))) == 2
+
+
+def test_a_folder_of_a_linear_model_is_not_written_into(
+    labeler: SpacyLabeler, tmp_path: Path
+) -> None:
+    (tmp_path / "model.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match="holds a linear model; name another folder"):
+        save_spacy(labeler.nlp, tmp_path)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Article, Claim, Count, Estimate, Label, Ledger, Page, Period, Tally
     from cchc_nlp.reporting.reports import report
     from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
-    from cchc_nlp.spacy_labeler import SpacyLabeler, load_spacy_labeler, train_spacy
+    from cchc_nlp.spacy_labeler import SpacyLabeler, load_spacy_labeler, save_spacy, train_spacy
     from cchc_nlp.spacy_pipeline import load, load_spacy
     from cchc_nlp.vietnamese.abbreviations import expand
     from cchc_nlp.vietnamese.agencies import find_agencies
@@ -99,7 +99,9 @@ _HOMES = {
     "vietnamese.periods": ("find_periods", "parse_period"),
     "vietnamese.references": ("resolve",),
     "vietnamese.segmentation": ("words",),
-    "spacy_labeler": ("SpacyLabeler", "load_spacy_labeler", "train_spacy"),
+    "spacy_labeler": (
+        "SpacyLabeler", "load_spacy_labeler", "save_spacy", "train_spacy",
+    ),
     "spacy_pipeline": ("load", "load_spacy"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

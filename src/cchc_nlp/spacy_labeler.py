@@ -23,9 +23,10 @@ from spacy.util import fix_random_seed, minibatch
 
 from cchc_nlp.classification.labelled import Labelled
 from cchc_nlp.classification.linear import DOUBTFUL, OWN_SHARE, UNNAMED, article_hash
+from cchc_nlp.classification.ngrams import batches
 from cchc_nlp.classification.reading import text_with_files
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, LABELS, REFORM_LABELS
-from cchc_nlp.classification.training import check_enough
+from cchc_nlp.classification.training import check_enough, rows_hash
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Evidence, Label
 from cchc_nlp.spacy_pipeline import load_spacy
@@ -56,11 +57,12 @@ def train_spacy(rows: Iterable[Labelled], *, seed: int = 0, epochs: int = EPOCHS
     fix_random_seed(seed)
     nlp = load_spacy()
     textcat = nlp.add_pipe(TEXTCAT, config={"model": MODEL, "threshold": 0.5})
-    for name in (REFORM, *LABELS):
+    for name in (REFORM, *sorted({row.primary for row in rows} - {""})):
         textcat.add_label(name)
     examples = [Example.from_dict(nlp.make_doc(_text(r.article)), {"cats": _cats(r)}) for r in rows]
     _fit(nlp, examples, seed=seed, epochs=epochs)
     nlp.meta["seen"] = sorted(article_hash(row.article) for row in rows)
+    nlp.meta["trained_on"] = rows_hash(rows)[:12]
     return nlp
 
 
@@ -80,7 +82,9 @@ def _text(article: Article) -> str:
 
 
 def _cats(row: Labelled) -> dict[str, float]:
-    return {REFORM: float(row.is_reform)} | {name: float(name == row.primary) for name in LABELS}
+    """What is known of the article: nothing of its label, where only reform or not is."""
+    labels = {name: float(name == row.primary) for name in LABELS} if row.primary else {}
+    return {REFORM: float(row.is_reform)} | labels
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,8 @@ class SpacyLabeler:
 
     @property
     def id(self) -> str:
-        """The pipeline's name, and by how many articles and labels it was trained."""
-        return f"spacy-{len(self.seen)}-{spacy.__version__}"
+        """By what articles and labels it was trained, by which spaCy."""
+        return f"spacy-{self.nlp.meta.get('trained_on', 'unknown')}-{spacy.__version__}"
 
     @property
     def seen(self) -> frozenset[str]:
@@ -102,9 +106,13 @@ class SpacyLabeler:
     def classify(self, articles: Iterable[Article]) -> Iterator[Label]:
         """One label an article, in order, a batch at a time."""
         others = [name for name in self.nlp.pipe_names if name != TEXTCAT]
-        texts = ((_text(article), article) for article in articles)
-        for doc, article in self.nlp.pipe(texts, as_tuples=True, disable=others):
-            yield self._label(doc, article)
+        for batch in batches(articles):
+            texts = [_text(article) for article in batch]
+            self.nlp.max_length = max(self.nlp.max_length, *map(len, texts), 0)
+            with self.nlp.memory_zone():  # else the vocabulary keeps every word it ever met
+                docs = self.nlp.pipe(texts, disable=others)
+                labels = [self._label(d, a) for d, a in zip(docs, batch, strict=True)]
+            yield from labels
 
     def _label(self, doc: Doc, article: Article) -> Label:
         score = float(doc.cats[REFORM])
@@ -133,9 +141,11 @@ def _evidence(article: Article) -> tuple[Evidence, ...]:
     return tuple(Evidence(t.text, t.start, t.end, round(1 / len(chosen), 4)) for t in chosen)
 
 
-def is_spacy_folder(folder: str | Path) -> bool:
-    """Whether a folder holds a spaCy pipeline rather than a linear model."""
-    return (Path(folder) / "config.cfg").is_file()
+def save_spacy(nlp: Language, folder: str | Path) -> None:
+    """Write a pipeline into a folder. Raises InputError for one that holds a linear model."""
+    if (Path(folder) / "model.json").exists():
+        raise InputError(f"{folder}: holds a linear model; name another folder")
+    nlp.to_disk(folder)
 
 
 def load_spacy_labeler(folder: str | Path) -> SpacyLabeler:

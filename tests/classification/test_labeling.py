@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -73,3 +74,13 @@ def test_another_labeler_can_take_the_place_of_the_rules() -> None:
 def test_what_is_no_article_is_refused_by_name(item: dict[str, str], message: str) -> None:
     with pytest.raises(InputError, match=message):
         list(classify([item]))
+
+
+def test_records_are_composed_too_and_lone_surrogates_do_no_harm() -> None:
+    text = "Sở niêm yết công khai thủ tục hành chính tại Bộ phận Một cửa."
+    apart = Article("1", "", "Niêm yết TTHC", unicodedata.normalize("NFD", text))
+    whole = Article("1", "", "Niêm yết TTHC", text)
+    assert list(classify([apart])) == list(classify([whole]))
+    (label,) = classify([{"title": "Niêm yết TTHC \ud800", "text": f"{text} \udfff"}])
+    assert label.title == "Niêm yết TTHC \ufffd"
+    assert label.is_reform

@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from cchc_nlp.cli import _run, cchc
+from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.demo.server import serve_site
 
 ROWS = [
@@ -163,7 +165,7 @@ def test_a_spacy_pipeline_is_trained_and_measured(
     assert "a spaCy pipeline" in run(capsys, *call)
     call = ("evaluate", data, "--model", model, "--labeler", "rules", "--format", "json")
     found = json.loads(run(capsys, *call))
-    assert found["labeler"].startswith("spacy-24-")
+    assert found["labeler"].startswith("spacy-")
     assert found["seen"] == 24
 
 
@@ -215,6 +217,25 @@ def test_labels_are_written_in_the_format_of_the_ending(
     run(capsys, "classify", data, "-o", out)
     with out.open(encoding="utf-8-sig", newline="") as file:
         assert [row["article_id"] for row in csv.DictReader(file)] == ["a", "b", "c"]
+
+
+def test_labels_as_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = labelled_file(tmp_path / "data.jsonl")
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "classify", data, "--format", "csv"))))
+    assert len(rows) == 24
+    assert {row["is_reform"] for row in rows} == {"True", "False"}
+    assert run(capsys, "classify", data, "--format", "markdown").startswith("| article_id |")
+
+
+def test_a_corpus_is_known_by_its_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "office.sqlite"
+    Corpus.open(path).close()
+    with pytest.raises(click.UsageError, match="nothing is reviewed yet"):
+        run_raising("evaluate", path)
+
+
+def run_raising(*words: object) -> None:
+    cchc.main([str(word) for word in words], standalone_mode=False)
 
 
 def test_labelling_loads_no_spacy(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ phrases    what offices do by hand: a search for the words; to compare with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -21,6 +23,7 @@ from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Label
 from cchc_nlp.vietnamese.normalization import normalize, text_sha256
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 LabelerName = Literal["combined", "linear", "rules", "phrases"]
 LABELERS: tuple[LabelerName, ...] = ("combined", "linear", "rules", "phrases")
 
@@ -70,12 +73,23 @@ def classify(
 
 
 def as_article(item: Article | Mapping[str, Any]) -> Article:
-    """The item as a record; InputError where a mapping lacks `title` or `text`."""
+    """The item as a record with composed text; InputError where a mapping lacks `title` or `text`.
+
+    A lone surrogate, which no file can hold, becomes "\ufffd". Evidence points into the text of the
+    record that is given back.
+    """
     if isinstance(item, Article):
-        return item
+        title, lead, text = map(_composed, (item.title, item.lead, item.text))
+        if (title, lead, text) == (item.title, item.lead, item.text):
+            return item
+        return replace(item, title=title, lead=lead, text=text)
     title, text = (_field(item, name) for name in ("title", "text"))
     identity = str(item.get("id") or text_sha256(f"{title}\n{text}")[:16])
     return Article(id=identity, url=str(item.get("url") or ""), title=title, text=text)
+
+
+def _composed(text: str) -> str:
+    return normalize(_SURROGATE.sub("\ufffd", text))
 
 
 def _field(item: Mapping[str, Any], name: str) -> str:
@@ -83,4 +97,4 @@ def _field(item: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         there = ", ".join(map(str, item)) or "none"
         raise InputError(f"an article needs {name!r} as text; the fields given are: {there}")
-    return normalize(value)
+    return _composed(value)

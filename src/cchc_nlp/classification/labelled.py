@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +77,7 @@ def _text(file: Path) -> str:
         return read_text(file)
     try:
         return decode_text(gzip.decompress(file.read_bytes()), str(file))
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{file}: cannot be read ({error}); check the path") from error
 
 
@@ -85,7 +86,7 @@ def _labelled(line: str, where: str) -> Labelled:
         return as_labelled(json.loads(line))
     except InputError as error:
         raise InputError(f"{where}: {error}") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise InputError(
             f"{where}: {type(error).__name__} {error}; a line must be JSON with title, text and"
             " is_reform"

@@ -17,7 +17,7 @@ from cchc_nlp.cli.options import (
     output_option,
     text_of,
 )
-from cchc_nlp.cli.printing import print_json
+from cchc_nlp.cli.printing import print_json, print_table
 from cchc_nlp.cli.progress import counted
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def classify(
         raise click.UsageError("give a FILE, or a corpus with -c")
     chosen = labeler_of(labeler, model)
     if corpus is not None:
+        if output is not None:
+            raise click.UsageError("labels go into the corpus; `cchc export --what labels -o FILE`")
         _classify_corpus(corpus, chosen)
         return
     assert file is not None
@@ -87,6 +89,11 @@ def _labels(file: Path, labeler: Labeler) -> Iterator[Label]:
 def _print_labels(labels: Iterator[Label], form: str) -> None:
     from cchc_nlp import label_names
 
+    if form in ("csv", "markdown"):
+        columns = ("article_id", "is_reform", "score", "primary", "confidence", "title")
+        rows = [tuple(getattr(label, name) for name in columns) for label in labels]
+        print_table(columns, rows, form=form)
+        return
     for label in labels:
         if form == "json":
             print_json(label.to_dict())

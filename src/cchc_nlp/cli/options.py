@@ -76,11 +76,22 @@ def read_labels_of(data: Path) -> Iterator[Labelled]:
     """The labelled articles of a file or folder, or the reviewed ones of a corpus."""
     from cchc_nlp import Corpus, read_labelled, read_reviewed
 
-    if data.suffix != ".db":
+    if data.suffix.lower() != ".db" and not _is_corpus(data):
         yield from read_labelled(data)
         return
     with Corpus.open(data, create=False) as corpus:
-        yield from read_reviewed(corpus)
+        rows = list(read_reviewed(corpus))
+    if not rows:
+        raise click.UsageError(f"{data}: nothing is reviewed yet; see `cchc review export`")
+    yield from rows
+
+
+def _is_corpus(data: Path) -> bool:
+    """Whether a file begins as SQLite's do, whatever its name."""
+    if not data.is_file():
+        return False
+    with data.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def text_of(file: Path) -> str:

@@ -36,6 +36,8 @@ def train(*, data: Path, output: Path, labeler: str, alone: bool, no_trial: bool
     cchc train office.db -o my-model
     cchc classify -c office.db --model my-model
     """
+    if output.is_file():
+        raise click.UsageError(f"{output} is a file: name a folder with -o")
     rows = list(read_labels_of(data))
     if labeler == "spacy":
         _train_spacy(rows, output, alone=alone)
@@ -68,8 +70,8 @@ def _print_trial(trial: Trial) -> None:
 
 
 def _train_spacy(rows: list[Labelled], output: Path, *, alone: bool) -> None:
-    from cchc_nlp import SpacyLabeler, shipped_articles, train_spacy, with_own
+    from cchc_nlp import SpacyLabeler, save_spacy, shipped_articles, train_spacy, with_own
 
     nlp = train_spacy(rows if alone else with_own(rows, shipped_articles()))
-    nlp.to_disk(output)
+    save_spacy(nlp, output)
     click.echo(f"{SpacyLabeler(nlp).id}: a spaCy pipeline, in {output}")
