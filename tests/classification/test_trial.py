@@ -75,6 +75,12 @@ def test_what_the_shipped_model_has_seen_is_not_measured_on() -> None:
     assert (trial.articles, trial.seen) == (40, 30)
 
 
+def test_of_articles_that_ship_nothing_can_be_tried() -> None:
+    shipped = shipped_articles()[:40]
+    with pytest.raises(InputError, match="40 of 40 are, or repeat, articles that ship"):
+        try_own(shipped, shipped)
+
+
 def test_worse_is_said_where_it_is() -> None:
     worse = Trial(40, 20, 0.9, 0.5, mended=0, spoiled=9, chance=sign_test(0, 9))
     assert (worse.helped, worse.harmed) == (False, True)

@@ -25,6 +25,7 @@ from cchc_nlp.classification.training import (
     vocabulary_of,
 )
 from cchc_nlp.corpus.duplicates import find_duplicates
+from cchc_nlp.errors import InputError
 from cchc_nlp.records import Record
 
 LIKELY = 0.05  # a difference that comes by chance less often than this is called one
@@ -81,8 +82,14 @@ def try_own(own: Iterable[Labelled], shipped: Sequence[Labelled]) -> Trial:
         if article_hash(row.article) in shipped_model().seen
     }
     unseen = [replace(r, family=f) for r, f in zip(own, families, strict=False) if f not in known]
-    check_enough(unseen)
     seen = [row for row, f in zip(own, families, strict=False) if f in known]
+    try:
+        check_enough(unseen)
+    except InputError as error:
+        raise InputError(
+            f"{error}; {len(seen)} of {len(own)} are, or repeat, articles that ship: without them"
+            " nothing can be tried (--no-trial trains all the same)"
+        ) from error
     rows = [*with_own(seen, shipped), *unseen]
     first = len(rows) - len(unseen)
     matrix = matrix_of(rows, vocabulary_of(rows, background()))
