@@ -21,6 +21,7 @@ def article(name: str = "a1", **fields: Any) -> Article:
         "source": "so.example",
         "section": "Tin hoạt động",
         "published": DAY,
+        "item_type": "news",
     }
     return Article(**{**given, **fields})
 

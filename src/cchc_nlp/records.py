@@ -21,6 +21,7 @@ from cchc_nlp.errors import CorpusError
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 BodyKind = Literal["html", "attachment", "media", "empty"]
+ItemType = Literal["news", "feature", "notice", "document", "static", "media"]
 Confidence = Literal["high", "low"]
 ReviewState = Literal["confirmed", "changed", "unsure"]
 Basis = Literal["reviewed", "model", "mixed"]
@@ -199,7 +200,8 @@ class Article(Record):
     `text` is the lead and the body, one block a line, NFC and final: every span points into it.
     `published` is in Asia/Ho_Chi_Minh, and None rather than guessed; `published_source` names
     where it was read (`selector`, `itemprop`, `json_ld`, `meta`, `label` or `stamp` beside the
-    headline, `relative` to the visit, `list`, `url`) or is "" without a date.
+    headline, `relative` to the visit, `list`, `url`) or is "" without a date. `item_type` is what
+    kind of item it is, "" where nobody looked; `is_repost` whether its `origin` is another body.
     """
 
     id: str
@@ -221,6 +223,8 @@ class Article(Record):
     duplicate_of: str | None = None
     fetched_at: dt.datetime | None = None
     page_sha256: str = ""
+    item_type: ItemType | Literal[""] = ""
+    is_repost: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The public JSON of an article, in the order of the published interface."""
@@ -230,7 +234,7 @@ class Article(Record):
 
 ARTICLE_FIELDS = (
     "id url aliases source portal title published published_source updated section author origin "
-    "lead text attachments body_kind duplicate_of fetched_at page_sha256"
+    "lead text attachments body_kind duplicate_of fetched_at page_sha256 item_type is_repost"
 ).split()
 
 
@@ -287,7 +291,8 @@ class Tally(Record):
 
     `counts` has "reform", "general" and one entry for every label of the taxonomy (0 included);
     `total == counts["reform"] + counts["general"]` and `raw_total == total + duplicates`. Of the
-    reviewed ones `unsure` were read and left undecided: they carry the machine's label.
+    reviewed ones `unsure` were read and left undecided: they carry the machine's label. `reposts`
+    are those of the total that name another body as their origin.
     """
 
     total: int
@@ -298,6 +303,7 @@ class Tally(Record):
     unreviewed: int
     basis: Basis
     unsure: int = 0
+    reposts: int = 0
 
 
 @dataclass(frozen=True)

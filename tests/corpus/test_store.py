@@ -19,7 +19,12 @@ DAY = dt.datetime(2023, 3, 14, 8, 30, tzinfo=TIME_ZONE)
 
 def article(name: str = "a1", text: str = "Sở công bố danh mục thủ tục hành chính.") -> Article:
     return Article(
-        id=name, url=f"http://so.example/{name}", title="Công bố", text=text, published=DAY
+        id=name,
+        url=f"http://so.example/{name}",
+        title="Công bố",
+        text=text,
+        published=DAY,
+        item_type="news",
     )
 
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from cchc_nlp.corpus.archives import check_warc, export_warc, import_warc, is_warc
 from cchc_nlp.corpus.duplicates import refresh_duplicates
@@ -25,7 +25,16 @@ from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import InputError, ModelMissing
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.extraction.documents import read_document
-from cchc_nlp.records import ARTICLE_FIELDS, TIME_ZONE, Article, Attachment, Page, Record, Rejection
+from cchc_nlp.records import (
+    ARTICLE_FIELDS,
+    TIME_ZONE,
+    Article,
+    Attachment,
+    ItemType,
+    Page,
+    Record,
+    Rejection,
+)
 from cchc_nlp.vietnamese.normalization import normalize, read_text
 
 What = Literal["articles", "labels", "rejections", "pages", "ledger"]
@@ -274,6 +283,10 @@ def _article(row: object, where: str, *, source: str) -> Article:
             fields[name] = _moment(fields[name], f"{where}: {name}")
     fields["attachments"] = tuple(Attachment(**a) for a in _listed(fields.get("attachments")))
     fields["aliases"] = tuple(_listed(fields.get("aliases")))
+    fields["is_repost"] = str(row.get("is_repost") or "").lower() in ("true", "1")
+    if fields.get("item_type", "") not in ("", *get_args(ItemType)):
+        known = ", ".join(get_args(ItemType))
+        raise InputError(f"{where}: item_type {fields['item_type']!r}: use one of {known}")
     fields.setdefault("url", "")
     fields.setdefault("text", "")
     fields.setdefault("source", source)

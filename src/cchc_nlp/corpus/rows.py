@@ -25,6 +25,7 @@ def article_of(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
     """The article in a row, with its other addresses."""
     fields = {name: row[name] for name in ARTICLE_COLUMNS}
     fields |= {name: _time(row[name]) for name in ("published", "updated", "fetched_at")}
+    fields["is_repost"] = bool(row["is_repost"])
     fields["attachments"] = tuple(Attachment(**a) for a in json.loads(row["attachments"]))
     return Article(**fields, aliases=aliases)
 

@@ -31,6 +31,8 @@ from cchc_nlp.corpus.rows import (
     review_row,
 )
 from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
+from cchc_nlp.extraction.item_types import item_type_of
+from cchc_nlp.extraction.origins import is_repost
 from cchc_nlp.records import TIME_ZONE, Article, Label, Rejection, Review
 from cchc_nlp.vietnamese.normalization import text_sha256
 
@@ -44,9 +46,10 @@ Table = Literal["articles", "labels", "reviews", "rejections", "addresses"]
 
 
 # Step N brings a corpus of version N to version N + 1; step 0 makes a new one.
-MIGRATIONS = ("schema.sql", "schema_2.sql", "schema_3.sql")
+MIGRATIONS = ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql")
 SCHEMA_VERSION = len(MIGRATIONS)
 REKEYED_IN = 2  # the version in which addresses got other identities
+TYPED_IN = 4  # the version in which articles got their kind
 
 
 class Corpus:
@@ -140,7 +143,9 @@ class Corpus:
     def mark_duplicates(self, duplicates: Mapping[str, str]) -> None:
         """Write `{article id: id of the one it repeats}`; all others repeat nothing."""
         with self.transaction() as connection:
-            connection.execute("UPDATE articles SET duplicate_of = NULL")
+            connection.execute(
+                "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL"
+            )
             connection.executemany(
                 "UPDATE articles SET duplicate_of = ? WHERE id = ?",
                 [(original, copy) for copy, original in duplicates.items()],
@@ -296,6 +301,17 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
         connection.execute("BEGIN IMMEDIATE")
         rekey(connection)
         connection.execute("COMMIT")
+    if 0 < version < TYPED_IN:
+        connection.execute("BEGIN IMMEDIATE")
+        _tell_kinds(connection)
+        connection.execute("COMMIT")
+
+
+def _tell_kinds(connection: sqlite3.Connection) -> None:
+    """What kind of item each article is, where it was stored before anybody asked."""
+    articles = (article_of(row, ()) for row in connection.execute("SELECT * FROM articles"))
+    kinds = [(item_type_of(article), is_repost(article), article.id) for article in articles]
+    connection.executemany("UPDATE articles SET item_type = ?, is_repost = ? WHERE id = ?", kinds)
 
 
 # -- rows and records ---------------------------------------------------------------------------
@@ -311,6 +327,8 @@ def write_article(connection: sqlite3.Connection, article: Article, *, identity:
         "fetched_at": iso(article.fetched_at),
         "text_sha256": text_sha256(article.text),
         "attachments": json.dumps([a.to_dict() for a in article.attachments], ensure_ascii=False),
+        "item_type": article.item_type or item_type_of(article),
+        "is_repost": article.is_repost or is_repost(article),
     }
     row["id"] = _id_of(connection, identity) or article.id
     _keep_version(connection, row["id"], row["text_sha256"])

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc_nlp.errors import CchcError
 from cchc_nlp.extraction.attachments import find_attachments
+from cchc_nlp.extraction.item_types import item_type_of
 from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.known import Parts, body_kind, find_printed, is_list_page, read_known
 from cchc_nlp.extraction.metadata import read_metadata, told_of
+from cchc_nlp.extraction.origins import is_repost
 from cchc_nlp.extraction.publication_date import (
     Dated,
     date_by_rules,
@@ -90,7 +93,7 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
     if kind == "empty":
         return _rejection(page, "no_body", f"no text, file or media under it ({portal.name})")
     dated = _dated(parts, tree, page)
-    return Article(
+    article = Article(
         id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
         url=page.url,
         title=parts.title,
@@ -109,6 +112,7 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
         fetched_at=page.fetched_at,
         page_sha256=page.sha256,
     )
+    return replace(article, item_type=item_type_of(article), is_repost=is_repost(article))
 
 
 def _read_unknown(tree: _Element, page: Page, printed: Printed) -> Parts | None:
