@@ -89,7 +89,8 @@ def test_count_json_is_flat_and_has_the_published_names() -> None:
     assert (
         list(count.to_dict())
         == (
-            "from to policy total counts raw_total duplicates reviewed unreviewed basis unsure reposts"
-            " estimate left_out sentence sources versions corpus_sha256"
+            "from to policy total counts raw_total duplicates reviewed unreviewed basis unsure"
+            " reposts confirmed estimate left_out sentence sources versions corpus_sha256"
+            " item_types ways sample readers footnote figure"
         ).split()
     )

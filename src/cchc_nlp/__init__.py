@@ -22,14 +22,22 @@ if TYPE_CHECKING:
     from cchc_nlp.classification.taxonomy import label_names
     from cchc_nlp.classification.training import shipped_articles, train_file, train_model
     from cchc_nlp.classification.trial import try_own, with_own
+    from cchc_nlp.corpus.coverage import build_coverage
     from cchc_nlp.corpus.exchange import export, import_files, read_articles, write_records
     from cchc_nlp.corpus.files import read_attachments
     from cchc_nlp.corpus.gathering import crawl
     from cchc_nlp.corpus.health import source_health
     from cchc_nlp.corpus.ledger import build_ledger
+    from cchc_nlp.corpus.listing import duplicate_clusters, ledger_items
     from cchc_nlp.corpus.reextraction import Change, diff, extract_again
     from cchc_nlp.corpus.store import Corpus
-    from cchc_nlp.counting.estimate import estimate_reform
+    from cchc_nlp.counting.comparison import compare, share_difference
+    from cchc_nlp.counting.comparison_words import comparison_sentence
+    from cchc_nlp.counting.hypergeometric import exact_bounds
+    from cchc_nlp.counting.named_periods import describe_period, named_period
+    from cchc_nlp.counting.plan import plan_reading
+    from cchc_nlp.counting.recounting import recount
+    from cchc_nlp.counting.section_mapping import section_counts, section_sentence, section_totals
     from cchc_nlp.counting.tally import count
     from cchc_nlp.crawling.archiving import write_warc
     from cchc_nlp.crawling.fetching import Fetcher
@@ -41,7 +49,11 @@ if TYPE_CHECKING:
     from cchc_nlp.portals.sites import load_sites
     from cchc_nlp.records import Article, Claim, Count, Estimate, Label, Ledger, Page, Period, Tally
     from cchc_nlp.reporting.reports import report
-    from cchc_nlp.reviewing import export_reviews, import_reviews, review_status
+    from cchc_nlp.reviewing.agreement import review_agreement
+    from cchc_nlp.reviewing.exporting import export_disputed, export_reviews
+    from cchc_nlp.reviewing.importing import import_reviews
+    from cchc_nlp.reviewing.queue import draw_queue, reading_order
+    from cchc_nlp.reviewing.status import review_status
     from cchc_nlp.spacy_labeler import SpacyLabeler, load_spacy_labeler, save_spacy, train_spacy
     from cchc_nlp.spacy_pipeline import load, load_spacy
     from cchc_nlp.vietnamese.abbreviations import expand
@@ -67,14 +79,22 @@ _HOMES = {
     "classification.taxonomy": ("label_names",),
     "classification.training": ("shipped_articles", "train_file", "train_model"),
     "classification.trial": ("try_own", "with_own"),
+    "corpus.coverage": ("build_coverage",),
     "corpus.exchange": ("export", "import_files", "read_articles", "write_records"),
     "corpus.files": ("read_attachments",),
     "corpus.gathering": ("crawl",),
     "corpus.health": ("source_health",),
     "corpus.ledger": ("build_ledger",),
+    "corpus.listing": ("duplicate_clusters", "ledger_items"),
     "corpus.reextraction": ("Change", "diff", "extract_again"),
     "corpus.store": ("Corpus",),
-    "counting.estimate": ("estimate_reform",),
+    "counting.comparison": ("compare", "share_difference"),
+    "counting.comparison_words": ("comparison_sentence",),
+    "counting.hypergeometric": ("exact_bounds",),
+    "counting.plan": ("plan_reading",),
+    "counting.recounting": ("recount",),
+    "counting.named_periods": ("describe_period", "named_period"),
+    "counting.section_mapping": ("section_counts", "section_sentence", "section_totals"),
     "counting.tally": ("count",),
     "crawling.fetching": ("Fetcher",),
     "crawling.archiving": ("write_warc",),
@@ -88,7 +108,11 @@ _HOMES = {
         "Article", "Claim", "Count", "Estimate", "Label", "Ledger", "Page", "Period", "Tally",
     ),
     "reporting.reports": ("report",),
-    "reviewing": ("export_reviews", "import_reviews", "review_status"),
+    "reviewing.agreement": ("review_agreement",),
+    "reviewing.exporting": ("export_disputed", "export_reviews"),
+    "reviewing.importing": ("import_reviews",),
+    "reviewing.queue": ("draw_queue", "reading_order"),
+    "reviewing.status": ("review_status",),
     "vietnamese.abbreviations": ("expand",),
     "vietnamese.agencies": ("find_agencies",),
     "vietnamese.citations": ("find_citations",),

@@ -292,7 +292,8 @@ class Tally(Record):
     `counts` has "reform", "general" and one entry for every label of the taxonomy (0 included);
     `total == counts["reform"] + counts["general"]` and `raw_total == total + duplicates`. Of the
     reviewed ones `unsure` were read and left undecided: they carry the machine's label. `reposts`
-    are those of the total that name another body as their origin.
+    are those of the total that name another body as their origin, `confirmed` the reform articles
+    among the reviewed ones.
     """
 
     total: int
@@ -304,6 +305,7 @@ class Tally(Record):
     basis: Basis
     unsure: int = 0
     reposts: int = 0
+    confirmed: int = 0
 
 
 @dataclass(frozen=True)
@@ -314,6 +316,24 @@ class Estimate(Record):
     low: float
     high: float
     method: str
+
+    @property
+    def has_confidence(self) -> bool:
+        """Whether its bounds hold with a known confidence: not where a part is by scores alone."""
+        return "scores alone" not in self.method
+
+
+@dataclass(frozen=True)
+class Sample(Record):
+    """The random reading behind an estimate: seeds, articles drawn, those read from the top.
+
+    `redrawn` are the reasons for which the order was drawn again.
+    """
+
+    seeds: tuple[int, ...]
+    drawn: int
+    read: int
+    redrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -435,6 +455,9 @@ class Count(Record):
 
     `left_out` says for every article of the corpus that is not in `raw_total` why it is not, and
     holds `rejected` and `not_fetched` pages beside them: they have no article to be counted.
+    `ways` is what counting without reading would give, by each way; `readers` how many of the
+    articles each person decided on; `figure` the id under which the corpus knows the count, ""
+    where it could not be kept.
     """
 
     period: Period
@@ -447,6 +470,13 @@ class Count(Record):
     versions: Mapping[str, str]
     corpus_sha256: str
     groups: tuple[Group, ...] | None = None
+    item_types: tuple[ItemType, ...] = ("news", "feature", "notice")
+    ways: Mapping[str, float] = field(default_factory=dict)
+    sample: Sample | None = None
+    asked_sources: tuple[str, ...] = ()
+    readers: Mapping[str, int] = field(default_factory=dict)
+    footnote: str = ""
+    figure: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The public JSON of a count; `groups` only where it was asked for."""
@@ -460,5 +490,11 @@ class Count(Record):
             "sources": list(self.sources),
             "versions": dict(self.versions),
             "corpus_sha256": self.corpus_sha256,
+            "item_types": list(self.item_types),
+            "ways": dict(self.ways),
+            "sample": _plain(self.sample),
+            "readers": dict(self.readers),
+            "footnote": self.footnote,
+            "figure": self.figure,
         }
         return plain if self.groups is None else {**plain, "groups": _plain(self.groups)}

@@ -20,7 +20,7 @@ def population(reform: int, general: int) -> tuple[list[float], list[bool]]:
 @pytest.mark.parametrize(("reform", "general"), [(20, 20), (4, 36), (1, 39)])
 def test_corrected_counts_find_a_share_that_raw_ones_miss(reform: int, general: int) -> None:
     known = rates(*population(20, 20))
-    assert known == Rates(hits=0.8, alarms=0.2, share=0.5)
+    assert known == Rates(hits=0.8, alarms=0.2, share=0.5, reform=100, general=100)
     true = reform / (reform + general)
     found = shares(population(reform, general)[0], known)
     assert found["adjusted"] == pytest.approx(true)
@@ -49,5 +49,5 @@ def test_a_labeler_no_better_than_chance_corrects_nothing() -> None:
 
 
 def test_rates_of_one_kind_only() -> None:
-    assert rates([0.9, 0.2], [True, True]) == Rates(0.5, 0.0, 1.0)
-    assert rates([0.9, 0.2], [False, False]) == Rates(1.0, 0.5, 0.0)
+    assert rates([0.9, 0.2], [True, True]) == Rates(0.5, 0.0, 1.0, reform=2)
+    assert rates([0.9, 0.2], [False, False]) == Rates(1.0, 0.5, 0.0, general=2)

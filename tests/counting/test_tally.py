@@ -62,6 +62,8 @@ def test_each_reason_of_leaving_out_is_named(tmp_path: Path) -> None:
         "outside_period": 0,
         "attachment_only": 1,
         "media_only": 1,
+        "document": 0,
+        "static": 0,
         "unlabelled": 1,
         "rejected": 0,
         "not_fetched": 0,
@@ -109,16 +111,18 @@ def test_months_without_articles_are_there(tmp_path: Path) -> None:
     ]
 
 
-def test_an_estimate_is_given_for_what_nobody_read_and_only_for_the_policy_it_fits(
-    tmp_path: Path,
-) -> None:
+def test_an_estimate_is_given_for_what_nobody_read_by_every_policy(tmp_path: Path) -> None:
     pairs = [(article("a"), label("a", "P2")), (article("b"), label("b", "G5"))]
     with corpus_of(tmp_path, *pairs) as corpus:
-        estimate = count(corpus, period=YEAR).estimate["reform"]
-        assert (estimate.value, estimate.low, estimate.high) == pytest.approx(
-            (1.0, 0.168, 1.832), abs=1e-3
-        )
-        assert count(corpus, period=YEAR, policy="strict_tthc").estimate == {}
+        found = count(corpus, period=YEAR)
+        strict = count(corpus, period=YEAR, policy="strict_tthc")
+    estimate = found.estimate["reform"]
+    assert (estimate.value, estimate.low, estimate.high) == pytest.approx(
+        (1.0, 0.168, 1.832), abs=1e-3
+    )
+    assert not estimate.has_confidence
+    assert found.ways == {"counted": 1, "summed": 1.0}
+    assert strict.estimate["reform"].value == pytest.approx(1.0)
 
 
 def test_nothing_labelled_is_no_estimate_of_nothing(tmp_path: Path) -> None:
@@ -133,7 +137,7 @@ def test_the_sentence_names_what_a_reader_left_undecided(tmp_path: Path) -> None
         corpus.add_reviews([review("unsure")])
         found = count(corpus, period=YEAR)
     assert found.tally.unsure == 1
-    assert "(đã rà soát toàn bộ 1 tin, bài, 1 còn phân vân)" in found.sentence
+    assert "đã rà soát toàn bộ 1 tin, bài, 1 còn phân vân)" in found.sentence
 
 
 def test_a_count_after_an_interrupted_import_still_knows_its_duplicates(tmp_path: Path) -> None:
@@ -149,8 +153,9 @@ def test_the_sentence_says_who_labelled(tmp_path: Path) -> None:
         sentence = count(corpus, period=YEAR, policy="strict_tthc").sentence
     assert sentence == (
         "Từ ngày 01/01/2023 đến ngày 25/10/2023, trang thông tin điện tử so.example đã đăng tải 1"
-        " tin, bài, trong đó có 1 tin, bài về cải cách thủ tục hành chính và 0 tin, bài về các nội"
-        " dung khác (máy gán nhãn, chưa rà soát)."
+        " tin, bài; theo kết quả máy gán nhãn, chưa rà soát, có 1 tin, bài về cải cách thủ tục hành"
+        " chính, ước tính khoảng 1 tin, bài (từ 0 đến 1; chưa có độ tin cậy, vì chưa đọc mẫu ngẫu"
+        " nhiên) (tiêu chí hẹp: chỉ thủ tục hành chính)."
     )
 
 

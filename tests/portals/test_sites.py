@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from cchc_nlp.classification.taxonomy import LABELS
 from cchc_nlp.errors import InputError
-from cchc_nlp.portals.sites import charset_of, load_sites, rules_for
+from cchc_nlp.portals.sites import (
+    SECTION_LABELS,
+    charset_of,
+    load_sites,
+    rules_for,
+    sections_of,
+)
 
 SITE = '[[site]]\nname = "so"\nstart = ["http://so.example/"]\n'
 API = SITE + (
@@ -71,6 +78,17 @@ def test_an_api_has_its_rules(tmp_path: Path) -> None:
         (SITE + '[site.rules]\nexcluded = ["("]\n', "not a regular expression"),
         (SITE + '[site.rules]\ncase_sensitive_paths = "no"\n', "give true or false"),
         (API.replace('sections = {"Tin" = "1"}', 'sections = ["a"]'), "give a table of texts"),
+        (
+            SITE + '[site.sections]\n"CCHC" = "reforn"\n',
+            r"\(so\): sections: 'CCHC' = 'reforn': give one of reform, general, P1, .*, media",
+        ),
+        (SITE + '[site.sections]\n"CCHC" = ["P2", "P9"]\n', r"'CCHC' = \['P2', 'P9'\]: give one"),
+        (SITE + '[site.sections]\n"CCHC" = ["notice"]\n', "a list of labels .P1 to G7"),
+        (SITE + '[site.sections]\n"CCHC" = []\n', r"'CCHC' = \[\]: give one"),
+        (SITE + '[site.sections]\n"CCHC" = 2\n', "'CCHC' = 2: give one"),
+        (SITE + '[site.sections]\n"CCHC" = [1]\n', r"'CCHC' = \[1\]: give one"),
+        (SITE + '[site.sections]\n" " = "P2"\n', "a section needs its name"),
+        (SITE + 'sections = "P2"\n', "sections = 'P2': give a table"),
     ],
 )
 def test_a_slip_is_named_with_its_place(tmp_path: Path, text: str, said: str) -> None:
@@ -82,3 +100,36 @@ def test_a_charset_is_known_better_by_the_profile() -> None:
     assert charset_of('{"charset": "windows-1258"}', "text/html; charset=utf-8") == (
         "text/html; charset=windows-1258"
     )
+
+
+SECTIONS = (
+    '[site.sections]\n"Cải cách hành chính" = "reform"\n"Thủ tục" = ["P2", "X1"]\n'
+    '"Thông báo" = "notice"\n'
+)
+
+
+def test_what_the_sections_hold_is_kept_in_the_profile(tmp_path: Path) -> None:
+    [site] = load_sites(write(tmp_path, SITE + SECTIONS))
+    expected = {
+        "Cải cách hành chính": ("reform",),
+        "Thủ tục": ("P2", "X1"),
+        "Thông báo": ("notice",),
+    }
+    assert dict(site.sections) == expected == dict(sections_of(site.profile))
+    assert sections_of("") == sections_of('{"portal": "sharepoint"}') == {}
+
+
+@pytest.mark.parametrize("detected", ["generic", "sharepoint", "nukeviet"])
+def test_sections_change_nothing_of_how_pages_are_read(tmp_path: Path, detected: str) -> None:
+    [site] = load_sites(write(tmp_path, SITE + SECTIONS))
+    assert rules_for(site.profile, detected) == rules_for("", detected)
+    assert charset_of(site.profile, "text/html") == "text/html"
+
+
+def test_a_profile_without_sections_is_what_it_was(tmp_path: Path) -> None:
+    [site] = load_sites(write(tmp_path, SITE + 'portal = "sharepoint"\n'))
+    assert site.profile == '{"api": {}, "portal": "sharepoint", "rules": {}}'
+
+
+def test_the_labels_of_sections_are_the_taxonomy_s() -> None:
+    assert SECTION_LABELS == LABELS

@@ -11,7 +11,10 @@ take scores (probabilities of reform) and how often each counts, and give a shar
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 THRESHOLD = 0.5
@@ -21,11 +24,16 @@ METHODS = ("counted", "summed", "adjusted", "shifted")
 
 
 class Rates(NamedTuple):
-    """What is known of a labeler: its hits and false alarms, and the share its scores assume."""
+    """What is known of a labeler: its hits and false alarms, and the share its scores assume.
+
+    Hits were measured on `reform` articles, alarms on `general` ones; 0 where that is not known.
+    """
 
     hits: float
     alarms: float
     share: float
+    reform: int = 0
+    general: int = 0
 
 
 def rates(
@@ -34,7 +42,7 @@ def rates(
     """The rates of a labeler on labelled articles; 1, 0 where there is none of a kind.
 
     >>> rates([0.9, 0.4, 0.7, 0.1], [True, True, False, False])
-    Rates(hits=0.5, alarms=0.5, share=0.5)
+    Rates(hits=0.5, alarms=0.5, share=0.5, reform=2, general=2)
     """
     reform = [score >= threshold for score, true in zip(scores, truths, strict=True) if true]
     general = [score >= threshold for score, true in zip(scores, truths, strict=True) if not true]
@@ -42,7 +50,21 @@ def rates(
         hits=sum(reform) / len(reform) if reform else 1.0,
         alarms=sum(general) / len(general) if general else 0.0,
         share=len(reform) / len(scores) if scores else 0.0,
+        reform=len(reform),
+        general=len(general),
     )
+
+
+@cache
+def known_rates(labeler: str) -> Rates | None:
+    """The rates of a labeler that ships, as they were measured; None for any other.
+
+    >>> known_rates("rules-2")
+    Rates(hits=0.885, alarms=0.029, share=0.263, reform=157, general=441)
+    """
+    text = resources.files(__package__).joinpath("rates.toml").read_text("utf-8")
+    known = {row.pop("id"): Rates(**row) for row in tomllib.loads(text)["labeler"]}
+    return known.get(labeler)
 
 
 def shares(

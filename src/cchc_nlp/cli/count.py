@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
 from cchc_nlp.cli.options import (
+    FILE,
     corpus_option,
     format_option,
     from_option,
     lang_option,
-    period_of,
+    period_named,
+    period_option,
     policy_option,
     to_option,
 )
 from cchc_nlp.cli.printing import print_json, print_table, reasons
 
 if TYPE_CHECKING:
-    from cchc_nlp.records import Count
+    from cchc_nlp.corpus.store import Corpus
+    from cchc_nlp.counting.recounting import Recount
+    from cchc_nlp.records import Count, ItemType, Policy
 
+FOUND_WRONG = 1
 HEADINGS = {
     "vi": ("", "tin, bài", "cải cách", "nội dung khác", "trùng lặp", "đã rà soát"),
     "en": ("", "articles", "reform", "general", "duplicates", "reviewed"),
@@ -32,53 +37,163 @@ ESTIMATE = {
     "vi": "ước lượng số tin, bài cải cách: khoảng {:.1f} (từ {:.1f} đến {:.1f}; {})",
     "en": "estimated reform articles: about {:.1f} ({:.1f} to {:.1f}; {})",
 }
+ALARM = {
+    "vi": "cảnh báo: các cách đếm không cần đọc cho kết quả khác xa nhau ({}); tin, bài kỳ này có"
+    " thể khác dữ liệu máy đã học, nên đọc một mẫu (cchc plan)",
+    "en": "warning: the ways to count without reading are far apart ({}); these articles may differ"
+    " from what the labeler learned from: read a sample (cchc plan)",
+}
+WAYS = {
+    "vi": {
+        "counted": "đếm theo nhãn",
+        "summed": "cộng xác suất",
+        "adjusted": "hiệu chỉnh theo tỷ lệ lỗi",
+        "shifted": "hiệu chỉnh theo EMQ",
+    },
+    "en": {"counted": "by label", "summed": "by score", "adjusted": "adjusted", "shifted": "EMQ"},
+}
+SAME = {
+    "vi": "mã số liệu {} ngày {}: không thay đổi",
+    "en": "figure {} of {}: the same",
+}
+CHANGED = {
+    "vi": "mã số liệu {} ngày {}: đã thay đổi như sau",
+    "en": "figure {} of {}: has changed",
+}
+CHANGES = {"vi": ("mục", "trước", "nay"), "en": ("what", "before", "now")}
+EVENTS = {
+    "vi": {"fetched": "mới thu thập", "text_changed": "sửa nội dung", "reviewed": "rà soát"},
+    "en": {"fetched": "fetched", "text_changed": "text changed", "reviewed": "reviewed"},
+}
+EVENT_HEADINGS = {
+    "vi": ("từ khi in số liệu", "lúc", "tin, bài", "đường dẫn"),
+    "en": ("since then", "at", "article", "address"),
+}
+
+
+def _types_of(context: click.Context, option: click.Parameter, text: str) -> tuple[str, ...]:
+    """The kinds of items in a list with commas."""
+    from cchc_nlp.records import ItemType
+
+    named = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    known = get_args(ItemType)
+    if not named or not set(named) <= set(known):
+        raise click.BadParameter(
+            f"{text!r}: give one or more of {', '.join(known)}", context, option
+        )
+    return named
 
 
 @click.command(short_help="Tallies over a period, with what was left out.")
 @corpus_option
 @from_option
 @to_option
+@period_option
 @policy_option
 @click.option("--by", type=click.Choice(["month", "quarter", "section", "source", "label"]))
+@click.option(
+    "--types",
+    "item_types",
+    default="news,feature,notice",
+    show_default=True,
+    callback=_types_of,
+    help="Kinds of items that count: news, feature, notice, document, static.",
+)
+@click.option("--source", "sources", multiple=True, help="Only this source; may be repeated.")
+@click.option("--sites", type=FILE, help="Sites with [site.sections], for --by section.")
+@click.option("--figure", help="Count again what was printed under this id.")
 @format_option
 @lang_option
-def count(
+@click.pass_context
+def count(  # noqa: PLR0913  (its options)
+    context: click.Context,
     *,
     corpus: Path,
     start: str | None,
     end: str | None,
-    policy: str,
-    by: str | None,
+    period: str | None,
+    policy: Policy,
+    by: Literal["month", "quarter", "section", "source", "label"] | None,
+    item_types: tuple[ItemType, ...],
+    sources: tuple[str, ...],
+    sites: Path | None,
+    figure: str | None,
     form: str,
-    lang: str,
+    lang: Literal["vi", "en"],
 ) -> None:
-    """Count the articles of a period, reform-related and other, by one of three policies."""
+    """Count the articles of a period, reform-related and other, by one of three policies.
+
+    Every count prints the id of its figure; --figure ID counts it again and says what has changed
+    (exit status 1 if anything has).
+
+    Example: cchc count -c so.db --period "9 tháng 2023" --policy strict_tthc --by month
+    """
     from cchc_nlp import Corpus
     from cchc_nlp import count as count_articles
 
-    period = period_of(start, end)
+    if figure is not None:
+        with Corpus.open(corpus, create=False) as opened:
+            context.exit(_print_again(opened, figure, form, lang))
+    span = period_named(start=start, end=end, period=period)
     with Corpus.open(corpus, create=False) as opened:
-        counted = count_articles(opened, period=period, policy=policy, by=by)  # type: ignore[arg-type]
+        counted = count_articles(
+            opened, period=span, policy=policy, by=by, item_types=item_types, sources=sources
+        )
+        own = _own_sections(opened, counted, sites, lang) if by == "section" else None
     if form == "json":
-        print_json(counted.to_dict())
+        print_json(counted.to_dict() | ({"sections": own[1]} if own else {}))
         return
     _print_count(counted, form, lang)
+    if own and form == "text":
+        click.echo(own[0])
 
 
-def _print_count(counted: Count, form: str, lang: str) -> None:
+def _own_sections(
+    corpus: Corpus, counted: Count, sites: Path | None, lang: Literal["vi", "en"]
+) -> tuple[str, dict[str, Any]]:
+    """What the office's own sections come to, in a sentence and as JSON."""
+    from cchc_nlp import load_sites, section_counts, section_sentence, section_totals
+
+    known = load_sites(sites) if sites else ()
+    counts = section_counts(corpus, period=counted.period, policy=counted.policy, sites=known)
+    totals = section_totals(counts)
+    told = {"totals": totals.to_dict(), "sections": [one.to_dict() for one in counts]}
+    return section_sentence(totals, policy=counted.policy, lang=lang), told
+
+
+def _print_count(counted: Count, form: str, lang: Literal["vi", "en"]) -> None:
     tallies = [(TOTAL[lang], counted.tally), *((g.key, g.tally) for g in counted.groups or ())]
     rows = [
         (key, t.total, t.counts["reform"], t.counts["general"], t.duplicates, t.reviewed)
         for key, t in tallies
     ]
-    if form == "text" and lang == "vi":
-        click.echo(counted.sentence)
+    if form == "text":
+        click.echo(_sentence(counted, lang))
     print_table(HEADINGS[lang], rows, form=form)
     if form == "text":
-        click.echo(f"{NOT_COUNTED[lang]}: {reasons(_worded(counted.left_out, lang))}")
-        for estimate in counted.estimate.values():
-            e = estimate
-            click.echo(ESTIMATE[lang].format(e.value, e.low, e.high, e.method))
+        _print_beside(counted, lang)
+
+
+def _sentence(counted: Count, lang: Literal["vi", "en"]) -> str:
+    from cchc_nlp.counting.sentences import count_sentence
+
+    return count_sentence(counted, lang=lang)
+
+
+def _print_beside(counted: Count, lang: Literal["vi", "en"]) -> None:
+    """What stands under the table: what is left out, the estimate, an alarm, the small print."""
+    from cchc_nlp.counting.sentences import count_footnote
+    from cchc_nlp.counting.ways import is_alarming
+    from cchc_nlp.reporting.wording import method
+
+    click.echo(f"{NOT_COUNTED[lang]}: {reasons(_worded(counted.left_out, lang))}")
+    for e in counted.estimate.values():
+        how = method(e) if lang == "vi" else e.method
+        click.echo(ESTIMATE[lang].format(e.value, e.low, e.high, how))
+    if is_alarming(counted.ways):
+        told = "; ".join(f"{WAYS[lang][way]}: {n:.1f}" for way, n in counted.ways.items())
+        click.echo(ALARM[lang].format(told))
+    click.echo(count_footnote(counted, lang=lang))
 
 
 def _worded(left_out: Mapping[str, int], lang: str) -> Mapping[str, int]:
@@ -87,3 +202,36 @@ def _worded(left_out: Mapping[str, int], lang: str) -> Mapping[str, int]:
     from cchc_nlp.reporting.wording import LEFT_OUT
 
     return {LEFT_OUT.get(code, code): number for code, number in left_out.items()}
+
+
+# -- a figure asked for again ---------------------------------------------------------------------
+
+
+def _print_again(corpus: Corpus, figure: str, form: str, lang: Literal["vi", "en"]) -> int:
+    """Print the count of a figure, and what has changed; 1 if anything has."""
+    from cchc_nlp import recount
+
+    found = recount(corpus, figure)
+    if form == "json":
+        print_json(found.to_dict())
+    else:
+        _print_recount(found, form, lang)
+    return FOUND_WRONG if found.differences else 0
+
+
+def _print_recount(found: Recount, form: str, lang: Literal["vi", "en"]) -> None:
+    rows = [(d.name, d.before, d.after) for d in found.differences]
+    if form != "text":
+        print_table(CHANGES[lang], rows, form=form)
+        return
+    click.echo(_sentence(found.now, lang))
+    told = (CHANGED if rows else SAME)[lang]
+    click.echo(told.format(found.figure.id, f"{found.figure.at:%d/%m/%Y %H:%M}"))
+    if rows:
+        print_table(CHANGES[lang], rows, form=form)
+    if found.events:
+        words = EVENTS[lang]
+        events = [
+            (words[e.kind], e.at[:16].replace("T", " "), e.title, e.url) for e in found.events
+        ]
+        print_table(EVENT_HEADINGS[lang], events, form=form)

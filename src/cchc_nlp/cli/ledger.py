@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from cchc_nlp.cli.options import corpus_option, format_option, lang_option
+from cchc_nlp.cli.ledger_tables import print_coverage, print_items, print_sums
+from cchc_nlp.cli.options import (
+    corpus_option,
+    format_option,
+    from_option,
+    lang_option,
+    period_of,
+    to_option,
+)
 from cchc_nlp.cli.printing import print_json, print_table, reasons
 
 if TYPE_CHECKING:
     from cchc_nlp.corpus.health import Health
-    from cchc_nlp.records import Ledger
+    from cchc_nlp.corpus.listing import What
+    from cchc_nlp.corpus.store import Corpus
+    from cchc_nlp.records import Count, Ledger, Period
+
+LISTS = ("undated", "failed", "rejected", "duplicates", "reposts", "unlabelled")
 
 HEADINGS = {"vi": ("sổ cái", "số lượng", "trong đó"), "en": ("ledger", "number", "of which")}
 FILES = {"vi": "tệp đính kèm", "en": "files"}
@@ -99,26 +112,84 @@ NOTES = {
 @click.command(short_help="What became of every address.")
 @corpus_option
 @click.option("--by", type=click.Choice(["source", "month"]), help="Split by source or month.")
+@click.option("--list", "what", type=click.Choice(LISTS), help="List the items of one kind.")
+@from_option
+@to_option
 @format_option
 @lang_option
 @click.pass_context
-def ledger(context: click.Context, *, corpus: Path, by: str | None, form: str, lang: str) -> None:
+def ledger(
+    context: click.Context,
+    *,
+    corpus: Path,
+    by: str | None,
+    what: str | None,
+    start: str | None,
+    end: str | None,
+    form: str,
+    lang: str,
+) -> None:
     """From discovered to labelled, with a reason for every drop.
 
-    With --by source also how each source does; exits 1 if one looks broken.
+    With --by source also how each source does; exits 1 if one looks broken. With --by month what
+    was crawled of each source in each month (of --from and --to), so that a month without an
+    article is told from one that nobody looked at. With --list the items themselves.
     """
-    from cchc_nlp import Corpus, build_ledger, source_health
+    from cchc_nlp import Corpus, ledger_items
 
+    if what and by:
+        raise click.UsageError("give --by or --list, not both")
+    if (start or end) and by != "month":
+        raise click.UsageError("--from and --to choose the months of --by month")
     with Corpus.open(corpus, create=False) as opened:
-        built = build_ledger(opened, by=by)  # type: ignore[arg-type]
-        health = source_health(opened) if by == "source" else ()
+        if what:
+            items = list(ledger_items(opened, cast("What", what)))
+            print_items(items, what, form=form, lang=lang)
+        elif by == "month":
+            _print_by_month(opened, period_of(start, end), form=form, lang=lang)
+        else:
+            context.exit(_print_by_source(opened, by, form=form, lang=lang))
+
+
+def _print_by_month(corpus: Corpus, period: Period, *, form: str, lang: str) -> None:
+    """The ledger, and what was crawled when; as CSV only the latter, which is a table by itself."""
+    from cchc_nlp import build_coverage, build_ledger
+
+    built, coverage = build_ledger(corpus, by="month"), build_coverage(corpus, period=period)
     if form == "json":
-        more = {"health": [one.to_dict() for one in health]} if by == "source" else {}
+        print_json(built.to_dict() | {"coverage": [cell.to_dict() for cell in coverage.cells]})
+        return
+    if form != "csv":
+        print_ledger(dataclasses.replace(built, groups={}), form=form, lang=lang)
+        click.echo()
+    print_coverage(coverage, form=form, lang=lang)
+
+
+def _print_by_source(corpus: Corpus, by: str | None, *, form: str, lang: str) -> int:
+    """The ledger with its sums, or each source's health; 1 if a source looks broken."""
+    from cchc_nlp import build_ledger, source_health
+
+    built = build_ledger(corpus, by="source" if by else None)
+    health = source_health(corpus) if by else ()
+    if form == "json":
+        more = {"health": [one.to_dict() for one in health]} if by else {}
         print_json(built.to_dict() | more)
-    else:
-        print_ledger(built, form=form, lang=lang)
-        _print_health(health, form=form, lang=lang)
-    context.exit(int(any(one.problems for one in health)))
+        return int(any(one.problems for one in health))
+    print_ledger(built, form=form, lang=lang)
+    if form == "text" and not by:
+        click.echo()
+        print_sums(built, _counted(corpus), lang=lang)
+    _print_health(health, form=form, lang=lang)
+    return int(any(one.problems for one in health))
+
+
+def _counted(corpus: Corpus) -> Count | None:
+    """The count of everything; None while a crawl is under way, which must not be disturbed."""
+    from cchc_nlp import Period, count
+
+    if corpus.has_stale_duplicates():
+        return None
+    return count(corpus, period=Period(None, None))
 
 
 def _print_health(health: Sequence[Health], *, form: str, lang: str) -> None:

@@ -25,6 +25,12 @@ from_option: Decorator = click.option(
     "--from", "start", metavar="DAY", help="First day: 2023-01-01 or 01/01/2023."
 )
 to_option: Decorator = click.option("--to", "end", metavar="DAY", help="Last day, included.")
+period_option: Decorator = click.option(
+    "--period",
+    metavar="TEXT",
+    help='A period by name, in place of --from and --to: "quý III/2023", 2023-Q3, "năm báo cáo'
+    ' 2023", "đến nay".',
+)
 policy_option: Decorator = click.option(
     "--policy",
     type=click.Choice(["cchc", "strict_tthc", "broad"]),
@@ -109,3 +115,17 @@ def period_of(start: str | None, end: str | None) -> Period:
     from cchc_nlp.vietnamese.periods import parse_period
 
     return parse_period(start, end)
+
+
+def period_named(*, start: str | None, end: str | None, period: str | None) -> Period:
+    """The period that --period names, or else --from and --to; not both."""
+    if period is None:
+        return period_of(start, end)
+    if start or end:
+        raise click.UsageError("give --period, or --from and --to, not both")
+    import datetime as dt
+
+    from cchc_nlp.counting.named_periods import named_period
+    from cchc_nlp.records import TIME_ZONE
+
+    return named_period(period, today=dt.datetime.now(TIME_ZONE).date())

@@ -1,16 +1,25 @@
-"""Which articles repeat another one: the same text, or nearly the same, under another address.
+"""Which articles repeat another one under another address, and by what that is known.
 
-The earliest dated one of a cluster is the original. Articles without a text of their own (a file,
-a picture) repeat nothing that can be compared.
+In the order of certainty: the same text; the same title core, if the texts do not contradict; or
+nearly the same text. Items of a series (weekly schedules, daily prices, results by day) look alike
+and repeat nothing: a number in which their titles or texts differ, or the days between them, keep
+them apart. Articles without a text of their own (a file, a picture) cannot be compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.corpus.title_cores import TitleCore, core_of, dates_of, numbers_of, syllables
 from cchc_nlp.records import Article
-from cchc_nlp.vietnamese.folding import fold
+
+Kind = Literal["text", "title", "near"]
 
 # Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
 # a new lead passes, two monthly reports on one form do not.
@@ -18,61 +27,271 @@ SHARED = 0.8
 RUN = 5
 SHORT = 50  # syllables
 PERMUTATIONS = 128
+# Under one title, less says that two texts are one: an extract, or the piece with another ending.
+SHARED_BY_TITLE = 0.3  # of the smaller text's runs
+SAME_NUMBERS = 0.7  # of the smaller text's numbers
+FEWEST_SYLLABLES = 6  # of a title core that names one item
+DAYS = 3  # between an item and its re-post under the same title
+# A title that so many items of these days carry names none of them (a site's name on every page).
+MOST_NAMESAKES = 20
+
+
+class Repeat(NamedTuple):
+    """Which article another one repeats, and by what that is known."""
+
+    original: str
+    kind: Kind
 
 
 def refresh_duplicates(corpus: Corpus) -> int:
     """Find the corpus's duplicates anew and mark them; how many there are."""
-    found = find_duplicates(corpus.articles(files=False))
-    corpus.mark_duplicates(found)
+    found = find_repeats(corpus.articles(files=False))
+    corpus.mark_duplicates(
+        {copy: repeat.original for copy, repeat in found.items()},
+        kinds={copy: repeat.kind for copy, repeat in found.items()},
+    )
     return len(found)
 
 
 def find_duplicates(articles: Iterable[Article]) -> dict[str, str]:
     """`{id of a duplicate: id of its original}` over all the articles given."""
-    ordered = sorted((a for a in articles if a.body_kind == "html"), key=_age)
-    runs = {article.id: _runs(_compared(article)) for article in ordered}
-    original: dict[str, str] = {}
+    return {copy: repeat.original for copy, repeat in find_repeats(articles).items()}
+
+
+def find_repeats(articles: Iterable[Article]) -> dict[str, Repeat]:
+    """`{id of a duplicate: what it repeats}` over all the articles given, in whatever order.
+
+    An original repeats nothing itself. It is the earliest of its cluster that the office wrote, or
+    the earliest where all are re-posts; one without a date only where none has one.
+    """
+    ordered = sorted((a for a in articles if a.body_kind == "html"), key=_rank)
+    items = [_Item(article) for article in ordered]
+    clusters = _Clusters(len(items))
+    _join_same_texts(items, clusters)
+    _join_same_titles(items, clusters)
+    _join_near_texts(items, clusters)
+    return {
+        items[copy].id: Repeat(items[clusters.first(copy)].id, kind)
+        for copy, kind in sorted(clusters.kinds.items())
+    }
+
+
+def shared_text(first: str, second: str) -> float:
+    """The share of the smaller text's five-syllable runs that the other one has too.
+
+    >>> shared_text("Sở họp bàn việc của mình.", "Sở họp bàn việc của mình, rồi đi thăm đồng.")
+    1.0
+    """
+    return _share_of_smaller(_runs(syllables(first)), _runs(syllables(second)))
+
+
+def _rank(article: Article) -> tuple[bool, bool, str, str, str]:
+    """What is counted of a cluster comes first: dated, the office's own, early."""
+    day = str(article.published or "")
+    return article.published is None, article.is_repost, day, article.url, article.id
+
+
+@dataclass(frozen=True, eq=False)
+class _Item:
+    """One article as it is compared; what only few comparisons need is read when it is needed."""
+
+    article: Article
+
+    @property
+    def id(self) -> str:
+        return self.article.id
+
+    @cached_property
+    def core(self) -> TitleCore:
+        return core_of(self.article.title)
+
+    @cached_property
+    def day(self) -> int | None:
+        """The day as a number, so that days can be counted."""
+        published = self.article.published
+        return None if published is None else dt.date.toordinal(published)
+
+    @cached_property
+    def is_short(self) -> bool:
+        return len(self.article.text.split()) < SHORT
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return numbers_of(self.article.text)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        return dates_of(self.article.text)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Of a short text with its title: two notices may say no more than "xem video"."""
+        text = self.article.text
+        return tuple(syllables(f"{self.article.title}\n{text}" if self.is_short else text))
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        return _runs(self.words)
+
+    @property
+    def text_key(self) -> object:
+        """The same for articles of the same text; a short text says little without its title."""
+        if self.is_short:
+            return hash((self.core, tuple(syllables(self.article.text))))
+        return hash(self.words)
+
+
+class _Clusters:
+    """Which items are one; each cluster is known by its item of the first rank."""
+
+    def __init__(self, size: int) -> None:
+        self.kinds: dict[int, Kind] = {}  # of every item but the first of its cluster
+        self._parents = list(range(size))
+
+    def first(self, item: int) -> int:
+        """The item that all of this one's cluster repeat."""
+        while self._parents[item] != item:
+            self._parents[item] = item = self._parents[self._parents[item]]
+        return item
+
+    def join(self, one: int, other: int, kind: Kind) -> None:
+        """Make two clusters one; the worse first becomes a copy, of this kind."""
+        better, worse = sorted((self.first(one), self.first(other)))
+        if better != worse:
+            self._parents[worse] = better
+            self.kinds[worse] = kind
+
+
+class _Days:
+    """Items under a key, found by theirs and by day."""
+
+    def __init__(self) -> None:
+        self._by_day: dict[tuple[object, int | None], list[int]] = defaultdict(list)
+
+    def add(self, key: object, day: int | None, item: int) -> None:
+        """Keep an item. Those without a day come last, and are asked for by no other."""
+        self._by_day[key, day].append(item)
+        if day is not None:
+            self._by_day[key, None].append(item)
+
+    def near(self, key: object, day: int | None) -> list[int]:
+        """The items of the key that are at most `DAYS` away; of one without a day, all."""
+        days = [None] if day is None else range(day - DAYS, day + DAYS + 1)
+        return [item for one in days for item in self._by_day.get((key, one), ())]
+
+
+def _join_same_texts(items: Sequence[_Item], clusters: _Clusters) -> None:
+    """Join what has one text; short ones, which may be a weekly form, only within some days."""
+    whole: dict[object, int] = {}
+    short = _Days()
+    for place, item in enumerate(items):
+        key = item.text_key
+        if not item.is_short:
+            clusters.join(whole.setdefault(key, place), place, "text")
+        elif found := short.near(key, item.day):
+            clusters.join(min(found), place, "text")
+        else:
+            short.add(key, item.day, place)
+
+
+def _join_same_titles(items: Sequence[_Item], clusters: _Clusters) -> None:
+    """Join what has one title core, if days and texts agree.
+
+    Items that were joined by their title lead to no others: a chain of days would be a series.
+    """
+    named = _Days()
+    for place, item in enumerate(items):
+        if len(item.core.words) < FEWEST_SYLLABLES:
+            continue
+        near = {clusters.first(other): other for other in named.near(item.core.words, item.day)}
+        near.pop(clusters.first(place), None)
+        if len(near) > MOST_NAMESAKES:
+            continue
+        same = (near[first] for first in sorted(near) if _agree(items[near[first]], item))
+        found = next(same, None)
+        if found is None or place in clusters.kinds:
+            named.add(item.core.words, item.day, place)
+        if found is not None:
+            clusters.join(found, place, "title")
+
+
+def _join_near_texts(items: Sequence[_Item], clusters: _Clusters) -> None:
+    """Join originals of nearly the same text, unless they are of a series."""
+    runs = {place: items[place].runs for place in range(len(items)) if place not in clusters.kinds}
     for first, second in _similar(runs):
         if (
-            first not in original
-            and second not in original
+            first not in clusters.kinds
+            and second not in clusters.kinds
             and _share(runs[first], runs[second]) >= SHARED
+            and not _is_series(items[first], items[second])
         ):
-            original[second] = first
-    return original
+            clusters.join(first, second, "near")
 
 
-def _age(article: Article) -> tuple[bool, str, str]:
-    return article.published is None, str(article.published or ""), article.url
+def _agree(one: _Item, other: _Item) -> bool:
+    """Whether two items of one title say the same as far as their texts tell."""
+    if _is_series(one, other):
+        return False
+    if one.is_short or other.is_short:
+        return True
+    return _share_of_smaller(one.runs, other.runs) >= SHARED_BY_TITLE
 
 
-def _compared(article: Article) -> str:
-    """The text; of a short one with its title: two notices may say no more than "xem video"."""
-    if len(article.text.split()) >= SHORT:
-        return article.text
-    return f"{article.title}\n{article.text}"
+def _is_series(one: _Item, other: _Item) -> bool:
+    """Whether two items that look alike are of one series: other numbers under the same words."""
+    if one.core.unnumbered != other.core.unnumbered or not one.core.words:
+        return False
+    if one.core.numbers != other.core.numbers:
+        return True
+    if one.core.part and other.core.part and one.core.part != other.core.part:
+        return True
+    is_form = one.is_short and other.is_short and _are_far(one, other)
+    return is_form or _numbers_contradict(one, other)
 
 
-def _runs(text: str) -> frozenset[str]:
-    """The text's runs of five syllables, folded; a shorter text is one run."""
-    syllables = "".join(c if c.isalnum() else " " for c in fold(text)).split()
-    count = max(1, len(syllables) - RUN + 1)
-    return frozenset(" ".join(syllables[i : i + RUN]) for i in range(count))
+def _are_far(one: _Item, other: _Item) -> bool:
+    return one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS
 
 
-def _similar(runs: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs (earlier, later) that are worth comparing, by MinHash with locality-sensitive bands."""
+def _numbers_contradict(one: _Item, other: _Item) -> bool:
+    """Whether each text has numbers of its own, as two days of one table have.
+
+    A site that tells another day's numbers under one title tells another day; between sites, and
+    within a day, some may differ (a correction, a date of the page) but no dates of their own.
+    """
+    if not (one.numbers - other.numbers and other.numbers - one.numbers):
+        return False
+    is_other_day = None not in (one.day, other.day) and one.day != other.day
+    if _are_far(one, other) or (is_other_day and one.article.source == other.article.source):
+        return True
+    if one.dates - other.dates and other.dates - one.dates:
+        return True
+    fewest = min(len(one.numbers), len(other.numbers))
+    return len(one.numbers & other.numbers) < SAME_NUMBERS * fewest
+
+
+def _runs(words: Sequence[str]) -> frozenset[str]:
+    """The runs of five syllables; a shorter text is one run."""
+    count = max(1, len(words) - RUN + 1)
+    return frozenset(" ".join(words[i : i + RUN]) for i in range(count))
+
+
+def _similar(runs: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs (first, second in rank) that are worth comparing, by MinHash with banded keys."""
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=SHARED - 0.2, num_perm=PERMUTATIONS)
-    order = {name: place for place, name in enumerate(runs)}
-    for name, shingles in runs.items():
+    for place, shingles in runs.items():
         signature = MinHash(num_perm=PERMUTATIONS)
         signature.update_batch([shingle.encode() for shingle in shingles])
-        for earlier in sorted(index.query(signature), key=order.__getitem__):
-            yield earlier, name
-        index.insert(name, signature)
+        for earlier in sorted(index.query(signature)):
+            yield earlier, place
+        index.insert(place, signature)
 
 
 def _share(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / len(first | second)
+
+
+def _share_of_smaller(first: frozenset[str], second: frozenset[str]) -> float:
+    return len(first & second) / min(len(first), len(second))

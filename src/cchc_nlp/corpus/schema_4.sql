@@ -9,7 +9,8 @@ ALTER TABLE articles ADD COLUMN duplicate_kind TEXT NOT NULL DEFAULT '';    -- b
 CREATE VIEW known AS
 SELECT a.id AS article_id, a.source, a.section, a.item_type, a.body_kind, a.is_repost,
        a.duplicate_of IS NOT NULL AS is_repeated,
-       coalesce(CAST(replace(substr(a.published, 1, 10), '-', '') AS INTEGER), 0) AS day,
+       coalesce(CAST(substr(a.published, 1, 4) || substr(a.published, 6, 2) AS INTEGER), 0) AS month,
+       coalesce(CAST(substr(a.published, 9, 2) AS INTEGER), 0) AS day,
        l.article_id IS NOT NULL AS is_labelled,
        coalesce(r.is_reform, l.is_reform, 0) AS is_reform,
        coalesce(r."primary", l."primary", '') AS "primary",
@@ -46,17 +47,18 @@ CREATE TABLE classes (              -- every combination of what counts ask for,
 
 CREATE TABLE counted (              -- one narrow row an article, in the order in which it is summed
     class      INTEGER NOT NULL REFERENCES classes (id),
-    day        INTEGER NOT NULL,    -- 20231025; 0 where there is none
+    month      INTEGER NOT NULL,    -- 202310; 0 where there is no date
+    day        INTEGER NOT NULL,
     article_id TEXT NOT NULL,
     score      REAL NOT NULL,
     text       TEXT NOT NULL,       -- the first 16 digits of its hash
-    PRIMARY KEY (class, day, article_id)
+    PRIMARY KEY (class, month, day, article_id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX counted_by_article ON counted (article_id);
 
 -- The triggers keep `counted` true, whoever writes.
 CREATE VIEW classed AS
-SELECT c.id AS class, k.day, k.article_id, k.score, k.text
+SELECT c.id AS class, k.month, k.day, k.article_id, k.score, k.text
 FROM known k JOIN classes c USING (source, section, item_type, body_kind, is_repost, is_repeated,
     is_labelled, is_reform, "primary", secondary, confidence, labeler, state);
 

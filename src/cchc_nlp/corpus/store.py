@@ -140,15 +140,22 @@ class Corpus:
                 row["url"], row["source"], row["reason"], row["detail"], row["page_sha256"]
             )
 
-    def mark_duplicates(self, duplicates: Mapping[str, str]) -> None:
-        """Write `{article id: id of the one it repeats}`; all others repeat nothing."""
+    def mark_duplicates(
+        self, duplicates: Mapping[str, str], *, kinds: Mapping[str, str] | None = None
+    ) -> None:
+        """Write `{article id: id of the one it repeats}`; all others repeat nothing.
+
+        `kinds` says by what each is known: `{article id: "text", "title" or "near"}`.
+        """
+        kinds = kinds or {}
         with self.transaction() as connection:
             connection.execute(
-                "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL"
+                "UPDATE articles SET duplicate_of = NULL, duplicate_kind = ''"
+                " WHERE duplicate_of IS NOT NULL OR duplicate_kind <> ''"
             )
             connection.executemany(
-                "UPDATE articles SET duplicate_of = ? WHERE id = ?",
-                [(original, copy) for copy, original in duplicates.items()],
+                "UPDATE articles SET duplicate_of = ?, duplicate_kind = ? WHERE id = ?",
+                [(original, kinds.get(copy, ""), copy) for copy, original in duplicates.items()],
             )
             connection.execute("DELETE FROM marks WHERE name = 'stale_duplicates'")
 
@@ -217,18 +224,14 @@ class Corpus:
         return tuple(row[0] for row in self.connection.execute(query))
 
     def sha256(self) -> str:
-        """One hash over texts, dates, labels and reviews: the same corpus gives the same number."""
+        """One hash over texts, dates, labels and reviews: the same corpus gives the same number.
+
+        Titles, scores and what is repeated by which article are not in it.
+        """
         digest = hashlib.sha256()
-        for query in (
-            "SELECT id, url, title, published, text_sha256, duplicate_of FROM articles ORDER BY id",
-            'SELECT article_id, is_reform, "primary", secondary, confidence, labeler FROM labels'
-            " ORDER BY article_id",
-            'SELECT article_id, state, is_reform, "primary", secondary, text_sha256 FROM reviews'
-            " ORDER BY id",
-            "SELECT identity, state, reason FROM addresses ORDER BY identity",
-        ):
+        for query in _HASHED:
             for row in self.connection.execute(query):
-                digest.update(json.dumps(tuple(row), ensure_ascii=False).encode())
+                digest.update("\n".join(map(str, row)).encode())
         return digest.hexdigest()
 
     def _aliases(self) -> dict[str, tuple[str, ...]]:
@@ -236,6 +239,26 @@ class Corpus:
         for row in self.connection.execute("SELECT identity, url FROM aliases ORDER BY url"):
             found[row["identity"]] = (*found.get(row["identity"], ()), row["url"])
         return found
+
+
+# What the hash of a corpus is taken over; put together by SQLite, a million rows in a second.
+_HASHED = (
+    """
+    SELECT json_array(source, section, item_type, body_kind, is_repost, is_repeated, is_labelled,
+                      is_reform, "primary", secondary, confidence, labeler, state) AS class,
+           (SELECT group_concat(article_id || ' ' || month || ' ' || day || ' ' || text, char(10))
+            FROM counted WHERE class = classes.id)
+    FROM classes WHERE EXISTS (SELECT 1 FROM counted WHERE class = classes.id) ORDER BY 1
+    """,
+    """
+    SELECT json_array(article_id, state, is_reform, "primary", secondary, text_sha256)
+    FROM reviews ORDER BY id
+    """,
+    """
+    SELECT group_concat(identity || ' ' || state || ' ' || reason, char(10))
+    FROM (SELECT identity, state, reason FROM addresses ORDER BY identity)
+    """,
+)
 
 
 # -- opening ------------------------------------------------------------------------------------
@@ -322,8 +345,8 @@ def write_article(connection: sqlite3.Connection, article: Article, *, identity:
     row = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
     row |= {
         "identity": identity,
-        "published": iso(article.published),
-        "updated": iso(article.updated),
+        "published": iso(_in_vietnam(article.published)),
+        "updated": iso(_in_vietnam(article.updated)),
         "fetched_at": iso(article.fetched_at),
         "text_sha256": text_sha256(article.text),
         "attachments": json.dumps([a.to_dict() for a in article.attachments], ensure_ascii=False),
@@ -346,6 +369,13 @@ def write_article(connection: sqlite3.Connection, article: Article, *, identity:
     )
     connection.execute("INSERT OR IGNORE INTO marks VALUES ('stale_duplicates')")
     return 1
+
+
+def _in_vietnam(moment: dt.datetime | None) -> dt.datetime | None:
+    """A moment as clocks in Vietnam show it: its day is the day it counts for."""
+    if moment is None:
+        return None
+    return moment.astimezone(TIME_ZONE) if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)
 
 
 def _id_of(connection: sqlite3.Connection, identity: str | None) -> str | None:

@@ -1,16 +1,42 @@
-"""The sentence for the report, in the words officials use; it always says who labelled."""
+"""The sentence for the report and its footnote, in the words officials use.
+
+A sentence always says by which policy, and who labelled. A number that nobody has read is never
+given bare: it stands with its bounds.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
-from cchc_nlp.records import Period, Policy, Tally
+from cchc_nlp.records import Count, ItemType, Period, Policy
+
+Language = Literal["vi", "en"]
 
 TOPICS: dict[Policy, str] = {
     "cchc": "cải cách hành chính",
     "strict_tthc": "cải cách thủ tục hành chính",
     "broad": "cải cách hành chính (tính cả tin, bài chỉ đề cập một phần)",
+}
+POLICY_NAMES: dict[Policy, str] = {
+    "cchc": "tiêu chí CCHC",
+    "strict_tthc": "tiêu chí hẹp: chỉ thủ tục hành chính",
+    "broad": "tiêu chí rộng",
+}
+ENGLISH_TOPICS: dict[Policy, str] = {
+    "cchc": "administrative reform",
+    "strict_tthc": "administrative procedure reform",
+    "broad": "administrative reform (those that touch on it included)",
+}
+TYPE_NAMES: dict[ItemType, str] = {
+    "news": "tin",
+    "feature": "bài",
+    "notice": "thông báo",
+    "document": "văn bản",
+    "static": "trang tĩnh",
+    "media": "ảnh, video",
 }
 
 
@@ -32,15 +58,86 @@ def vietnamese_day(day: dt.date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def count_sentence(tally: Tally, *, period: Period, policy: Policy, sources: Sequence[str]) -> str:
-    """One sentence to paste: period, place, total, parts, and whether a person read them."""
-    number = vietnamese_number
-    reform, general = tally.counts["reform"], tally.counts["general"]
+def count_sentence(counted: Count, *, lang: Language = "vi") -> str:
+    """One sentence to paste: period, place, total, parts, policy, and whether a person read it."""
+    return _english(counted) if lang == "en" else _vietnamese(counted)
+
+
+def count_footnote(counted: Count, *, lang: Language = "vi") -> str:
+    """The small print: what was counted, who read what, what could not be had, which versions."""
+    parts = _english_notes(counted) if lang == "en" else _notes(counted)
+    return " ".join(f"{part}." for part in parts)
+
+
+# -- Vietnamese -----------------------------------------------------------------------------------
+
+
+def _vietnamese(counted: Count) -> str:
+    number, tally, topic = vietnamese_number, counted.tally, TOPICS[counted.policy]
+    unit = _unit(counted.item_types)
+    head = f"{_when(counted.period)}, {_where(counted)} đã đăng tải {number(tally.total)} {unit}"
+    policy = POLICY_NAMES[counted.policy]
+    if tally.basis == "reviewed" or not tally.total:
+        return (
+            f"{head}, trong đó có {number(tally.counts['reform'])} {unit} về {topic} và"
+            f" {number(tally.counts['general'])} {unit} về các nội dung khác ({policy};"
+            f" {_read(counted, unit)})."
+        )
+    about = _about(counted, unit)
+    if tally.basis == "model":
+        return (
+            f"{head}; theo kết quả máy gán nhãn, chưa rà soát, có {number(tally.counts['reform'])}"
+            f" {unit} về {topic}{about} ({policy})."
+        )
     return (
-        f"{_when(period)}, {_where(sources)} đã đăng tải {number(tally.total)} tin, bài, trong đó"
-        f" có {number(reform)} tin, bài về {TOPICS[policy]} và {number(general)} tin, bài về các"
-        f" nội dung khác ({_basis(tally)})."
+        f"{head}; đã rà soát {number(tally.reviewed)} {unit}{_unsure(counted)}, trong đó có"
+        f" {number(tally.confirmed)} {unit} về {topic}; tính cả số chưa rà soát{about} ({policy})."
     )
+
+
+def _about(counted: Count, unit: str) -> str:
+    """The estimate in words: a value to the nearest whole, bounds rounded outwards."""
+    estimate = counted.estimate.get("reform")
+    if estimate is None:
+        return ""
+    low, high = outwards(estimate.low, estimate.high)
+    sure = (
+        "độ tin cậy 95%"
+        if estimate.has_confidence
+        else "chưa có độ tin cậy, vì chưa đọc mẫu ngẫu nhiên"
+    )
+    return (
+        f", ước tính khoảng {vietnamese_number(nearest(estimate.value))} {unit} (từ"
+        f" {vietnamese_number(low)} đến {vietnamese_number(high)}; {sure})"
+    )
+
+
+def nearest(value: float) -> int:
+    """The nearest whole number, half away from zero.
+
+    >>> nearest(30.5), nearest(31.49)
+    (31, 31)
+    """
+    return math.floor(value + 0.5)
+
+
+def outwards(low: float, high: float) -> tuple[int, int]:
+    """Whole bounds that hold the given ones; what floats add to a whole number is none.
+
+    >>> outwards(27.2, 36.01), outwards(31.000000001, 30.999999999)
+    ((27, 37), (31, 31))
+    """
+    return math.floor(low + 1e-6), math.ceil(high - 1e-6)
+
+
+def _unit(item_types: tuple[ItemType, ...]) -> str:
+    """What is counted, in the words of reports: "tin, bài", with what is counted beside them."""
+    if {"news", "feature"} <= set(item_types):
+        beside = [
+            TYPE_NAMES[name] for name in item_types if name in ("document", "static", "media")
+        ]
+        return ", ".join(["tin, bài", *beside])
+    return ", ".join(TYPE_NAMES[name] for name in item_types)
 
 
 def _when(period: Period) -> str:
@@ -52,17 +149,145 @@ def _when(period: Period) -> str:
     return f"Tính đến ngày {vietnamese_day(end)}" if end else "Đến nay"
 
 
-def _where(sources: Sequence[str]) -> str:
-    if not sources:
-        return "đơn vị"
-    return f"trang thông tin điện tử {' và '.join(sources)}"
+def _where(counted: Count) -> str:
+    names = counted.asked_sources or counted.sources
+    return f"trang thông tin điện tử {' và '.join(names)}" if names else "đơn vị"
 
 
-def _basis(tally: Tally) -> str:
-    total, reviewed = vietnamese_number(tally.total), vietnamese_number(tally.reviewed)
+def _read(counted: Count, unit: str) -> str:
+    if not counted.tally.total:
+        return f"không có {unit} nào"
+    return f"đã rà soát toàn bộ {vietnamese_number(counted.tally.total)} {unit}{_unsure(counted)}"
+
+
+def _unsure(counted: Count) -> str:
+    unsure = counted.tally.unsure
+    return f", {vietnamese_number(unsure)} còn phân vân" if unsure else ""
+
+
+_NOT_COUNTED = {
+    "not_fetched": "trang chưa tải được",
+    "rejected": "trang không phải tin, bài",
+    "undated": "tin, bài không rõ ngày đăng",
+    "attachment_only": "mục chỉ có tệp đính kèm",
+    "media_only": "mục chỉ có ảnh, video",
+    "document": "văn bản đăng nguyên văn",
+    "static": "trang tĩnh",
+    "notice": "thông báo",
+    "news": "tin",
+    "feature": "bài",
+    "unlabelled": "tin, bài chưa gán nhãn",
+    "other_source": "tin, bài của nguồn khác",
+}
+
+
+def _notes(counted: Count) -> Iterator[str]:
+    number, tally = vietnamese_number, counted.tally
+    types = ", ".join(TYPE_NAMES[name] for name in counted.item_types)
+    yield f"Ghi chú: tính theo ngày đăng, gồm cả ngày đầu và ngày cuối; loại mục được tính: {types}"
+    yield (
+        f"Không kể {number(tally.duplicates)} lượt đăng trùng; {number(tally.reposts)} mục đăng lại"
+        " từ nguồn khác"
+    )
+    yield from _listed("Rà soát", counted.readers, number)
+    if counted.sample:
+        seeds = ", ".join(map(str, counted.sample.seeds))
+        yield (
+            f"Thứ tự đọc rút ngẫu nhiên, mã rút {seeds}: đã đọc {number(counted.sample.read)} trong"
+            f" {number(counted.sample.drawn)} mục{_again(counted)}"
+        )
+    left = {_NOT_COUNTED[c]: n for c, n in counted.left_out.items() if n and c in _NOT_COUNTED}
+    if left:
+        told = ", ".join(f"{number(n)} {name}" for name, n in left.items())
+        yield f"Chưa tính: {told}"
+    yield from _made_by(counted, "Mã số liệu", "Kho", "bộ nhãn", "máy gán nhãn")
+
+
+def _again(counted: Count) -> str:
+    reasons = counted.sample.redrawn if counted.sample else ()
+    return f"; đã rút lại {len(reasons)} lần ({'; '.join(reasons)})" if reasons else ""
+
+
+def _listed(name: str, counts: Mapping[str, int], number: Callable[[int], str]) -> Iterator[str]:
+    if counts:
+        yield f"{name}: {', '.join(f'{who} ({number(n)})' for who, n in counts.items())}"
+
+
+def _made_by(
+    counted: Count, figure: str, corpus: str, taxonomy: str, labeler: str
+) -> Iterator[str]:
+    if counted.figure:
+        yield f"{figure}: {counted.figure}"
+    versions = counted.versions
+    yield (
+        f"{corpus} SHA-256 {counted.corpus_sha256[:12]}; cchc_nlp {versions.get('cchc_nlp', '?')};"
+        f" {taxonomy} {versions.get('taxonomy', '?')}; {labeler} {versions.get('labeler') or '–'}"
+    )
+
+
+# -- English --------------------------------------------------------------------------------------
+
+
+def _english(counted: Count) -> str:
+    tally, topic = counted.tally, ENGLISH_TOPICS[counted.policy]
+    policy = f"policy {counted.policy}"
+    when, where = _english_when(counted.period), _english_where(counted)
+    head = f"{when}, {where} published {tally.total:,} items"
+    if tally.basis == "reviewed" or not tally.total:
+        read = f"all {tally.total:,} were read by a person" if tally.total else "there is none"
+        unsure = f", {tally.unsure:,} left undecided" if tally.unsure else ""
+        return (
+            f"{head}, of which {tally.counts['reform']:,} on {topic} and"
+            f" {tally.counts['general']:,} on other subjects ({policy}; {read}{unsure})."
+        )
+    estimate = counted.estimate.get("reform")
+    about = ""
+    if estimate:
+        low, high = outwards(estimate.low, estimate.high)
+        sure = (
+            "95% confidence"
+            if estimate.has_confidence
+            else "without confidence: no random sample was read"
+        )
+        about = f"an estimated {nearest(estimate.value):,} ({low:,} to {high:,}; {sure})"
     if tally.basis == "model":
-        return "máy gán nhãn, chưa rà soát"
-    unsure = f", {vietnamese_number(tally.unsure)} còn phân vân" if tally.unsure else ""
-    if tally.basis == "reviewed":
-        return f"đã rà soát toàn bộ {total} tin, bài{unsure}"
-    return f"đã rà soát {reviewed}/{total} tin, bài{unsure}; số còn lại do máy gán nhãn"
+        return (
+            f"{head}; a machine labelled {tally.counts['reform']:,} as being on {topic}, none was"
+            f" read by a person: {about or 'no estimate'} ({policy})."
+        )
+    return (
+        f"{head}; {tally.reviewed:,} were read by a person, {tally.confirmed:,} of them on {topic};"
+        f" with those not read {about or 'no estimate'} ({policy})."
+    )
+
+
+def _english_when(period: Period) -> str:
+    start, end = period.start, period.end
+    if start and end:
+        return f"From {start.isoformat()} to {end.isoformat()}"
+    if start:
+        return f"Since {start.isoformat()}"
+    return f"Up to {end.isoformat()}" if end else "So far"
+
+
+def _english_where(counted: Count) -> str:
+    return " and ".join(counted.asked_sources or counted.sources) or "the office"
+
+
+def _english_notes(counted: Count) -> Iterator[str]:
+    tally = counted.tally
+    yield (
+        "Note: by day of publication, both ends included; counted are:"
+        f" {', '.join(counted.item_types)}"
+    )
+    yield f"{tally.duplicates:,} repeated items are left out; {tally.reposts:,} are re-posts"
+    yield from _listed("Read by", counted.readers, "{:,}".format)
+    if counted.sample:
+        seeds = ", ".join(map(str, counted.sample.seeds))
+        yield (
+            f"Reading order drawn at random, seed {seeds}: {counted.sample.read:,} of"
+            f" {counted.sample.drawn:,} read"
+        )
+    left = {c.replace("_", " "): n for c, n in counted.left_out.items() if n and c in _NOT_COUNTED}
+    yield from _listed("Left out", left, "{:,}".format)
+    yield from _made_by(counted, "Figure", "Corpus", "taxonomy", "labeler")

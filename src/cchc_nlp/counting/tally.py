@@ -1,8 +1,7 @@
 """From labels to whole numbers: what is counted, what is left out and why.
 
 Every article of the corpus is either in `raw_total` or under one reason of `left_out`; a
-duplicate is in `raw_total` and not in `total`. Only "tin, bài" are counted (guideline 2.2): an
-item that is nothing but a file or a picture is left out by name.
+duplicate is in `raw_total` and not in `total`.
 """
 
 from __future__ import annotations
@@ -10,35 +9,31 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Literal
 
-from cchc_nlp.classification.taxonomy import (
-    LABELS,
-    TAXONOMY_VERSION,
-    counts_as_reform,
-)
+from cchc_nlp.classification.taxonomy import LABELS, TAXONOMY_VERSION, counts_as_reform
 from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.counting.estimate import estimate_reform
-from cchc_nlp.counting.sentences import count_sentence
-from cchc_nlp.errors import CorpusError
-from cchc_nlp.records import (
-    Article,
-    Basis,
-    Count,
-    Estimate,
-    Group,
-    Label,
-    Period,
-    Policy,
-    Tally,
+from cchc_nlp.counting.estimate import reckon
+from cchc_nlp.counting.figures import keep_figure
+from cchc_nlp.counting.selection import (
+    Part,
+    Question,
+    cell_of,
+    read_readers,
+    select_months,
+    select_parts,
+    why_left_out,
 )
+from cchc_nlp.counting.sentences import count_footnote, count_sentence
+from cchc_nlp.errors import CorpusError, InputError
+from cchc_nlp.extraction.item_types import COUNTED_TYPES
+from cchc_nlp.records import Article, Basis, Count, Group, ItemType, Label, Period, Policy, Tally
 
 By = Literal["month", "quarter", "section", "source", "label"]
-LEFT_OUT = ("undated", "outside_period", "attachment_only", "media_only", "unlabelled")
 
 
 @dataclass(frozen=True)
@@ -57,92 +52,136 @@ class Counted:
 
 
 def count(
-    corpus: Corpus, *, period: Period, policy: Policy = "cchc", by: By | None = None
+    corpus: Corpus,
+    *,
+    period: Period,
+    policy: Policy = "cchc",
+    by: By | None = None,
+    item_types: tuple[ItemType, ...] = COUNTED_TYPES,
+    sources: tuple[str, ...] = (),
 ) -> Count:
     """Count the articles published in the period, reform-related ones by the policy.
 
     With `by` also one group a month, quarter, section, source or primary label; months and
-    quarters without an article are groups with zeros. Raises CorpusError if what was counted and
-    what was left out do not add up to the articles of the corpus.
+    quarters without an article are groups with zeros. `item_types` says which kinds of items are
+    counted, `sources` whose (all, where none is named); an article that several of the sources
+    published counts once. Raises InputError for a source there is not, CorpusError if what was
+    counted and what was left out do not add up to the articles of the corpus.
     """
-    items, left_out = _sorted_out(corpus, period)
-    ledger = build_ledger(corpus)
-    if len(items) + sum(left_out.values()) != ledger.articles:
-        raise CorpusError(
-            f"{corpus.path}: counted {len(items)} and left out {sum(left_out.values())} of"
-            f" {ledger.articles} articles; please report this"
-        )
-    tally = tally_of(items, policy=policy)
-    sources = tuple(sorted({item.article.source for item in items}))
-    return Count(
+    question = Question(period, item_types, sources)
+    _refuse_unknown(corpus, sources)
+    if corpus.has_stale_duplicates():  # a crawl or an import was cut short
+        refresh_duplicates(corpus)
+    parts, left_out = select_parts(corpus, question)
+    tally = tally_of_parts(parts, policy=policy)
+    left_out |= _without_article(corpus, tally, left_out)
+    reckoned = reckon(corpus, question, policy=policy, parts=parts)
+    counted = Count(
         period=period,
         policy=policy,
         tally=tally,
-        estimate=_estimate(items, policy),
-        left_out={
-            **left_out,
-            "rejected": sum(ledger.rejected.values()),
-            "not_fetched": sum(ledger.not_fetched.values()),
-        },
-        sentence=count_sentence(tally, period=period, policy=policy, sources=sources),
-        sources=sources,
-        versions=_versions(items),
+        estimate={"reform": reckoned.estimate} if reckoned.estimate else {},
+        left_out=left_out,
+        sentence="",
+        sources=tuple(sorted({part.cell.source for part in parts})),
+        versions=_versions(parts),
         corpus_sha256=corpus.sha256(),
-        groups=tuple(_groups(items, by, period=period, policy=policy)) if by else None,
+        groups=_groups(corpus, question, policy=policy, by=by, parts=parts) if by else None,
+        item_types=item_types,
+        ways=reckoned.ways,
+        sample=reckoned.sample,
+        asked_sources=sources,
+        readers=read_readers(corpus, question),
     )
+    return _with_words(corpus, counted)
+
+
+def _with_words(corpus: Corpus, counted: Count) -> Count:
+    """The count with the id under which it can be asked again, its sentence and its footnote."""
+    kept = replace(counted, figure=keep_figure(corpus, counted))
+    return replace(kept, sentence=count_sentence(kept), footnote=count_footnote(kept))
 
 
 def tally_of(items: Iterable[Counted], *, policy: Policy) -> Tally:
     """The tally of some articles: unique ones counted, duplicates only in `raw_total`."""
-    items = list(items)
-    unique = [item.label for item in items if item.article.duplicate_of is None]
-    reform = sum(counts_as_reform(label, policy) for label in unique)
-    primary = Counter(label.primary for label in unique)
-    reviewed = sum(label.reviewed is not None for label in unique)
+    cells = (cell_of(item.article, item.label) for item in items)
+    return tally_of_parts([Part(cell, 1) for cell in cells], policy=policy)
+
+
+def tally_of_parts(parts: Iterable[Part], *, policy: Policy) -> Tally:
+    """The tally of what was selected."""
+    raw = unsure = reviewed = reform = reposts = total = confirmed = 0
+    primary: Counter[str] = Counter()
+    for part in parts:
+        label, number = part.cell.label, part.number
+        raw += number
+        if label is None or part.cell.is_repeated:
+            continue
+        total += number
+        primary[label.primary] += number
+        is_reform = counts_as_reform(label, policy)
+        reform += number * is_reform
+        reviewed += number * (label.reviewed is not None)
+        confirmed += number * (is_reform and label.reviewed is not None)
+        unsure += number * (label.reviewed == "unsure")
+        reposts += number * part.cell.is_repost
     return Tally(
-        total=len(unique),
+        total=total,
         counts={
             "reform": reform,
-            "general": len(unique) - reform,
+            "general": total - reform,
             **{name: primary[name] for name in LABELS},
         },
-        raw_total=len(items),
-        duplicates=len(items) - len(unique),
+        raw_total=raw,
+        duplicates=raw - total,
         reviewed=reviewed,
-        unreviewed=len(unique) - reviewed,
-        unsure=sum(label.reviewed == "unsure" for label in unique),
-        basis=_basis(reviewed, len(unique)),
+        unreviewed=total - reviewed,
+        unsure=unsure,
+        reposts=reposts,
+        confirmed=confirmed,
+        basis=_basis(reviewed, total),
     )
 
 
-def counted_articles(corpus: Corpus, period: Period) -> Iterator[Counted]:
+def counted_articles(
+    corpus: Corpus, period: Period, *, item_types: tuple[ItemType, ...] = COUNTED_TYPES
+) -> Iterator[Counted]:
     """The articles of the period with their labels, duplicates among them, oldest first."""
-    yield from _sorted_out(corpus, period)[0]
-
-
-def _sorted_out(corpus: Corpus, period: Period) -> tuple[list[Counted], dict[str, int]]:
     labels = {label.article_id: label for label in corpus.labels()}
-    if corpus.has_stale_duplicates():  # a crawl or an import was cut short
+    if corpus.has_stale_duplicates():
         refresh_duplicates(corpus)
-    items, left_out = [], dict.fromkeys(LEFT_OUT, 0)
+    question = Question(period, item_types)
     for article in corpus.articles(files=False):
+        if article.published is None or article.published.date() not in period:
+            continue
         label = labels.get(article.id)
-        if reason := _why_left_out(article, label, period):
-            left_out[reason] += 1
-        elif label is not None:
-            items.append(Counted(article, label))
-    return items, left_out
+        if label is not None and not why_left_out(cell_of(article, label), question):
+            yield Counted(article, label)
 
 
-def _why_left_out(article: Article, label: Label | None, period: Period) -> str:
-    """The first reason that holds, in the order of LEFT_OUT's meaning; "" if it is counted."""
-    if article.body_kind in ("attachment", "media"):
-        return f"{article.body_kind}_only"
-    if article.published is None:
-        return "undated"
-    if article.published.date() not in period:
-        return "outside_period"
-    return "" if label is not None else "unlabelled"
+def _refuse_unknown(corpus: Corpus, sources: tuple[str, ...]) -> None:
+    known = corpus.sources() if sources else ()
+    if unknown := [name for name in sources if name not in known]:
+        raise InputError(f"{corpus.path}: no source {unknown[0]!r}; there are: {', '.join(known)}")
+
+
+def _without_article(
+    corpus: Corpus, tally: Tally, left_out: Mapping[str, int]
+) -> Mapping[str, int]:
+    """Pages without an article to be counted.
+
+    Raises CorpusError if the articles do not add up.
+    """
+    ledger = build_ledger(corpus)
+    if tally.raw_total + sum(left_out.values()) != ledger.articles:
+        raise CorpusError(
+            f"{corpus.path}: counted {tally.raw_total} and left out {sum(left_out.values())} of"
+            f" {ledger.articles} articles; please report this"
+        )
+    return {
+        "rejected": sum(ledger.rejected.values()),
+        "not_fetched": sum(ledger.not_fetched.values()),
+    }
 
 
 def _basis(reviewed: int, total: int) -> Basis:
@@ -151,19 +190,8 @@ def _basis(reviewed: int, total: int) -> Basis:
     return "reviewed" if reviewed == total else "mixed"
 
 
-def _estimate(items: Iterable[Counted], policy: Policy) -> Mapping[str, Estimate]:
-    """The scores speak of reform as a whole: other policies have one only once all is read."""
-    unique = [item.label for item in items if item.article.duplicate_of is None]
-    unread = [label.score for label in unique if label.reviewed is None]
-    if not unique or (unread and policy != "cchc"):
-        return {}
-    decided = (label for label in unique if label.reviewed is not None)
-    certain = sum(counts_as_reform(label, policy) for label in decided)
-    return {"reform": estimate_reform(certain=certain, scores=unread)}
-
-
-def _versions(items: Iterable[Counted]) -> Mapping[str, str]:
-    labelers = sorted({item.label.labeler for item in items})
+def _versions(parts: Iterable[Part]) -> Mapping[str, str]:
+    labelers = sorted({part.cell.label.labeler for part in parts if part.cell.label})
     return {
         "cchc_nlp": version("cchc_nlp"),
         "taxonomy": TAXONOMY_VERSION,
@@ -173,35 +201,39 @@ def _versions(items: Iterable[Counted]) -> Mapping[str, str]:
 
 # -- groups -------------------------------------------------------------------------------------
 
-_KEYS: Mapping[By, Callable[[Counted], str]] = {
-    "month": lambda item: f"{item.day:%Y-%m}",
-    "quarter": lambda item: _quarter(item.day),
-    "section": lambda item: item.article.section,
-    "source": lambda item: item.article.source,
-    "label": lambda item: item.label.primary,
+_KEYS: Mapping[By, Callable[[Part], str]] = {
+    "month": lambda part: f"{part.month // 100}-{part.month % 100:02d}",
+    "quarter": lambda part: _quarter(part.month // 100, part.month % 100),
+    "section": lambda part: part.cell.section,
+    "source": lambda part: part.cell.source,
+    "label": lambda part: part.cell.label.primary if part.cell.label else "",
 }
 
 
-def _quarter(day: dt.date) -> str:
-    return f"{day.year}-Q{(day.month + 2) // 3}"
+def _quarter(year: int, month: int) -> str:
+    return f"{year}-Q{(month + 2) // 3}"
 
 
-def _groups(items: list[Counted], by: By, *, period: Period, policy: Policy) -> Iterator[Group]:
-    key = _KEYS[by]
-    by_key: dict[str, list[Counted]] = {name: [] for name in _expected(by, period, items)}
-    for item in items:
-        by_key.setdefault(key(item), []).append(item)
-    for name in by_key if by == "label" else sorted(by_key):
-        yield Group(name, tally_of(by_key[name], policy=policy))
+def _groups(
+    corpus: Corpus, question: Question, *, policy: Policy, by: By, parts: list[Part]
+) -> tuple[Group, ...]:
+    if by in ("month", "quarter"):
+        parts = list(select_months(corpus, question))
+    by_key: dict[str, list[Part]] = {key: [] for key in _expected(by, question.period, parts)}
+    for part in parts:
+        by_key.setdefault(_KEYS[by](part), []).append(part)
+    names = by_key if by == "label" else sorted(by_key)
+    return tuple(Group(name, tally_of_parts(by_key[name], policy=policy)) for name in names)
 
 
-def _expected(by: By, period: Period, items: list[Counted]) -> Iterator[str]:
+def _expected(by: By, period: Period, parts: list[Part]) -> Iterator[str]:
     """The keys that must be there even with nothing in them."""
     if by == "label":
         yield from LABELS
-    if by in ("month", "quarter") and items:
-        day = period.start or items[0].day
-        last = period.end or items[-1].day
-        while day <= last:
-            yield f"{day:%Y-%m}" if by == "month" else _quarter(day)
-            day = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    if by in ("month", "quarter") and parts:
+        months = [part.month for part in parts]
+        month = period.start.year * 100 + period.start.month if period.start else min(months)
+        last = period.end.year * 100 + period.end.month if period.end else max(months)
+        while month <= last:
+            yield _KEYS[by](Part(parts[0].cell, 0, month))
+            month += 1 if month % 100 < 12 else 89

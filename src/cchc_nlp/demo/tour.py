@@ -23,7 +23,7 @@ from cchc_nlp.crawling.fetching import Fetcher
 from cchc_nlp.demo.server import serve_site
 from cchc_nlp.records import Count, Ledger, Period, Policy, Tally
 from cchc_nlp.reporting.reports import report
-from cchc_nlp.reviewing import (
+from cchc_nlp.reviewing.columns import (
     DECISION,
     HEADINGS,
     LINK,
@@ -32,9 +32,9 @@ from cchc_nlp.reviewing import (
     RIGHT,
     SECONDARY,
     WRONG,
-    export_reviews,
-    import_reviews,
 )
+from cchc_nlp.reviewing.exporting import export_reviews
+from cchc_nlp.reviewing.importing import import_reviews
 
 PERIOD = Period(dt.date(2023, 1, 1), dt.date(2023, 10, 25))
 POLICY: Policy = "strict_tthc"

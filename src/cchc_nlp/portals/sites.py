@@ -13,6 +13,11 @@
     published = ".ngay-dang"
     body = ".noi-dung"
 
+    [site.sections]                  # what the office's own sections hold, to count by them too
+    "Cải cách hành chính" = "reform"
+    "Thủ tục hành chính" = ["P2"]    # labels of the taxonomy; "general" for no reform
+    "Thông báo" = "notice"           # a kind of item
+
 A site behind a JSON interface has `[site.api]` instead of rules: see `portals.base.Api`.
 """
 
@@ -27,12 +32,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from cchc_nlp.errors import InputError
 from cchc_nlp.portals.base import Api, Portal
 from cchc_nlp.portals.detection import portal_named
 from cchc_nlp.portals.json_api import PORTAL as JSON_API
+from cchc_nlp.records import ItemType
 
 # What each key takes, in the words that an error tells.
 _KEYS = {
@@ -45,6 +51,7 @@ _KEYS = {
     "tls_level": "a whole number",
     "rules": "a table",
     "api": "a table",
+    "sections": "a table",
 }
 _RULES = {
     name: "a text or a list of texts"
@@ -67,6 +74,13 @@ _API = {
     "article": "a text",
 }
 
+# What a section may be said to hold. The labels are the taxonomy's, which is read further on than
+# a site is; a test holds the two together.
+SECTION_LABELS = tuple("P1 P2 P3 P4 P5 P6 X1 X2 X3 G1 G2 G3 G4 G5 G6 G7".split())
+SECTION_CLASSES = ("reform", "general", *SECTION_LABELS)
+SECTION_KINDS: tuple[str, ...] = get_args(ItemType)
+Sections = Mapping[str, tuple[str, ...]]
+
 
 @dataclass(frozen=True)
 class Site:
@@ -81,6 +95,7 @@ class Site:
     portal: str = ""
     rules: Mapping[str, Any] = field(default_factory=dict)
     api: Mapping[str, Any] = field(default_factory=dict)
+    sections: Sections = field(default_factory=dict)
 
     @property
     def profile(self) -> str:
@@ -88,6 +103,8 @@ class Site:
         told = {"portal": self.portal, "rules": dict(self.rules), "api": dict(self.api)}
         if self.charset:
             told["charset"] = self.charset
+        if self.sections:
+            told["sections"] = {name: list(given) for name, given in self.sections.items()}
         return json.dumps(told, ensure_ascii=False, sort_keys=True) if any(told.values()) else ""
 
 
@@ -122,7 +139,8 @@ def _site(table: Any, where: str) -> Site:
         _check_api(table["api"], f"{where}: api")
     ca_file = Path(table["ca_file"]) if table.get("ca_file") else None
     _check_values(table, ca_file, where)
-    site = Site(**{**table, "start": start, "ca_file": ca_file})
+    sections = _sections(table.get("sections", {}), f"{where}: sections")
+    site = Site(**{**table, "start": start, "ca_file": ca_file, "sections": sections})
     _check_rules(site, where)
     return site
 
@@ -170,6 +188,25 @@ def _check_api(table: Mapping[str, Any], where: str) -> None:
     needed = [f.name for f in dataclasses.fields(Api) if f.default is dataclasses.MISSING]
     if missing := [name for name in needed if name not in table]:
         raise InputError(f"{where}: missing {', '.join(missing)}")
+
+
+def _sections(table: Mapping[str, Any], where: str) -> Sections:
+    """What each section holds, as a tuple. Raises InputError for what no section can hold."""
+    read: dict[str, tuple[str, ...]] = {}
+    for name, value in table.items():
+        given = (value,) if isinstance(value, str) else value
+        known = (*SECTION_CLASSES, *SECTION_KINDS) if isinstance(value, str) else SECTION_LABELS
+        is_list = isinstance(given, list | tuple) and len(given) > 0
+        if not is_list or any(not isinstance(one, str) or one not in known for one in given):
+            raise InputError(
+                f"{where}: {name!r} = {value!r}: give one of"
+                f" {', '.join((*SECTION_CLASSES, *SECTION_KINDS))}, or a list of labels"
+                f" ({SECTION_LABELS[0]} to {SECTION_LABELS[-1]})"
+            )
+        if not name.strip():
+            raise InputError(f"{where}: {name!r}: a section needs its name, as the site prints it")
+        read[name] = tuple(given)
+    return read
 
 
 def _check_values(table: Mapping[str, Any], ca_file: Path | None, where: str) -> None:
@@ -239,3 +276,13 @@ def charset_of(profile: str, content_type: str) -> str:
     """The content type with the charset that a profile knows better than the server."""
     charset = json.loads(profile).get("charset") if profile else None
     return f"{content_type.partition(';')[0]}; charset={charset}" if charset else content_type
+
+
+def sections_of(profile: str) -> Sections:
+    """What a profile says of the office's own sections; empty where it says nothing.
+
+    >>> sections_of('{"sections": {"Thủ tục hành chính": ["P2"]}}')
+    {'Thủ tục hành chính': ('P2',)}
+    """
+    told = json.loads(profile).get("sections", {}) if profile else {}
+    return {name: tuple(given) for name, given in told.items()}

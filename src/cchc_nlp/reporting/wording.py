@@ -14,6 +14,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from urllib.parse import urlsplit
 
+from cchc_nlp.counting.estimate import (
+    AUDIT,
+    AUDIT_AND_MODEL,
+    DIFFERENCE,
+    DIFFERENCE_AND_MODEL,
+    MODEL,
+    REVIEWED,
+)
 from cchc_nlp.counting.sentences import vietnamese_day, vietnamese_number
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Estimate, Period, Policy, ReviewState, Tally
@@ -55,6 +63,13 @@ LEFT_OUT: Mapping[str, str] = {
     "outside_period": "Tin, bài đăng ngoài kỳ thống kê",
     "attachment_only": "Mục chỉ có tệp đính kèm",
     "media_only": "Mục chỉ có ảnh, video",
+    "document": "Văn bản đăng nguyên văn",
+    "static": "Trang tĩnh",
+    "notice": "Thông báo",
+    "news": "Tin",
+    "feature": "Bài",
+    "media": "Ảnh, video",
+    "other_source": "Tin, bài của nguồn khác",
     "unlabelled": "Tin, bài chưa gán nhãn",
     "rejected": "Trang đã tải nhưng không phải tin, bài",
     "not_fetched": "Trang chưa tải được",
@@ -108,7 +123,14 @@ FILE_STATUSES: Mapping[str, str] = {
 }
 
 METHODS: Mapping[str, str] = {
-    "sum of scores, normal interval 95 %": "cộng xác suất máy chấm, khoảng tin cậy 95%",
+    REVIEWED: "đã đọc toàn bộ",
+    AUDIT: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%",
+    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%; phần chưa rút mẫu tính theo xác"
+    " suất máy chấm",
+    DIFFERENCE: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%",
+    DIFFERENCE_AND_MODEL: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%; phần chưa rút mẫu"
+    " tính theo xác suất máy chấm",
+    MODEL: "chỉ theo xác suất máy chấm, chưa ai đọc; khoảng giữa các cách đếm, chưa có độ tin cậy",
 }
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -1,0 +1,173 @@
+"""What reading so many articles would give, said before anyone reads.
+
+The bounds are expected ones: they take the machine's scores at their word, so they show which way
+to read is worth most, not what will be found.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cchc_nlp.corpus.draws import Stratum
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.counting.estimate import AUDIT, DIFFERENCE, REVIEWED, half_width, variance_of
+from cchc_nlp.counting.hypergeometric import exact_bounds
+from cchc_nlp.counting.selection import INSIDE, Question, month_bounds, read_cells, why_left_out
+from cchc_nlp.counting.tally import count
+from cchc_nlp.counting.ways import Unread, chance, strict_share
+from cchc_nlp.errors import InputError
+from cchc_nlp.records import Estimate, Label, Period, Policy, Record
+from cchc_nlp.reviewing.allocation import LEAST_SPREAD, allocate
+from cchc_nlp.reviewing.queue import audit_size, stratum_of
+
+Name = Literal["nothing", "random", "queue", "whole_queue", "everything"]
+STRATA: tuple[Stratum, ...] = ("uncertain", "rest", "positive")
+
+
+@dataclass(frozen=True)
+class Way(Record):
+    """One way to read: how many reads, of which parts of the queue, and the expected estimate."""
+
+    name: Name
+    reads: int
+    parts: Mapping[str, int]
+    estimate: Estimate
+
+    @property
+    def width(self) -> float:
+        """From the lower to the upper bound, in articles."""
+        return self.estimate.high - self.estimate.low
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The unread articles of one part of the queue: how many, the sums of p and of p (1 - p)."""
+
+    size: int
+    chances: float
+    spread: float
+
+    @property
+    def mean_spread(self) -> float:
+        """The mean of p (1 - p)."""
+        return self.spread / self.size if self.size else 0.0
+
+
+def plan_reading(
+    corpus: Corpus, *, period: Period, reads: int, policy: Policy = "cchc"
+) -> tuple[Way, ...]:
+    """What each way of reading gives: nothing, `reads` at random, the queue, all of it, everything.
+
+    Raises InputError for a number of reads below 1, and where nothing is left to be read.
+    """
+    if reads < 1:
+        raise InputError(f"{reads} reads: give 1 or more")
+    counted = count(corpus, period=period, policy=policy)
+    pools = _pools(corpus, Question(period), policy)
+    unread = sum(pool.size for pool in pools.values())
+    if not unread:
+        raise InputError(f"{corpus.path}: every article of the period was read; nothing to plan")
+    found = counted.tally.confirmed
+    reads = min(reads, unread)
+    return (
+        Way("nothing", 0, {}, counted.estimate["reform"]),
+        Way("random", reads, {}, _at_random(pools, reads, found)),
+        _by_queue("queue", pools, _given(pools, reads), found=found),
+        _by_queue("whole_queue", pools, _in_full(pools), found=found),
+        Way("everything", unread, {}, _exact(pools, found, REVIEWED)),
+    )
+
+
+def _pools(corpus: Corpus, question: Question, policy: Policy) -> Mapping[Stratum, Pool]:
+    rows = list(_unread(corpus, question))
+    strict = strict_share([Unread(label, 1, score, 0.0) for label, score in rows])
+    chances: dict[Stratum, list[float]] = {name: [] for name in STRATA}
+    for label, score in rows:
+        likely = chance(label, score, policy=policy, strict=strict)
+        chances[stratum_of(score, label.confidence)].append(likely)
+    return {
+        name: Pool(len(some), math.fsum(some), math.fsum(p * (1 - p) for p in some))
+        for name, some in chances.items()
+    }
+
+
+def _unread(corpus: Corpus, question: Question) -> Iterator[tuple[Label, float]]:
+    """The machine's label and score of everything that is counted and was not read."""
+    cells = {n: c for n, c in read_cells(corpus).items() if not why_left_out(c, question)}
+    cursor = corpus.connection.cursor()
+    cursor.row_factory = None
+    query = f"SELECT class, score FROM counted WHERE {INSIDE}"  # noqa: S608
+    for number, score in cursor.execute(query, month_bounds(question.period)):
+        cell = cells.get(number)
+        if cell and cell.label and cell.label.reviewed is None and not cell.is_repeated:
+            yield cell.label, score
+
+
+def _given(pools: Mapping[Stratum, Pool], reads: int) -> Mapping[Stratum, int]:
+    sizes = {name: pool.size for name, pool in pools.items()}
+    spreads = {name: pool.mean_spread for name, pool in pools.items()}
+    return allocate(reads, sizes=sizes, spreads=spreads)
+
+
+def _in_full(pools: Mapping[Stratum, Pool]) -> Mapping[Stratum, int]:
+    sizes = {name: pool.size for name, pool in pools.items()}
+    return {name: audit_size(n) if name == "rest" else n for name, n in sizes.items()}
+
+
+def _by_queue(
+    name: Name, pools: Mapping[Stratum, Pool], given: Mapping[Stratum, int], *, found: int
+) -> Way:
+    left = [part for part in STRATA if given[part] < pools[part].size]
+    if len(left) == 1:
+        estimate = _audited(pools, left[0], given[left[0]], found=found)
+    elif left:
+        estimate = _sampled(pools, given, left, found=found)
+    else:
+        estimate = _exact(pools, found, REVIEWED)
+    return Way(name, sum(given.values()), {str(part): n for part, n in given.items()}, estimate)
+
+
+def _audited(pools: Mapping[Stratum, Pool], name: Stratum, reads: int, *, found: int) -> Estimate:
+    """All but one part is read, and of that a sample."""
+    pool = pools[name]
+    seen = round(pool.chances * reads / pool.size)
+    low, high = exact_bounds(size=pool.size, read=reads, found=seen)
+    known = found + math.fsum(p.chances for part, p in pools.items() if part != name)
+    value = known + min(max(pool.chances, low), high)
+    return Estimate(value, known + low, known + high, AUDIT)
+
+
+def _sampled(
+    pools: Mapping[Stratum, Pool],
+    given: Mapping[Stratum, int],
+    left: Sequence[Stratum],
+    *,
+    found: int,
+) -> Estimate:
+    """Several parts are read in part."""
+    value = found + math.fsum(pool.chances for pool in pools.values())
+    variance = math.fsum(
+        variance_of(pools[n].size, given[n], spread=max(LEAST_SPREAD, pools[n].mean_spread))
+        for n in left
+        if given[n]
+    )
+    blind = sum(pools[name].size for name in left if not given[name])
+    half = half_width(variance, freedom=sum(given[n] for n in left) - len(left)) + blind
+    most = found + sum(pool.size for pool in pools.values())
+    return Estimate(value, max(found, value - half), min(most, value + half), DIFFERENCE)
+
+
+def _at_random(pools: Mapping[Stratum, Pool], reads: int, found: int) -> Estimate:
+    """So many read at random, without looking at the scores."""
+    size = sum(pool.size for pool in pools.values())
+    expected = math.fsum(pool.chances for pool in pools.values())
+    low, high = exact_bounds(size=size, read=reads, found=round(expected * reads / size))
+    return Estimate(found + expected, found + low, found + high, AUDIT)
+
+
+def _exact(pools: Mapping[Stratum, Pool], found: int, method: str) -> Estimate:
+    value = found + math.fsum(pool.chances for pool in pools.values())
+    return Estimate(value, value, value, method)

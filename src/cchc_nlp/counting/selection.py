@@ -1,0 +1,202 @@
+"""Which articles are counted, and for the others why not: one rule, for sums and for single ones.
+
+The corpus keeps a narrow row for every article (`schema_4.sql`), so that sums over a million of
+them take a second. Rows that are alike in everything a count asks for share a `Cell`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.extraction.item_types import COUNTED_TYPES
+from cchc_nlp.records import Article, BodyKind, ItemType, Label, Period, Record
+
+LEFT_OUT = "undated outside_period attachment_only media_only document static unlabelled".split()
+_FIRST_MONTH, _LAST_MONTH = 1, 999_912
+
+
+@dataclass(frozen=True)
+class Question(Record):
+    """What is asked: which days, which kinds of items, which sources (none named: all)."""
+
+    period: Period
+    item_types: tuple[ItemType, ...] = COUNTED_TYPES
+    sources: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{"from": ..., "to": ..., "item_types": ..., "sources": ...}`."""
+        types, sources = list(self.item_types), list(self.sources)
+        return {**self.period.to_dict(), "item_types": types, "sources": sources}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What counts ask of an article; `label` is its decision, without evidence, None if none."""
+
+    source: str
+    section: str
+    item_type: ItemType
+    body_kind: BodyKind
+    is_repost: bool
+    is_repeated: bool
+    label: Label | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """So many articles of one cell (and of one month, where months were asked for).
+
+    `scores` and `spread` are sums over them: of the machine's score p, and of p (1 - p).
+    """
+
+    cell: Cell
+    number: int
+    month: int = 0
+    scores: float = 0.0
+    spread: float = 0.0
+
+
+def why_left_out(cell: Cell, question: Question) -> str:
+    """Why an article dated in the period is not counted all the same; "" if it is."""
+    if question.sources and cell.source not in question.sources:
+        return "other_source"
+    if cell.body_kind in ("attachment", "media"):
+        return f"{cell.body_kind}_only"
+    if cell.item_type not in question.item_types:
+        return cell.item_type
+    return "" if cell.label is not None else "unlabelled"
+
+
+def cell_of(article: Article, label: Label | None) -> Cell:
+    """The cell of one article with its decision."""
+    return Cell(
+        source=article.source,
+        section=article.section,
+        item_type=article.item_type or "news",
+        body_kind=article.body_kind,
+        is_repost=article.is_repost,
+        is_repeated=article.duplicate_of is not None,
+        label=label,
+    )
+
+
+def read_cells(corpus: Corpus) -> Mapping[int, Cell]:
+    """Every cell of the corpus by its number there."""
+    return {row["id"]: _cell(row) for row in corpus.connection.execute("SELECT * FROM classes")}
+
+
+def _cell(row: Mapping[str, object]) -> Cell:
+    told = {name: row[name] for name in ("source", "section", "item_type", "body_kind")}
+    label = Label(
+        article_id="",
+        url="",
+        title="",
+        is_reform=bool(row["is_reform"]),
+        score=0.0,
+        primary=str(row["primary"]),
+        secondary=tuple(json.loads(str(row["secondary"]))),
+        confidence=row["confidence"] or "high",  # type: ignore[arg-type]
+        labeler=str(row["labeler"]),
+        reviewed=row["state"] or None,  # type: ignore[arg-type]
+    )
+    return Cell(
+        **told,  # type: ignore[arg-type]
+        is_repost=bool(row["is_repost"]),
+        is_repeated=bool(row["is_repeated"]),
+        label=label if row["is_labelled"] else None,
+    )
+
+
+def month_bounds(period: Period) -> tuple[int, int, int, int]:
+    """Month and day of both ends of a period as the corpus has them: 202301, 1, 202310, 25."""
+    start, end = period.start, period.end
+    first = (start.year * 100 + start.month, start.day) if start else (_FIRST_MONTH, 0)
+    last = (end.year * 100 + end.month, end.day) if end else (_LAST_MONTH, 31)
+    return (*first, *last)
+
+
+# Both in the order of the table: no sorting, whatever its size.
+INSIDE = "(month > 0 AND (month, day) >= (?1, ?2) AND (month, day) <= (?3, ?4))"
+_BY_CLASS = f"""
+SELECT class, total({INSIDE}), total(month = 0), count(*), total(CASE WHEN {INSIDE} THEN score END),
+       total(CASE WHEN {INSIDE} THEN score * (1 - score) END)
+FROM counted GROUP BY class
+"""  # noqa: S608
+_BY_MONTH = f"SELECT class, month, count(*) FROM counted WHERE {INSIDE} GROUP BY class, month"  # noqa: S608
+_ELSEWHERE = """
+SELECT a.duplicate_of, c.class, c.month, c.score FROM articles a
+JOIN counted c ON c.article_id = a.id JOIN articles o ON o.id = a.duplicate_of
+WHERE a.source IN ({marks}) AND o.source NOT IN ({marks}) AND {inside}
+ORDER BY a.published, a.url
+"""
+_READERS = f"""
+SELECT r.reviewer, count(DISTINCT r.article_id) FROM reviews r
+JOIN counted c ON c.article_id = r.article_id AND c.text = substr(r.text_sha256, 1, 16)
+WHERE {INSIDE} AND c.class IN (SELECT value FROM json_each(?5)) GROUP BY 1 ORDER BY 2 DESC, 1
+"""  # noqa: S608
+
+
+def select_parts(corpus: Corpus, question: Question) -> tuple[list[Part], dict[str, int]]:
+    """What is counted, duplicates among it, and how many articles are left out for each reason."""
+    cells = read_cells(corpus)
+    parts, left_out = [], dict.fromkeys(LEFT_OUT, 0)
+    rows = _rows(corpus, _BY_CLASS, month_bounds(question.period))
+    for number, inside, undated, articles, scores, spread in rows:
+        reason = why_left_out(cells[number], question)
+        if reason not in ("", "unlabelled"):
+            left_out[reason] = left_out.get(reason, 0) + articles
+            continue
+        left_out["undated"] += int(undated)
+        left_out["outside_period"] += articles - int(undated) - int(inside)
+        if reason:
+            left_out[reason] += int(inside)
+        elif inside:
+            parts.append(Part(cells[number], int(inside), 0, scores, spread))
+    return [*parts, *_firsts(corpus, question, cells)], left_out
+
+
+def select_months(corpus: Corpus, question: Question) -> Iterator[Part]:
+    """What is counted, month by month."""
+    cells = read_cells(corpus)
+    for number, month, articles in _rows(corpus, _BY_MONTH, month_bounds(question.period)):
+        if not why_left_out(cells[number], question):
+            yield Part(cells[number], articles, month)
+    yield from _firsts(corpus, question, cells)
+
+
+def _firsts(corpus: Corpus, question: Question, cells: Mapping[int, Cell]) -> Iterator[Part]:
+    """Where only some sources are asked for: the first of theirs repeats nothing there.
+
+    Each is taken away as a duplicate and put back as an article of its own.
+    """
+    if not question.sources:
+        return
+    bounds = month_bounds(question.period)
+    named = ", ".join(f"?{n}" for n in range(5, 5 + len(question.sources)))
+    query = _ELSEWHERE.format(marks=named, inside=INSIDE)
+    seen: set[str] = set()
+    for original, number, month, score in _rows(corpus, query, (*bounds, *question.sources)):
+        if original in seen or why_left_out(cells[number], question):
+            continue
+        seen.add(original)
+        one = Part(cells[number], 1, month, score, score * (1 - score))
+        yield replace(one, number=-1, scores=-one.scores, spread=-one.spread)
+        yield replace(one, cell=replace(one.cell, is_repeated=False))
+
+
+def read_readers(corpus: Corpus, question: Question) -> Mapping[str, int]:
+    """How many of what is counted each person decided on, those who read most first."""
+    cells = read_cells(corpus).items()
+    asked = [n for n, cell in cells if not cell.is_repeated and not why_left_out(cell, question)]
+    values = (*month_bounds(question.period), json.dumps(asked))
+    return dict(_rows(corpus, _READERS, values))
+
+
+def _rows(corpus: Corpus, query: str, values: tuple[object, ...]) -> Iterator[tuple[Any, ...]]:
+    cursor = corpus.connection.cursor()
+    cursor.row_factory = None
+    yield from cursor.execute(query, values)

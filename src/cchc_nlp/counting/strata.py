@@ -1,0 +1,124 @@
+"""Which articles were drawn at random to be read, and what was found: the sample of an estimate.
+
+Readers go down a stratum's random order, so those read without a gap from its top are a random
+sample of it. Whatever else was read there is known, and is no sample.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cchc_nlp.classification.taxonomy import counts_as_reform
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.counting.selection import (
+    INSIDE,
+    Cell,
+    Question,
+    month_bounds,
+    read_cells,
+    why_left_out,
+)
+from cchc_nlp.counting.ways import Unread, chance
+from cchc_nlp.records import Label, Policy
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One drawn article: its place in the order, its chance when drawn, and the truth if read."""
+
+    position: int
+    chance: float
+    truth: bool | None
+    unread: Unread | None = None
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """The articles of one draw and one stratum that are counted, in their random order."""
+
+    name: str
+    units: tuple[Unit, ...]
+
+    @property
+    def sample(self) -> tuple[Unit, ...]:
+        """Those that were read without a gap from the top."""
+        gaps = (n for n, unit in enumerate(self.units) if unit.truth is None)
+        return self.units[: next(gaps, len(self.units))]
+
+    @property
+    def unread(self) -> int:
+        """How many nobody has read."""
+        return sum(unit.truth is None for unit in self.units)
+
+    @property
+    def sure(self) -> tuple[int, int]:
+        """The least and the largest number of the kind that what was read allows."""
+        found = sum(unit.truth is True for unit in self.units)
+        return found, found + self.unread
+
+    @property
+    def groups(self) -> list[Unread]:
+        """Its unread ones, for what the scores alone say."""
+        return [unit.unread for unit in self.units if unit.unread is not None]
+
+
+_DRAWN = f"""
+SELECT d.draw, d.stratum, d.position, d.score, c.class, l.is_reform, l."primary", l.secondary,
+       l.score AS present_score, c.article_id
+FROM drawn d JOIN draws ON draws.id = d.draw AND draws.is_active
+JOIN counted c ON c.article_id = d.article_id JOIN labels l ON l.article_id = d.article_id
+WHERE {INSIDE} ORDER BY d.draw, d.stratum, d.position
+"""  # noqa: S608
+
+
+def read_strata(
+    corpus: Corpus, question: Question, *, policy: Policy, strict: float
+) -> tuple[Stratum, ...]:
+    """The strata of all draws that hold, of what is counted; an article is in its first draw."""
+    strata: dict[tuple[int, str], list[Unit]] = {}
+    for row, cell, machine in _drawn(corpus, question):
+        truth = None
+        if cell.label is not None and cell.label.reviewed is not None:
+            truth = counts_as_reform(cell.label, policy)
+        score = machine.score
+        unread = Unread(machine, 1, score, score * (1 - score)) if truth is None else None
+        likely = chance(machine, row[3], policy=policy, strict=strict)
+        strata.setdefault((row[0], row[1]), []).append(Unit(row[2], likely, truth, unread))
+    return tuple(Stratum(name, tuple(units)) for (_, name), units in strata.items())
+
+
+def _drawn(corpus: Corpus, question: Question) -> Iterator[tuple[tuple[Any, ...], Cell, Label]]:
+    cells = read_cells(corpus)
+    seen: set[str] = set()
+    cursor = corpus.connection.cursor()
+    cursor.row_factory = None
+    for row in cursor.execute(_DRAWN, month_bounds(question.period)):
+        cell = cells[row[4]]
+        if row[9] in seen or cell.is_repeated or why_left_out(cell, question):
+            continue
+        seen.add(row[9])
+        yield row, cell, _machine(row)
+
+
+def _machine(row: Sequence[Any]) -> Label:
+    """What the machine said of a drawn article, whatever a person said later."""
+    return Label(
+        article_id="",
+        url="",
+        title="",
+        is_reform=bool(row[5]),
+        score=row[8],
+        primary=row[6],
+        secondary=tuple(json.loads(row[7])),
+    )
+
+
+def without(unread: Iterable[Unread], strata: Iterable[Stratum]) -> list[Unread]:
+    """What is unread and stands in no draw: the unread, less those of the strata."""
+    drawn = [unit.unread for stratum in strata for unit in stratum.units if unit.unread]
+    taken = [Unread(one.label, -1, -one.scores, -one.spread) for one in drawn]
+    fresh = [*unread, *taken]
+    return fresh if sum(group.number for group in fresh) else []

@@ -1,0 +1,1 @@
+"""People's decisions: the order of reading, sheets out and back, how far readers agree."""

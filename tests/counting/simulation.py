@@ -1,0 +1,188 @@
+"""Counting made-up populations whose truth is known: do the intervals hold what they promise?
+
+    python -m benchmarks.simulate_counts [populations]
+
+Each population has its own size, share of reform and classifier: scores of two normal
+distributions, made for a share of 20 or 50 % whatever the true one is, so that many are not
+calibrated. Everything is counted by the code that counts corpora.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.stats import norm
+
+from cchc_nlp.counting.estimate import estimate_count
+from cchc_nlp.counting.strata import Stratum, Unit
+from cchc_nlp.counting.ways import Guess, Unread, guess
+from cchc_nlp.records import Estimate, Label
+from cchc_nlp.reviewing.allocation import allocate
+from cchc_nlp.reviewing.queue import audit_size, stratum_of
+
+SIZES = (80, 152, 400, 1000)
+AREAS = (0.85, 0.9, 0.955, 0.99)  # under the ROC curve
+TRAINED = (0.2, 0.5)  # shares of reform that the scores were made for
+READS = (30, 60, 100)
+NAMES = ("uncertain", "rest", "positive")
+NOBODY = Guess(0, 0, 0, {})
+REFORM = Label("", "", "", is_reform=True, score=1.0, primary="P2")
+GENERAL = Label("", "", "", is_reform=False, score=0.0, primary="G2")
+
+
+@dataclass(frozen=True)
+class Population:
+    """So many articles, in a random order: is each about reform, and the machine's score."""
+
+    truths: tuple[bool, ...]
+    scores: tuple[float, ...]
+
+    @property
+    def true_count(self) -> int:
+        return sum(self.truths)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One population counted one way: the estimate, the truth, how many were read."""
+
+    estimate: Estimate
+    true_count: int
+    reads: int
+
+    @property
+    def is_covered(self) -> bool:
+        return self.estimate.low - 1e-6 <= self.true_count <= self.estimate.high + 1e-6
+
+
+def population(
+    random: np.random.Generator, *, size: int, share: float, area: float, trained: float
+) -> Population:
+    truths = random.random(size) < share
+    return _scored(random, truths, area=area, trained=trained)
+
+
+def exactly(
+    random: np.random.Generator, *, size: int, reform: int, area: float, trained: float
+) -> Population:
+    """A population with just so many reform articles."""
+    truths = random.permutation(size) < reform
+    return _scored(random, truths, area=area, trained=trained)
+
+
+def _scored(
+    random: np.random.Generator, truths: np.ndarray, *, area: float, trained: float
+) -> Population:
+    distance = math.sqrt(2) * norm.ppf(area)
+    signal = random.normal(size=len(truths)) + distance * truths
+    odds = distance * signal - distance**2 / 2 + math.log(trained / (1 - trained))
+    scores = 1 / (1 + np.exp(-odds))
+    return Population(tuple(map(bool, truths)), tuple(map(float, scores)))
+
+
+def populations(number: int, *, seed: int = 7) -> Iterator[tuple[Population, int]]:
+    """Populations of every kind, shares from 2 to 50 %, each with a number of reads."""
+    random = np.random.default_rng(seed)
+    for _ in range(number):
+        size = int(random.choice(SIZES))
+        made = population(
+            random,
+            size=size,
+            share=float(random.uniform(0.02, 0.5)),
+            area=float(random.choice(AREAS)),
+            trained=float(random.choice(TRAINED)),
+        )
+        yield made, min(int(random.choice(READS)), size // 2)
+
+
+def strata_of(made: Population, reads: Mapping[str, int]) -> list[Stratum]:
+    """The parts of the queue in their order (the population's own is random), so many read."""
+    units: dict[str, list[Unit]] = {name: [] for name in NAMES}
+    for truth, score in zip(made.truths, made.scores, strict=True):
+        name = stratum_of(score)
+        place = len(units[name])
+        is_read = place < reads[name]
+        units[name].append(
+            Unit(place, score, truth if is_read else None, None if is_read else _unread(score))
+        )
+    return [Stratum(name, tuple(some)) for name, some in units.items()]
+
+
+def _unread(score: float) -> Unread:
+    return Unread(REFORM if score >= 0.5 else GENERAL, 1, score, score * (1 - score))
+
+
+def counted(strata: list[Stratum], made: Population, *, fresh: Guess = NOBODY) -> Trial:
+    found = sum(stratum.sure[0] for stratum in strata)
+    estimate = estimate_count(strata, found=found, fresh=fresh, policy="cchc")
+    reads = sum(len(stratum.sample) for stratum in strata)
+    return Trial(estimate, made.true_count, reads)
+
+
+def at_random(made: Population, reads: int) -> Trial:
+    """So many read at random, whatever their score."""
+    units = [
+        Unit(n, score, truth if n < reads else None)
+        for n, (truth, score) in enumerate(zip(made.truths, made.scores, strict=True))
+    ]
+    return counted([Stratum("rest", tuple(units))], made)
+
+
+def by_queue(made: Population, reads: int) -> Trial:
+    """So many reads, spent as the review queue spends them."""
+    sizes, spreads = _parts(made)
+    return counted(strata_of(made, allocate(reads, sizes=sizes, spreads=spreads)), made)  # type: ignore[arg-type]
+
+
+def by_whole_queue(made: Population) -> Trial:
+    """All that is uncertain or positive, and the audit of the rest."""
+    sizes, _ = _parts(made)
+    return counted(strata_of(made, sizes | {"rest": audit_size(sizes["rest"])}), made)
+
+
+def by_scores(made: Population) -> Trial:
+    """Nothing read."""
+    fresh = guess([_unread(score) for score in made.scores], policy="cchc")
+    return counted([], made, fresh=fresh)
+
+
+def _parts(made: Population) -> tuple[dict[str, int], dict[str, float]]:
+    scores: dict[str, list[float]] = {name: [] for name in NAMES}
+    for score in made.scores:
+        scores[stratum_of(score)].append(score)
+    spreads = {
+        name: sum(p * (1 - p) for p in some) / max(1, len(some)) for name, some in scores.items()
+    }
+    return {name: len(some) for name, some in scores.items()}, spreads
+
+
+def simulate(number: int) -> dict[str, list[Trial]]:
+    """Every way of counting on every population."""
+    trials: dict[str, list[Trial]] = defaultdict(list)
+    for made, reads in populations(number):
+        trials["random sample"].append(at_random(made, reads))
+        trials["queue, so many reads"].append(by_queue(made, reads))
+        trials["whole queue"].append(by_whole_queue(made))
+        trials["scores alone"].append(by_scores(made))
+    return trials
+
+
+def the_152(number: int, *, seed: int = 11) -> list[Trial]:
+    """A department's year, 31 of 152, AUC 0.95, 80 reads by the queue."""
+    random = np.random.default_rng(seed)
+    return [
+        by_queue(exactly(random, size=152, reform=31, area=0.95, trained=0.2), 80)
+        for _ in range(number)
+    ]
+
+
+def coverage(trials: list[Trial]) -> float:
+    return sum(trial.is_covered for trial in trials) / len(trials)
+
+
+def mean_error(trials: list[Trial]) -> float:
+    return sum(abs(t.estimate.value - t.true_count) for t in trials) / len(trials)

@@ -1,0 +1,37 @@
+"""Two thousand populations whose truth is known: 95 % intervals hold what they promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from .simulation import coverage, mean_error, simulate, the_152
+
+POPULATIONS = 2000
+
+
+@pytest.fixture(scope="module")
+def trials():
+    return simulate(POPULATIONS)
+
+
+@pytest.mark.parametrize("way", ["random sample", "queue, so many reads", "whole queue"])
+def test_intervals_of_what_was_read_at_random_cover_as_they_say(trials, way: str) -> None:
+    assert len(trials[way]) == POPULATIONS
+    assert 0.94 <= coverage(trials[way]) <= 0.99
+
+
+def test_a_reading_order_beats_reading_at_random(trials) -> None:
+    assert mean_error(trials["queue, so many reads"]) < mean_error(trials["random sample"])
+
+
+def test_scores_alone_do_not_cover_and_so_are_named_as_what_they_are(trials) -> None:
+    """The reason why a count that nobody read is never printed as one that somebody did."""
+    assert coverage(trials["scores alone"]) < 0.94
+    assert all("scores alone" in t.estimate.method for t in trials["scores alone"])
+
+
+def test_the_queue_comes_within_one_article_of_31_in_152_by_80_reads() -> None:
+    trials = the_152(500)
+    assert max(trial.reads for trial in trials) <= 80
+    assert mean_error(trials) <= 1.0
+    assert coverage(trials) >= 0.95

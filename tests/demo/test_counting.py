@@ -1,0 +1,127 @@
+"""The department's year counted unread, half read and read: estimate, mixed, exact."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cchc_nlp.classification.labeling import classify
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.counting.estimate import AUDIT, DIFFERENCE, MODEL, REVIEWED
+from cchc_nlp.counting.plan import plan_reading
+from cchc_nlp.counting.tally import count
+from cchc_nlp.demo.tour import PERIOD
+from cchc_nlp.records import Policy, Review
+from cchc_nlp.reviewing.queue import draw_queue, reading_order
+from cchc_nlp.vietnamese.normalization import text_sha256
+
+from ..factories import DAY
+
+TRUTH: dict[Policy, int] = {"strict_tthc": 31, "cchc": 50, "broad": 53}
+POLICIES = list(TRUTH)
+
+
+@pytest.fixture(scope="module")
+def labelled(crawled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("counting") / "year.db"
+    shutil.copy(crawled, path)
+    with Corpus.open(path, create=False) as corpus:
+        corpus.add_labels(classify(corpus.articles()))
+    return path
+
+
+@pytest.fixture
+def unread(labelled: Path, tmp_path: Path) -> Iterator[Corpus]:
+    """A fresh copy of the labelled year, that nobody has read."""
+    path = tmp_path / "year.db"
+    shutil.copy(labelled, path)
+    with Corpus.open(path, create=False) as corpus:
+        yield corpus
+
+
+def read(corpus: Corpus, ids: list[str], gold: dict[str, dict[str, Any]]) -> None:
+    """Decide on some articles as the year's own people do."""
+    by_id = {article.id: article for article in corpus.articles(files=False)}
+    corpus.add_reviews([_decision(by_id[name], gold[by_id[name].url]) for name in ids])
+
+
+def _decision(article: Any, row: dict[str, Any]) -> Review:
+    return Review(
+        article_id=article.id,
+        state="unsure" if row["confidence"] == "low" else "changed",
+        is_reform=row["is_reform"],
+        primary=row["primary"],
+        secondary=tuple(row["secondary"]),
+        by="Lan",
+        at=DAY,
+        text_sha256=text_sha256(article.text),
+    )
+
+
+def test_unread_it_is_an_estimate_without_confidence(unread: Corpus) -> None:
+    for policy, truth in TRUTH.items():
+        found = count(unread, period=PERIOD, policy=policy)
+        estimate = found.estimate["reform"]
+        assert (found.tally.basis, estimate.method) == ("model", MODEL)
+        assert estimate.low <= truth <= estimate.high
+        assert "chưa có độ tin cậy" in found.sentence
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_half_read_it_is_confirmed_ones_and_an_interval(
+    unread: Corpus, gold: dict[str, dict[str, Any]], policy: Policy
+) -> None:
+    draw_queue(unread, period=PERIOD)
+    queue = reading_order(unread, period=PERIOD)
+    of_parts = [[item.article_id for item in queue if item.part == part] for part in (1, 2, 3)]
+    read(unread, [name for part in of_parts for name in part[: (len(part) + 1) // 2]], gold)
+    found = count(unread, period=PERIOD, policy=policy)
+    estimate, tally = found.estimate["reform"], found.tally
+    assert (tally.basis, estimate.method) == ("mixed", DIFFERENCE)
+    assert tally.confirmed <= estimate.low <= TRUTH[policy] <= estimate.high < tally.total
+    assert f"{tally.confirmed} tin, bài về cải cách" in found.sentence
+    assert "độ tin cậy 95%" in found.sentence
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_with_the_three_parts_read_the_bounds_are_exact(
+    unread: Corpus, gold: dict[str, dict[str, Any]], policy: Policy
+) -> None:
+    draw_queue(unread, period=PERIOD)
+    queue = reading_order(unread, period=PERIOD)
+    read(unread, [item.article_id for item in queue if item.part < 4], gold)
+    found = count(unread, period=PERIOD, policy=policy)
+    estimate = found.estimate["reform"]
+    assert estimate.method == AUDIT
+    assert estimate.low <= TRUTH[policy] <= estimate.high
+    assert found.sample is not None
+    assert "Thứ tự đọc rút ngẫu nhiên" in found.footnote
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_read_through_it_is_the_tally(
+    unread: Corpus, gold: dict[str, dict[str, Any]], policy: Policy
+) -> None:
+    draw_queue(unread, period=PERIOD)
+    read(unread, [item.article_id for item in reading_order(unread, period=PERIOD)], gold)
+    found = count(unread, period=PERIOD, policy=policy)
+    estimate = found.estimate["reform"]
+    assert (found.tally.basis, found.tally.total) == ("reviewed", 152)
+    assert found.tally.counts["reform"] == TRUTH[policy]
+    assert (estimate.value, estimate.low, estimate.high) == (TRUTH[policy],) * 3
+    assert estimate.method == REVIEWED
+    assert "Lan (152)" in found.footnote
+
+
+def test_the_plan_says_so_before(unread: Corpus) -> None:
+    ways = {way.name: way for way in plan_reading(unread, period=PERIOD, reads=60)}
+    assert list(ways) == ["nothing", "random", "queue", "whole_queue", "everything"]
+    assert ways["random"].reads == ways["queue"].reads == 60
+    assert ways["queue"].width < ways["random"].width
+    assert ways["everything"].reads == 152
+    assert ways["everything"].width == 0
+    assert not ways["nothing"].estimate.has_confidence
