@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from cchc_nlp.counting.plan import plan_reading
     from cchc_nlp.counting.recounting import recount
     from cchc_nlp.counting.section_mapping import section_counts, section_sentence, section_totals
+    from cchc_nlp.counting.sentences import count_footnote, count_sentence
     from cchc_nlp.counting.tally import count
     from cchc_nlp.crawling.archiving import write_warc
     from cchc_nlp.crawling.fetching import Fetcher
@@ -95,6 +96,7 @@ _HOMES = {
     "counting.recounting": ("recount",),
     "counting.named_periods": ("describe_period", "named_period"),
     "counting.section_mapping": ("section_counts", "section_sentence", "section_totals"),
+    "counting.sentences": ("count_footnote", "count_sentence"),
     "counting.tally": ("count",),
     "crawling.fetching": ("Fetcher",),
     "crawling.archiving": ("write_warc",),

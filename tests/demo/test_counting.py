@@ -15,11 +15,9 @@ from cchc_nlp.counting.estimate import AUDIT, DIFFERENCE, MODEL, REVIEWED
 from cchc_nlp.counting.plan import plan_reading
 from cchc_nlp.counting.tally import count
 from cchc_nlp.demo.tour import PERIOD
-from cchc_nlp.records import Policy, Review
-from cchc_nlp.reviewing.queue import draw_queue, reading_order
-from cchc_nlp.vietnamese.normalization import text_sha256
+from cchc_nlp.records import Policy
 
-from ..factories import DAY
+from .deciding import read_all, read_half, read_queue
 
 TRUTH: dict[Policy, int] = {"strict_tthc": 31, "cchc": 50, "broad": 53}
 POLICIES = list(TRUTH)
@@ -43,25 +41,6 @@ def unread(labelled: Path, tmp_path: Path) -> Iterator[Corpus]:
         yield corpus
 
 
-def read(corpus: Corpus, ids: list[str], gold: dict[str, dict[str, Any]]) -> None:
-    """Decide on some articles as the year's own people do."""
-    by_id = {article.id: article for article in corpus.articles(files=False)}
-    corpus.add_reviews([_decision(by_id[name], gold[by_id[name].url]) for name in ids])
-
-
-def _decision(article: Any, row: dict[str, Any]) -> Review:
-    return Review(
-        article_id=article.id,
-        state="unsure" if row["confidence"] == "low" else "changed",
-        is_reform=row["is_reform"],
-        primary=row["primary"],
-        secondary=tuple(row["secondary"]),
-        by="Lan",
-        at=DAY,
-        text_sha256=text_sha256(article.text),
-    )
-
-
 def test_unread_it_is_an_estimate_without_confidence(unread: Corpus) -> None:
     for policy, truth in TRUTH.items():
         found = count(unread, period=PERIOD, policy=policy)
@@ -75,10 +54,7 @@ def test_unread_it_is_an_estimate_without_confidence(unread: Corpus) -> None:
 def test_half_read_it_is_confirmed_ones_and_an_interval(
     unread: Corpus, gold: dict[str, dict[str, Any]], policy: Policy
 ) -> None:
-    draw_queue(unread, period=PERIOD)
-    queue = reading_order(unread, period=PERIOD)
-    of_parts = [[item.article_id for item in queue if item.part == part] for part in (1, 2, 3)]
-    read(unread, [name for part in of_parts for name in part[: (len(part) + 1) // 2]], gold)
+    read_half(unread, gold, period=PERIOD)
     found = count(unread, period=PERIOD, policy=policy)
     estimate, tally = found.estimate["reform"], found.tally
     assert (tally.basis, estimate.method) == ("mixed", DIFFERENCE)
@@ -91,9 +67,7 @@ def test_half_read_it_is_confirmed_ones_and_an_interval(
 def test_with_the_three_parts_read_the_bounds_are_exact(
     unread: Corpus, gold: dict[str, dict[str, Any]], policy: Policy
 ) -> None:
-    draw_queue(unread, period=PERIOD)
-    queue = reading_order(unread, period=PERIOD)
-    read(unread, [item.article_id for item in queue if item.part < 4], gold)
+    read_queue(unread, gold, period=PERIOD)
     found = count(unread, period=PERIOD, policy=policy)
     estimate = found.estimate["reform"]
     assert estimate.method == AUDIT
@@ -106,8 +80,7 @@ def test_with_the_three_parts_read_the_bounds_are_exact(
 def test_read_through_it_is_the_tally(
     unread: Corpus, gold: dict[str, dict[str, Any]], policy: Policy
 ) -> None:
-    draw_queue(unread, period=PERIOD)
-    read(unread, [item.article_id for item in reading_order(unread, period=PERIOD)], gold)
+    read_all(unread, gold, period=PERIOD)
     found = count(unread, period=PERIOD, policy=policy)
     estimate = found.estimate["reform"]
     assert (found.tally.basis, found.tally.total) == ("reviewed", 152)

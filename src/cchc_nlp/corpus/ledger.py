@@ -43,22 +43,22 @@ _STATE = (
     " THEN 'fetched' ELSE state END"
 )
 _STATES = f"SELECT {_STATE}, count(*) FROM addresses GROUP BY 1"  # noqa: S608
+# Those of an address that was had: all that have one, less those whose address was lost since.
 _CRAWLED = (
-    "SELECT count(*) FROM articles WHERE identity IN"  # noqa: S608
-    f" (SELECT identity FROM addresses WHERE {_STATE} = 'fetched')"
+    "SELECT (SELECT count(identity) FROM articles) - (SELECT count(*) FROM addresses"  # noqa: S608
+    f" WHERE state <> 'fetched' AND {_STATE} <> 'fetched'"
+    " AND identity IN (SELECT identity FROM articles WHERE identity IS NOT NULL))"
 )
 _NOT_FETCHED = (
     "SELECT reason, count(*) FROM addresses WHERE state = 'not_fetched' GROUP BY reason ORDER BY 1"
 )
 _LISTS = "SELECT count(*) FROM addresses WHERE state = 'fetched' AND kind = 'list'"
-_LABELLED = (
-    "SELECT count(*) FROM labels l JOIN articles a"
-    " ON a.id = l.article_id AND a.text_sha256 = l.text_sha256"
+_SUMMED = (
+    "SELECT coalesce(sum(n), 0) FROM (SELECT class, count(*) AS n FROM counted GROUP BY class)"
+    " JOIN classes ON classes.id = class WHERE "
 )
-_REVIEWED = (
-    "SELECT count(DISTINCT a.id) FROM reviews r JOIN articles a"
-    " ON a.id = r.article_id AND a.text_sha256 = r.text_sha256"
-)
+_LABELLED = f"{_SUMMED} is_labelled"
+_REVIEWED = f"{_SUMMED} state <> ''"
 _FILES = "SELECT text_status, count(*) FROM files GROUP BY 1 ORDER BY 2 DESC, 1"
 _BY_SOURCE = (
     "SELECT source AS key, CASE WHEN state = 'fetched' THEN kind ELSE 'not_fetched' END AS what,"

@@ -246,7 +246,7 @@ _HASHED = (
     """
     SELECT json_array(source, section, item_type, body_kind, is_repost, is_repeated, is_labelled,
                       is_reform, "primary", secondary, confidence, labeler, state) AS class,
-           (SELECT group_concat(article_id || ' ' || month || ' ' || day || ' ' || text, char(10))
+           (SELECT group_concat(article_id || text || (month * 100 + day), ' ')
             FROM counted WHERE class = classes.id)
     FROM classes WHERE EXISTS (SELECT 1 FROM counted WHERE class = classes.id) ORDER BY 1
     """,

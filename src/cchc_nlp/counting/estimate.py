@@ -21,7 +21,7 @@ from cchc_nlp.classification.taxonomy import counts_as_reform
 from cchc_nlp.corpus.draws import all_draws
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.hypergeometric import exact_bounds
-from cchc_nlp.counting.selection import Part, Question
+from cchc_nlp.counting.selection import Asked, Part
 from cchc_nlp.counting.strata import Stratum, read_strata, without
 from cchc_nlp.counting.ways import Guess, guess, shift_of, strict_share, unread_of
 from cchc_nlp.records import Estimate, Policy, Sample
@@ -50,9 +50,7 @@ class Reckoned:
     sample: Sample | None = None
 
 
-def reckon(
-    corpus: Corpus, question: Question, *, policy: Policy, parts: Sequence[Part]
-) -> Reckoned:
+def reckon(asked: Asked, *, policy: Policy, parts: Sequence[Part]) -> Reckoned:
     """The estimate of what is counted as reform under the policy, by the best way there is."""
     decided = [p for p in parts if p.cell.label and p.cell.label.reviewed is not None]
     found = sum(
@@ -61,17 +59,18 @@ def reckon(
         if part.cell.label and not part.cell.is_repeated
     )
     unread = unread_of(parts)
-    if not sum(group.number for group in unread):
+    number = sum(group.number for group in unread)
+    if not number:
         total = sum(part.number for part in parts)
         return Reckoned(Estimate(found, found, found, REVIEWED) if total else None)
-    shift = shift_of(corpus, question)
-    strata = read_strata(corpus, question, policy=policy, strict=strict_share(unread))
+    shift = shift_of(asked, number)
+    strata = read_strata(asked, policy=policy, strict=strict_share(unread))
     fresh = without(unread, strata)
     unseen = guess(fresh, policy=policy, shift=shift)
     estimate = estimate_count(strata, found=found, fresh=unseen, policy=policy)
     alone = guess(unread, policy=policy, shift=shift)
     ways = {way: round(found + value, 6) for way, value in alone.ways.items()}
-    return Reckoned(estimate, ways, _sample(corpus, strata))
+    return Reckoned(estimate, ways, _sample(asked.corpus, strata))
 
 
 def estimate_count(

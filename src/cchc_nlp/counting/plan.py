@@ -15,7 +15,7 @@ from cchc_nlp.corpus.draws import Stratum
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.estimate import AUDIT, DIFFERENCE, REVIEWED, half_width, variance_of
 from cchc_nlp.counting.hypergeometric import exact_bounds
-from cchc_nlp.counting.selection import INSIDE, Question, month_bounds, read_cells, why_left_out
+from cchc_nlp.counting.selection import INSIDE, Asked, Question, ask
 from cchc_nlp.counting.tally import count
 from cchc_nlp.counting.ways import Unread, chance, strict_share
 from cchc_nlp.errors import InputError
@@ -66,7 +66,7 @@ def plan_reading(
     if reads < 1:
         raise InputError(f"{reads} reads: give 1 or more")
     counted = count(corpus, period=period, policy=policy)
-    pools = _pools(corpus, Question(period), policy)
+    pools = _pools(ask(corpus, Question(period)), policy)
     unread = sum(pool.size for pool in pools.values())
     if not unread:
         raise InputError(f"{corpus.path}: every article of the period was read; nothing to plan")
@@ -81,8 +81,8 @@ def plan_reading(
     )
 
 
-def _pools(corpus: Corpus, question: Question, policy: Policy) -> Mapping[Stratum, Pool]:
-    rows = list(_unread(corpus, question))
+def _pools(asked: Asked, policy: Policy) -> Mapping[Stratum, Pool]:
+    rows = list(_unread(asked))
     strict = strict_share([Unread(label, 1, score, 0.0) for label, score in rows])
     chances: dict[Stratum, list[float]] = {name: [] for name in STRATA}
     for label, score in rows:
@@ -94,14 +94,11 @@ def _pools(corpus: Corpus, question: Question, policy: Policy) -> Mapping[Stratu
     }
 
 
-def _unread(corpus: Corpus, question: Question) -> Iterator[tuple[Label, float]]:
+def _unread(asked: Asked) -> Iterator[tuple[Label, float]]:
     """The machine's label and score of everything that is counted and was not read."""
-    cells = {n: c for n, c in read_cells(corpus).items() if not why_left_out(c, question)}
-    cursor = corpus.connection.cursor()
-    cursor.row_factory = None
-    query = f"SELECT class, score FROM counted WHERE {INSIDE}"  # noqa: S608
-    for number, score in cursor.execute(query, month_bounds(question.period)):
-        cell = cells.get(number)
+    kept = asked.kept
+    for number, score in asked.rows(f"SELECT class, score FROM counted WHERE {INSIDE}"):  # noqa: S608
+        cell = kept.get(number)
         if cell and cell.label and cell.label.reviewed is None and not cell.is_repeated:
             yield cell.label, score
 

@@ -7,8 +7,10 @@ them take a second. Rows that are alike in everything a count asks for share a `
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from cchc_nlp.corpus.store import Corpus
@@ -44,6 +46,27 @@ class Cell:
     is_repost: bool
     is_repeated: bool
     label: Label | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question put to a corpus, with all its cells by their number there."""
+
+    corpus: Corpus
+    question: Question
+    cells: Mapping[int, Cell]
+
+    @property
+    def kept(self) -> dict[int, Cell]:
+        """The cells of what is counted if it is dated in the period, duplicates among them."""
+        asked = self.cells.items()
+        return {number: c for number, c in asked if not why_left_out(c, self.question)}
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, whose first four values are the ends of the period."""
+        cursor = self.corpus.connection.cursor()
+        cursor.row_factory = None
+        yield from cursor.execute(query, (*month_bounds(self.question.period), *values))
 
 
 @dataclass(frozen=True)
@@ -84,9 +107,10 @@ def cell_of(article: Article, label: Label | None) -> Cell:
     )
 
 
-def read_cells(corpus: Corpus) -> Mapping[int, Cell]:
-    """Every cell of the corpus by its number there."""
-    return {row["id"]: _cell(row) for row in corpus.connection.execute("SELECT * FROM classes")}
+def ask(corpus: Corpus, question: Question) -> Asked:
+    """The question with the cells of the corpus, read once for all that is asked of them."""
+    rows = corpus.connection.execute("SELECT * FROM classes")
+    return Asked(corpus, question, {row["id"]: _cell(row) for row in rows})
 
 
 def _cell(row: Mapping[str, object]) -> Cell:
@@ -98,7 +122,7 @@ def _cell(row: Mapping[str, object]) -> Cell:
         is_reform=bool(row["is_reform"]),
         score=0.0,
         primary=str(row["primary"]),
-        secondary=tuple(json.loads(str(row["secondary"]))),
+        secondary=_listed(str(row["secondary"])),
         confidence=row["confidence"] or "high",  # type: ignore[arg-type]
         labeler=str(row["labeler"]),
         reviewed=row["state"] or None,  # type: ignore[arg-type]
@@ -109,6 +133,11 @@ def _cell(row: Mapping[str, object]) -> Cell:
         is_repeated=bool(row["is_repeated"]),
         label=label if row["is_labelled"] else None,
     )
+
+
+@lru_cache(maxsize=1024)
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def month_bounds(period: Period) -> tuple[int, int, int, int]:
@@ -140,13 +169,12 @@ WHERE {INSIDE} AND c.class IN (SELECT value FROM json_each(?5)) GROUP BY 1 ORDER
 """  # noqa: S608
 
 
-def select_parts(corpus: Corpus, question: Question) -> tuple[list[Part], dict[str, int]]:
+def select_parts(asked: Asked) -> tuple[list[Part], dict[str, int]]:
     """What is counted, duplicates among it, and how many articles are left out for each reason."""
-    cells = read_cells(corpus)
     parts, left_out = [], dict.fromkeys(LEFT_OUT, 0)
-    rows = _rows(corpus, _BY_CLASS, month_bounds(question.period))
-    for number, inside, undated, articles, scores, spread in rows:
-        reason = why_left_out(cells[number], question)
+    for number, inside, undated, articles, scores, spread in asked.rows(_BY_CLASS):
+        cell = asked.cells[number]
+        reason = why_left_out(cell, asked.question)
         if reason not in ("", "unlabelled"):
             left_out[reason] = left_out.get(reason, 0) + articles
             continue
@@ -155,48 +183,51 @@ def select_parts(corpus: Corpus, question: Question) -> tuple[list[Part], dict[s
         if reason:
             left_out[reason] += int(inside)
         elif inside:
-            parts.append(Part(cells[number], int(inside), 0, scores, spread))
-    return [*parts, *_firsts(corpus, question, cells)], left_out
+            parts.append(Part(cell, int(inside), 0, scores, spread))
+    return [*parts, *_firsts(asked)], left_out
 
 
-def select_months(corpus: Corpus, question: Question) -> Iterator[Part]:
+def select_months(asked: Asked) -> Iterator[Part]:
     """What is counted, month by month."""
-    cells = read_cells(corpus)
-    for number, month, articles in _rows(corpus, _BY_MONTH, month_bounds(question.period)):
-        if not why_left_out(cells[number], question):
-            yield Part(cells[number], articles, month)
-    yield from _firsts(corpus, question, cells)
+    plain: dict[Cell, int] = {}
+    kept = {n: plain.setdefault(_plain(cell), len(plain)) for n, cell in asked.kept.items()}
+    sums: Counter[tuple[int, int]] = Counter()
+    for number, month, articles in asked.rows(_BY_MONTH):
+        if number in kept:
+            sums[month, kept[number]] += articles
+    cells = list(plain)
+    for (month, place), articles in sums.items():
+        yield Part(cells[place], articles, month)
+    yield from _firsts(asked)
 
 
-def _firsts(corpus: Corpus, question: Question, cells: Mapping[int, Cell]) -> Iterator[Part]:
+def _plain(cell: Cell) -> Cell:
+    """A cell without what no tally of a month asks for, so that there are few of them."""
+    label = None if cell.label is None else replace(cell.label, labeler="")
+    return replace(cell, source="", section="", item_type="news", label=label)
+
+
+def _firsts(asked: Asked) -> Iterator[Part]:
     """Where only some sources are asked for: the first of theirs repeats nothing there.
 
     Each is taken away as a duplicate and put back as an article of its own.
     """
-    if not question.sources:
+    sources = asked.question.sources
+    if not sources:
         return
-    bounds = month_bounds(question.period)
-    named = ", ".join(f"?{n}" for n in range(5, 5 + len(question.sources)))
+    named = ", ".join(f"?{n}" for n in range(5, 5 + len(sources)))
     query = _ELSEWHERE.format(marks=named, inside=INSIDE)
-    seen: set[str] = set()
-    for original, number, month, score in _rows(corpus, query, (*bounds, *question.sources)):
-        if original in seen or why_left_out(cells[number], question):
+    kept, seen = asked.kept, set()
+    for original, number, month, score in asked.rows(query, *sources):
+        if original in seen or number not in kept:
             continue
         seen.add(original)
-        one = Part(cells[number], 1, month, score, score * (1 - score))
+        one = Part(kept[number], 1, month, score, score * (1 - score))
         yield replace(one, number=-1, scores=-one.scores, spread=-one.spread)
         yield replace(one, cell=replace(one.cell, is_repeated=False))
 
 
-def read_readers(corpus: Corpus, question: Question) -> Mapping[str, int]:
+def read_readers(asked: Asked) -> Mapping[str, int]:
     """How many of what is counted each person decided on, those who read most first."""
-    cells = read_cells(corpus).items()
-    asked = [n for n, cell in cells if not cell.is_repeated and not why_left_out(cell, question)]
-    values = (*month_bounds(question.period), json.dumps(asked))
-    return dict(_rows(corpus, _READERS, values))
-
-
-def _rows(corpus: Corpus, query: str, values: tuple[object, ...]) -> Iterator[tuple[Any, ...]]:
-    cursor = corpus.connection.cursor()
-    cursor.row_factory = None
-    yield from cursor.execute(query, values)
+    numbers = [number for number, cell in asked.kept.items() if not cell.is_repeated]
+    return dict(asked.rows(_READERS, json.dumps(numbers)))

@@ -12,15 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_nlp.classification.taxonomy import counts_as_reform
-from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.counting.selection import (
-    INSIDE,
-    Cell,
-    Question,
-    month_bounds,
-    read_cells,
-    why_left_out,
-)
+from cchc_nlp.counting.selection import INSIDE, Asked, Cell
 from cchc_nlp.counting.ways import Unread, chance
 from cchc_nlp.records import Label, Policy
 
@@ -74,12 +66,10 @@ WHERE {INSIDE} ORDER BY d.draw, d.stratum, d.position
 """  # noqa: S608
 
 
-def read_strata(
-    corpus: Corpus, question: Question, *, policy: Policy, strict: float
-) -> tuple[Stratum, ...]:
+def read_strata(asked: Asked, *, policy: Policy, strict: float) -> tuple[Stratum, ...]:
     """The strata of all draws that hold, of what is counted; an article is in its first draw."""
     strata: dict[tuple[int, str], list[Unit]] = {}
-    for row, cell, machine in _drawn(corpus, question):
+    for row, cell, machine in _drawn(asked):
         truth = None
         if cell.label is not None and cell.label.reviewed is not None:
             truth = counts_as_reform(cell.label, policy)
@@ -90,14 +80,11 @@ def read_strata(
     return tuple(Stratum(name, tuple(units)) for (_, name), units in strata.items())
 
 
-def _drawn(corpus: Corpus, question: Question) -> Iterator[tuple[tuple[Any, ...], Cell, Label]]:
-    cells = read_cells(corpus)
-    seen: set[str] = set()
-    cursor = corpus.connection.cursor()
-    cursor.row_factory = None
-    for row in cursor.execute(_DRAWN, month_bounds(question.period)):
-        cell = cells[row[4]]
-        if row[9] in seen or cell.is_repeated or why_left_out(cell, question):
+def _drawn(asked: Asked) -> Iterator[tuple[tuple[Any, ...], Cell, Label]]:
+    kept, seen = asked.kept, set()
+    for row in asked.rows(_DRAWN):
+        cell = kept.get(row[4])
+        if cell is None or cell.is_repeated or row[9] in seen:
             continue
         seen.add(row[9])
         yield row, cell, _machine(row)

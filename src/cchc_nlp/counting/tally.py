@@ -20,8 +20,10 @@ from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.estimate import reckon
 from cchc_nlp.counting.figures import keep_figure
 from cchc_nlp.counting.selection import (
+    Asked,
     Part,
     Question,
+    ask,
     cell_of,
     read_readers,
     select_months,
@@ -68,14 +70,14 @@ def count(
     published counts once. Raises InputError for a source there is not, CorpusError if what was
     counted and what was left out do not add up to the articles of the corpus.
     """
-    question = Question(period, item_types, sources)
     _refuse_unknown(corpus, sources)
     if corpus.has_stale_duplicates():  # a crawl or an import was cut short
         refresh_duplicates(corpus)
-    parts, left_out = select_parts(corpus, question)
+    asked = ask(corpus, Question(period, item_types, sources))
+    parts, left_out = select_parts(asked)
     tally = tally_of_parts(parts, policy=policy)
     left_out |= _without_article(corpus, tally, left_out)
-    reckoned = reckon(corpus, question, policy=policy, parts=parts)
+    reckoned = reckon(asked, policy=policy, parts=parts)
     counted = Count(
         period=period,
         policy=policy,
@@ -86,12 +88,12 @@ def count(
         sources=tuple(sorted({part.cell.source for part in parts})),
         versions=_versions(parts),
         corpus_sha256=corpus.sha256(),
-        groups=_groups(corpus, question, policy=policy, by=by, parts=parts) if by else None,
+        groups=_groups(asked, policy=policy, by=by, parts=parts) if by else None,
         item_types=item_types,
         ways=reckoned.ways,
         sample=reckoned.sample,
         asked_sources=sources,
-        readers=read_readers(corpus, question),
+        readers=read_readers(asked),
     )
     return _with_words(corpus, counted)
 
@@ -214,12 +216,10 @@ def _quarter(year: int, month: int) -> str:
     return f"{year}-Q{(month + 2) // 3}"
 
 
-def _groups(
-    corpus: Corpus, question: Question, *, policy: Policy, by: By, parts: list[Part]
-) -> tuple[Group, ...]:
+def _groups(asked: Asked, *, policy: Policy, by: By, parts: list[Part]) -> tuple[Group, ...]:
     if by in ("month", "quarter"):
-        parts = list(select_months(corpus, question))
-    by_key: dict[str, list[Part]] = {key: [] for key in _expected(by, question.period, parts)}
+        parts = list(select_months(asked))
+    by_key: dict[str, list[Part]] = {key: [] for key in _expected(by, asked.question.period, parts)}
     for part in parts:
         by_key.setdefault(_KEYS[by](part), []).append(part)
     names = by_key if by == "label" else sorted(by_key)

@@ -14,18 +14,11 @@ from dataclasses import dataclass
 
 from cchc_nlp.classification.prevalence import Rates, known_rates, shares
 from cchc_nlp.classification.taxonomy import REFORM_LABELS, counts_as_reform
-from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.counting.selection import (
-    INSIDE,
-    Part,
-    Question,
-    month_bounds,
-    read_cells,
-    why_left_out,
-)
+from cchc_nlp.counting.selection import INSIDE, Asked, Part
 from cchc_nlp.records import Label, Policy
 
 Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
+ENOUGH = 100_000  # scores that tell the share well enough
 BINS = 1000  # scores are put together before the share is sought
 ALARM_ARTICLES, ALARM_SHARE = 3, 0.25  # ways further apart than both are an alarm
 
@@ -150,22 +143,21 @@ def strict_share(unread: Iterable[Unread]) -> float:
     return sum(group.number * _weight(group.label, 0.0) for group in reform) / max(1, total)
 
 
-def shift_of(corpus: Corpus, question: Question) -> Shift | None:
+def shift_of(asked: Asked, unread: int) -> Shift | None:
     """By which factors the adjusted and the shifted count differ from the sum of the scores.
 
-    Of the unread articles that are asked for; None for labelers whose rates are not known.
+    Of the `unread` articles that are asked for; None for labelers whose rates are not known.
     """
     cells = {
         number: cell
-        for number, cell in read_cells(corpus).items()
+        for number, cell in asked.kept.items()
         if cell.label and cell.label.reviewed is None and not cell.is_repeated
-        if not why_left_out(cell, question)
     }
     labelers = {cell.label.labeler for cell in cells.values() if cell.label}
     known = known_rates(labelers.pop()) if len(labelers) == 1 else None
     if known is None:
         return None
-    scores, weights = _histogram(corpus, question, list(cells))
+    scores, weights = _histogram(asked, list(cells), unread)
     found = shares(scores, known, weights=weights) if scores else {}
     if not found.get("summed"):
         return None
@@ -173,20 +165,19 @@ def shift_of(corpus: Corpus, question: Question) -> Shift | None:
     return Shift(known, factors)
 
 
-def _histogram(
-    corpus: Corpus, question: Question, numbers: list[int]
-) -> tuple[list[float], list[float]]:
-    """The scores of the unread, those within a thousandth put together, and how many each."""
+def _histogram(asked: Asked, numbers: list[int], unread: int) -> tuple[list[float], list[float]]:
+    """The scores of the unread, those within a thousandth put together, and how many each.
+
+    Where there are very many, only those of every second, third ... day of the month.
+    """
     import numpy as np
 
     query = (
         f"SELECT score FROM counted WHERE {INSIDE}"  # noqa: S608
-        " AND class IN (SELECT value FROM json_each(?5))"
+        " AND class IN (SELECT value FROM json_each(?5)) AND day % ?6 = 0"
     )
-    values = (*month_bounds(question.period), json.dumps(numbers))
-    cursor = corpus.connection.cursor()
-    cursor.row_factory = None
-    scores = np.fromiter((score for (score,) in cursor.execute(query, values)), dtype=float)
+    rows = asked.rows(query, json.dumps(numbers), 1 + unread // ENOUGH)
+    scores = np.fromiter((score for (score,) in rows), dtype=float)
     binned = np.minimum(scores * BINS, BINS - 1).astype(int)
     counts = np.bincount(binned, minlength=BINS)
     means = np.bincount(binned, weights=scores, minlength=BINS) / np.maximum(counts, 1)

@@ -10,9 +10,10 @@ from cchc_nlp.classification.taxonomy import counts_as_reform, label_names
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.tally import By, count, counted_articles
+from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article, Count, Group, Label, Ledger, Period, Policy, Record
 from cchc_nlp.reporting.evidence import Snippet, snippets
-from cchc_nlp.reporting.wording import KINDS, REVIEWS
+from cchc_nlp.reporting.wording import KINDS, REVIEWS, kind_of
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _row(item: Judged, *, names: Mapping[str, str], places: Mapping[str, int]) -
         author=article.author,
         channel=article.source,
         url=article.url,
-        kind=KINDS[article.body_kind],
+        kind=kind_of(article),
         review=REVIEWS[label.reviewed] if label else "Chưa gán nhãn",
         duplicate=article.duplicate_of is not None,
         evidence=snippets(article.text, label.evidence) if label and item.is_reform else (),
@@ -145,6 +146,8 @@ def _notes(item: Judged, places: Mapping[str, int]) -> Iterator[str]:
         yield f"Trùng với tin số {place}" if place else "Trùng với tin, bài ngoài kỳ"
     if article.body_kind != "html":
         yield KINDS[article.body_kind]
+    elif article.item_type not in ("", *COUNTED_TYPES):
+        yield f"{kind_of(article)}, không tính"
     if article.origin:
         yield f"Nguồn: {article.origin}"
     if item.label is not None and item.label.confidence == "low":

@@ -24,7 +24,7 @@ from cchc_nlp.counting.estimate import (
 )
 from cchc_nlp.counting.sentences import vietnamese_day, vietnamese_number
 from cchc_nlp.errors import ReportError
-from cchc_nlp.records import Estimate, Period, Policy, ReviewState, Tally
+from cchc_nlp.records import Article, Estimate, Period, Policy, ReviewState, Tally
 
 NOT_REVIEWED = "máy gán nhãn, chưa rà soát"
 
@@ -56,6 +56,16 @@ KINDS: Mapping[str, str] = {
     "attachment": "Chỉ có tệp đính kèm",
     "media": "Chỉ có ảnh, video",
     "empty": "Chỉ có tiêu đề",
+}
+
+TYPES: Mapping[str, str] = {
+    "": "Tin, bài",
+    "news": "Tin",
+    "feature": "Bài",
+    "notice": "Thông báo",
+    "document": "Văn bản",
+    "static": "Trang tĩnh",
+    "media": "Ảnh, video",
 }
 
 LEFT_OUT: Mapping[str, str] = {
@@ -163,6 +173,16 @@ def number(value: int) -> str:
     if isinstance(value, bool) or not isinstance(value, int):
         raise ReportError(f"{value!r} is not a count; print an estimate with `about`")
     return vietnamese_number(value)
+
+
+def kind_of(article: Article) -> str:
+    """What kind of item an article is, in words.
+
+    >>> kind_of(Article("1", "", "Sở họp", "Sở họp.", item_type="news"))
+    'Tin'
+    """
+    is_text = article.body_kind in ("html", "empty")
+    return TYPES[article.item_type] if is_text else KINDS[article.body_kind]
 
 
 def day(value: dt.date | None) -> str:
