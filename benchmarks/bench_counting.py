@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,7 +66,7 @@ def fill(path: Path, number: int) -> None:
 
 
 def main(number: int = 1_000_000, path: str = "") -> None:
-    file = Path(path or f"/tmp/bench-counting-{number}.db")
+    file = Path(path or Path(tempfile.gettempdir()) / f"bench-counting-{number}.db")
     if not file.exists():
         fill(file, number)
     print(f"{file.stat().st_size / 1e6:.0f} MB")

@@ -359,6 +359,30 @@ class Percent(Record):
 
 
 @dataclass(frozen=True)
+class Check(Record):
+    """One sum, share or average of a claim that was done again: what is said, what comes out.
+
+    `said` and `computed` are None where there is no number to compare; `slip` is the likeliest
+    slip in words, "" where none is likely; `why` says both numbers in words.
+    """
+
+    kind: Literal["sum", "percent", "average", "balance", "plan", "row", "column"]
+    holds: bool
+    said: int | Fraction | None
+    computed: int | Fraction | None
+    slip: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Remark(Span):
+    """Something in a report worth a second look that is no claim: its kind, and why."""
+
+    kind: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Verdict(Record):
     """What the corpus says of a claim: found numbers beside the claimed one, and why."""
 
@@ -378,6 +402,7 @@ class Claim(Span):
     period: Period = Period(None, None)
     arithmetic: Arithmetic = "not_applicable"
     verdict: Verdict | None = None
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True)
