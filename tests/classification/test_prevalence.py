@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cchc_nlp.classification.prevalence import METHODS, Rates, rates, shares
+from cchc_nlp.classification.labeling import LabelerName, get_labeler
+from cchc_nlp.classification.prevalence import METHODS, Rates, known_rates, rates, shares
+from cchc_nlp.records import Article
 
 SCORES = st.lists(st.floats(0, 1), min_size=1, max_size=40)
 
@@ -51,3 +56,13 @@ def test_a_labeler_no_better_than_chance_corrects_nothing() -> None:
 def test_rates_of_one_kind_only() -> None:
     assert rates([0.9, 0.2], [True, True]) == Rates(0.5, 0.0, 1.0, reform=2)
     assert rates([0.9, 0.2], [False, False]) == Rates(1.0, 0.5, 0.0, general=2)
+
+
+@pytest.mark.parametrize("name", ["combined", "linear", "rules"])
+def test_the_rates_that_ship_are_those_that_are_measured(shared: Path, name: LabelerName) -> None:
+    rows = [json.loads(line) for line in (shared / "data" / "reform_dev.jsonl").open("rb")]
+    articles = [Article(str(row["id"]), "", row["title"], row["text"]) for row in rows]
+    labeler = get_labeler(name)
+    scores = [label.score for label in labeler.classify(articles)]
+    measured = rates(scores, [row["is_reform"] for row in rows])
+    assert known_rates(labeler.id) == pytest.approx(measured, abs=6e-4)

@@ -20,6 +20,7 @@ def build_ledger(corpus: Corpus, *, by: By | None = None) -> Ledger:
     waiting = {"pending": states["pending"]} if states.get("pending") else {}
     crawled = _one(corpus, _CRAWLED)
     imported = _one(corpus, "SELECT count(*) FROM articles") - crawled
+    labelled, reviewed = corpus.connection.execute(_LABELLED).fetchone()
     return Ledger(
         discovered=sum(states.values()) + imported,
         fetched=states.get("fetched", 0) + imported,
@@ -27,9 +28,9 @@ def build_ledger(corpus: Corpus, *, by: By | None = None) -> Ledger:
         lists=_one(corpus, _LISTS),
         articles=crawled + imported,
         rejected=_counted(corpus, "SELECT reason, count(*) FROM rejections GROUP BY reason"),
-        labelled=_one(corpus, _LABELLED),
-        unlabelled=crawled + imported - _one(corpus, _LABELLED),
-        reviewed=_one(corpus, _REVIEWED),
+        labelled=labelled,
+        unlabelled=crawled + imported - labelled,
+        reviewed=reviewed,
         aliases=_one(corpus, "SELECT count(*) FROM aliases"),
         groups=_groups(corpus, by) if by else {},
         files=_counted(corpus, _FILES),
@@ -53,12 +54,11 @@ _NOT_FETCHED = (
     "SELECT reason, count(*) FROM addresses WHERE state = 'not_fetched' GROUP BY reason ORDER BY 1"
 )
 _LISTS = "SELECT count(*) FROM addresses WHERE state = 'fetched' AND kind = 'list'"
-_SUMMED = (
-    "SELECT coalesce(sum(n), 0) FROM (SELECT class, count(*) AS n FROM counted GROUP BY class)"
-    " JOIN classes ON classes.id = class WHERE "
+_LABELLED = (
+    "SELECT coalesce(sum(n * is_labelled), 0) AS labelled, coalesce(sum(n * (state <> '')), 0)"
+    " AS reviewed FROM (SELECT class, count(*) AS n FROM counted GROUP BY class)"
+    " JOIN classes ON classes.id = class"
 )
-_LABELLED = f"{_SUMMED} is_labelled"
-_REVIEWED = f"{_SUMMED} state <> ''"
 _FILES = "SELECT text_status, count(*) FROM files GROUP BY 1 ORDER BY 2 DESC, 1"
 _BY_SOURCE = (
     "SELECT source AS key, CASE WHEN state = 'fetched' THEN kind ELSE 'not_fetched' END AS what,"

@@ -62,10 +62,25 @@ SELECT c.id AS class, k.month, k.day, k.article_id, k.score, k.text
 FROM known k JOIN classes c USING (source, section, item_type, body_kind, is_repost, is_repeated,
     is_labelled, is_reform, "primary", secondary, confidence, labeler, state);
 
+-- The hash of the corpus is computed once for each state: every change that it may see ticks.
+CREATE TABLE ticks (n INTEGER NOT NULL);
+INSERT INTO ticks VALUES (0);
+CREATE TABLE hashes (
+    tick   INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL
+);
+CREATE TRIGGER address_added AFTER INSERT ON addresses
+BEGIN UPDATE ticks SET n = n + 1; END;
+CREATE TRIGGER address_changed AFTER UPDATE OF identity, state, reason ON addresses
+BEGIN UPDATE ticks SET n = n + 1; END;
+CREATE TRIGGER address_gone AFTER DELETE ON addresses
+BEGIN UPDATE ticks SET n = n + 1; END;
+
 -- Writing an id into `recounted` renews its row: the one statement that every trigger calls.
 -- (No OR IGNORE: inside a trigger the outer statement's way with conflicts would rule.)
 CREATE VIEW recounted AS SELECT '' AS article_id;
 CREATE TRIGGER recount INSTEAD OF INSERT ON recounted BEGIN
+    UPDATE ticks SET n = n + 1;
     DELETE FROM counted WHERE article_id = NEW.article_id;
     INSERT INTO classes
     SELECT NULL, source, section, item_type, body_kind, is_repost, is_repeated, is_labelled,
@@ -81,15 +96,20 @@ BEGIN INSERT INTO recounted VALUES (NEW.id); END;
 CREATE TRIGGER article_changed AFTER UPDATE ON articles
 BEGIN INSERT INTO recounted VALUES (NEW.id); END;
 CREATE TRIGGER article_gone AFTER DELETE ON articles
-BEGIN DELETE FROM counted WHERE article_id = OLD.id; END;
+BEGIN
+    UPDATE ticks SET n = n + 1;
+    DELETE FROM counted WHERE article_id = OLD.id;
+END;
 CREATE TRIGGER label_added AFTER INSERT ON labels
 BEGIN INSERT INTO recounted VALUES (NEW.article_id); END;
 CREATE TRIGGER label_changed AFTER UPDATE ON labels
-BEGIN INSERT INTO recounted VALUES (NEW.article_id); END;
+BEGIN INSERT INTO recounted VALUES (OLD.article_id), (NEW.article_id); END;
 CREATE TRIGGER label_gone AFTER DELETE ON labels
 BEGIN INSERT INTO recounted VALUES (OLD.article_id); END;
 CREATE TRIGGER review_added AFTER INSERT ON reviews
 BEGIN INSERT INTO recounted VALUES (NEW.article_id); END;
+CREATE TRIGGER review_changed AFTER UPDATE ON reviews
+BEGIN INSERT INTO recounted VALUES (OLD.article_id), (NEW.article_id); END;
 CREATE TRIGGER review_gone AFTER DELETE ON reviews
 BEGIN INSERT INTO recounted VALUES (OLD.article_id); END;
 

@@ -13,7 +13,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -220,7 +220,10 @@ class Corpus:
 
     def sources(self) -> tuple[str, ...]:
         """The names of the sites (and imported files) the articles come from, sorted."""
-        query = "SELECT name FROM sources UNION SELECT source FROM articles ORDER BY 1"
+        query = (
+            "SELECT name FROM sources UNION SELECT source FROM classes WHERE EXISTS"
+            " (SELECT 1 FROM counted WHERE class = classes.id) ORDER BY 1"
+        )
         return tuple(row[0] for row in self.connection.execute(query))
 
     def sha256(self) -> str:
@@ -228,6 +231,17 @@ class Corpus:
 
         Titles, scores and what is repeated by which article are not in it.
         """
+        tick = self.connection.execute("SELECT n FROM ticks").fetchone()[0]
+        query = "SELECT sha256 FROM hashes WHERE tick = ?"
+        if kept := self.connection.execute(query, (tick,)).fetchone():
+            return str(kept[0])
+        digest = self._digest()
+        with suppress(CorpusError), self.transaction() as connection:  # busy: next time, then
+            connection.execute("DELETE FROM hashes")
+            connection.execute("INSERT INTO hashes VALUES (?, ?)", (tick, digest))
+        return digest
+
+    def _digest(self) -> str:
         digest = hashlib.sha256()
         for query in _HASHED:
             for row in self.connection.execute(query):
@@ -246,7 +260,7 @@ _HASHED = (
     """
     SELECT json_array(source, section, item_type, body_kind, is_repost, is_repeated, is_labelled,
                       is_reform, "primary", secondary, confidence, labeler, state) AS class,
-           (SELECT group_concat(article_id || text || (month * 100 + day), ' ')
+           (SELECT group_concat(text || (month * 100 + day), ' ')
             FROM counted WHERE class = classes.id)
     FROM classes WHERE EXISTS (SELECT 1 FROM counted WHERE class = classes.id) ORDER BY 1
     """,

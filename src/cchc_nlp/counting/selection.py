@@ -18,7 +18,6 @@ from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article, BodyKind, ItemType, Label, Period, Record
 
 LEFT_OUT = "undated outside_period attachment_only media_only document static unlabelled".split()
-_FIRST_MONTH, _LAST_MONTH = 1, 999_912
 
 
 @dataclass(frozen=True)
@@ -63,10 +62,10 @@ class Asked:
         return {number: c for number, c in asked if not why_left_out(c, self.question)}
 
     def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query, whose first four values are the ends of the period."""
+        """The rows of a query, whose first two values are the ends of the period."""
         cursor = self.corpus.connection.cursor()
         cursor.row_factory = None
-        yield from cursor.execute(query, (*month_bounds(self.question.period), *values))
+        return cursor.execute(query, (*day_bounds(self.question.period), *values))
 
 
 @dataclass(frozen=True)
@@ -140,32 +139,34 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def month_bounds(period: Period) -> tuple[int, int, int, int]:
-    """Month and day of both ends of a period as the corpus has them: 202301, 1, 202310, 25."""
-    start, end = period.start, period.end
-    first = (start.year * 100 + start.month, start.day) if start else (_FIRST_MONTH, 0)
-    last = (end.year * 100 + end.month, end.day) if end else (_LAST_MONTH, 31)
-    return (*first, *last)
+def day_bounds(period: Period) -> tuple[int, int]:
+    """Both ends of a period as numbers: 20230101, 20231025; an open end lets every day in."""
+    first, last = (
+        None if day is None else day.year * 10_000 + day.month * 100 + day.day
+        for day in (period.start, period.end)
+    )
+    return first or 0, last or 99_999_999
 
 
-# Both in the order of the table: no sorting, whatever its size.
-INSIDE = "(month > 0 AND (month, day) >= (?1, ?2) AND (month, day) <= (?3, ?4))"
+# Sums go along the order of the table: no sorting, whatever its size.
+INSIDE = "(month > 0 AND month * 100 + day BETWEEN ?1 AND ?2)"
 _BY_CLASS = f"""
-SELECT class, total({INSIDE}), total(month = 0), count(*), total(CASE WHEN {INSIDE} THEN score END),
-       total(CASE WHEN {INSIDE} THEN score * (1 - score) END)
-FROM counted GROUP BY class
+SELECT class, sum(inside), sum(month = 0), count(*), total(inside * score),
+       total(inside * score * (1 - score))
+FROM (SELECT class, month, score, {INSIDE} AS inside FROM counted) GROUP BY class
 """  # noqa: S608
 _BY_MONTH = f"SELECT class, month, count(*) FROM counted WHERE {INSIDE} GROUP BY class, month"  # noqa: S608
 _ELSEWHERE = """
-SELECT a.duplicate_of, c.class, c.month, c.score FROM articles a
-JOIN counted c ON c.article_id = a.id JOIN articles o ON o.id = a.duplicate_of
-WHERE a.source IN ({marks}) AND o.source NOT IN ({marks}) AND {inside}
+SELECT a.duplicate_of, c.class, c.month, c.score
+FROM classes k CROSS JOIN counted c ON c.class = k.id CROSS JOIN articles a ON a.id = c.article_id
+CROSS JOIN counted d ON d.article_id = a.duplicate_of JOIN classes o ON o.id = d.class
+WHERE k.is_repeated AND k.source IN ({marks}) AND o.source NOT IN ({marks}) AND {inside}
 ORDER BY a.published, a.url
 """
 _READERS = f"""
 SELECT r.reviewer, count(DISTINCT r.article_id) FROM reviews r
-JOIN counted c ON c.article_id = r.article_id AND c.text = substr(r.text_sha256, 1, 16)
-WHERE {INSIDE} AND c.class IN (SELECT value FROM json_each(?5)) GROUP BY 1 ORDER BY 2 DESC, 1
+CROSS JOIN counted c ON c.article_id = r.article_id AND c.text = substr(r.text_sha256, 1, 16)
+WHERE {INSIDE} AND c.class IN (SELECT value FROM json_each(?3)) GROUP BY 1 ORDER BY 2 DESC, 1
 """  # noqa: S608
 
 
@@ -191,12 +192,13 @@ def select_months(asked: Asked) -> Iterator[Part]:
     """What is counted, month by month."""
     plain: dict[Cell, int] = {}
     kept = {n: plain.setdefault(_plain(cell), len(plain)) for n, cell in asked.kept.items()}
-    sums: Counter[tuple[int, int]] = Counter()
+    sums: Counter[int] = Counter()
     for number, month, articles in asked.rows(_BY_MONTH):
         if number in kept:
-            sums[month, kept[number]] += articles
+            sums[month * len(plain) + kept[number]] += articles
     cells = list(plain)
-    for (month, place), articles in sums.items():
+    for key, articles in sums.items():
+        month, place = divmod(key, len(plain))
         yield Part(cells[place], articles, month)
     yield from _firsts(asked)
 
@@ -215,8 +217,10 @@ def _firsts(asked: Asked) -> Iterator[Part]:
     sources = asked.question.sources
     if not sources:
         return
-    named = ", ".join(f"?{n}" for n in range(5, 5 + len(sources)))
-    query = _ELSEWHERE.format(marks=named, inside=INSIDE)
+    named = ", ".join(f"?{n}" for n in range(3, 3 + len(sources)))
+    query = _ELSEWHERE.format(
+        marks=named, inside=INSIDE.replace("month", "c.month").replace("day", "c.day")
+    )
     kept, seen = asked.kept, set()
     for original, number, month, score in asked.rows(query, *sources):
         if original in seen or number not in kept:

@@ -173,8 +173,8 @@ def _histogram(asked: Asked, numbers: list[int], unread: int) -> tuple[list[floa
     import numpy as np
 
     query = (
-        f"SELECT score FROM counted WHERE {INSIDE}"  # noqa: S608
-        " AND class IN (SELECT value FROM json_each(?5)) AND day % ?6 = 0"
+        "SELECT score FROM json_each(?3) CROSS JOIN counted ON class = value"  # noqa: S608
+        f" WHERE day % ?4 = 0 AND {INSIDE}"
     )
     rows = asked.rows(query, json.dumps(numbers), 1 + unread // ENOUGH)
     scores = np.fromiter((score for (score,) in rows), dtype=float)
