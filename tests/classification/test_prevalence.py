@@ -60,7 +60,8 @@ def test_rates_of_one_kind_only() -> None:
 
 @pytest.mark.parametrize("name", ["combined", "linear", "rules"])
 def test_the_rates_that_ship_are_those_that_are_measured(shared: Path, name: LabelerName) -> None:
-    rows = [json.loads(line) for line in (shared / "data" / "reform_dev.jsonl").open("rb")]
+    text = (shared / "data" / "reform_dev.jsonl").read_text(encoding="utf-8")
+    rows = [json.loads(line) for line in text.splitlines()]
     articles = [Article(str(row["id"]), "", row["title"], row["text"]) for row in rows]
     labeler = get_labeler(name)
     scores = [label.score for label in labeler.classify(articles)]
