@@ -15,7 +15,7 @@ from cchc_nlp.cli.options import period_named
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import PeriodError
 
-from ..factories import article, label
+from ..factories import article, label, review
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -35,7 +35,9 @@ def corpus(tmp_path: Path) -> Path:
                 given = article(name)
                 assert given.published is not None
                 opened.add_articles([article(name, published=given.published.replace(month=month))])
-                opened.add_labels([label(name, "P2" if n < reform else "G5")])
+                primary = "P2" if n < reform else "G5"
+                opened.add_labels([label(name, primary)])
+                opened.add_reviews([review("confirmed", name, primary)])
     return path
 
 
@@ -47,9 +49,8 @@ def test_two_quarters_in_words(corpus: Path, capsys: pytest.CaptureFixture[str])
     lines = out.splitlines()
     assert status == 0
     assert lines[0].split("  ")[0] == "kỳ"
-    assert lines[1].split() == ["quý", "II/2023", "14", "12", "85,7%", "0"]
+    assert lines[1].split() == ["quý", "II/2023", "14", "12", "85,7%", "14"]
     assert "giảm 69,0 điểm phần trăm (từ " in lines[-1]
-    assert "nhãn do máy gán chưa được rà soát" in lines[-1]
     english = run(capsys, "compare", "-c", corpus, *PERIODS, "--lang", "en")[1]
     assert "down 69.0 percentage points" in english
 
@@ -64,8 +65,8 @@ def test_each_format(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
     rows = list(csv.reader(io.StringIO(run(capsys, *call, "csv")[1])))
     assert rows[1:] == [
-        ["quý II/2023", "14", "12", "85,7%", "0"],
-        ["quý III/2023", "12", "2", "16,7%", "0"],
+        ["quý II/2023", "14", "12", "85,7%", "14"],
+        ["quý III/2023", "12", "2", "16,7%", "12"],
     ]
     assert run(capsys, *call, "markdown")[1].startswith("| kỳ | tin, bài | cải cách |")
 
@@ -96,3 +97,13 @@ def test_a_named_period_or_two_days() -> None:
         period_named(start="2023-07-01", end=None, period="quý III/2023")
     with pytest.raises(PeriodError):
         period_named(start=None, end=None, period="")
+
+
+def test_labels_that_nobody_read_are_no_change(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Corpus.open(corpus) as opened:
+        opened.connection.execute("DELETE FROM reviews WHERE article_id = '8-3'")
+    out = run(capsys, "compare", "-c", corpus, *PERIODS)[1]
+    assert "chưa đủ căn cứ" in out
+    assert "mức rà soát khác nhau" in out

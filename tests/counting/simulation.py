@@ -19,7 +19,7 @@ from scipy.stats import norm
 
 from cchc_nlp.counting.estimate import estimate_count
 from cchc_nlp.counting.strata import Stratum, Unit
-from cchc_nlp.counting.ways import Guess, Unread, guess
+from cchc_nlp.counting.ways import Guess, Guessing, Unread, guess
 from cchc_nlp.records import Estimate, Label
 from cchc_nlp.reviewing.allocation import allocate
 from cchc_nlp.reviewing.queue import audit_size, stratum_of
@@ -118,7 +118,7 @@ def _unread(score: float) -> Unread:
 
 def counted(strata: list[Stratum], made: Population, *, fresh: Guess = NOBODY) -> Trial:
     found = sum(stratum.sure[0] for stratum in strata)
-    estimate = estimate_count(strata, found=found, fresh=fresh, policy="cchc")
+    estimate = estimate_count(strata, found=found, fresh=fresh, guessing=Guessing("cchc"))
     reads = sum(len(stratum.sample) for stratum in strata)
     return Trial(estimate, made.true_count, reads)
 
@@ -146,7 +146,7 @@ def by_whole_queue(made: Population) -> Trial:
 
 def by_scores(made: Population) -> Trial:
     """Nothing read."""
-    fresh = guess([_unread(score) for score in made.scores], policy="cchc")
+    fresh = guess([_unread(score) for score in made.scores], Guessing("cchc"))
     return counted([], made, fresh=fresh)
 
 
@@ -186,3 +186,36 @@ def coverage(trials: list[Trial]) -> float:
 
 def mean_error(trials: list[Trial]) -> float:
     return sum(abs(t.estimate.value - t.true_count) for t in trials) / len(trials)
+
+
+# What a machine misses without a sign: (articles, share of reform, score, reads) of each stratum.
+QUIET = {
+    "800 at 4 %, 100 called": ((800, 0.04, 0.01, 30), (100, 0.95, 0.97, 50)),
+    "400 at 3 %, 60 called": ((400, 0.03, 0.01, 40), (60, 0.95, 0.97, 30)),
+    "121 at 5 %, one row left": ((121, 0.05, 0.01, 30), (30, 0.97, 0.97, 29)),
+    "two draws of 150 at 3 %": ((150, 0.03, 0.01, 30), (150, 0.03, 0.01, 30)),
+    "four draws of 150 at 2 %": ((150, 0.02, 0.01, 30),) * 4,
+}
+
+
+def quiet_misses(case: str, number: int, *, seed: int = 3) -> list[Trial]:
+    """Populations in which what is missed has the scores of general news."""
+    random = np.random.default_rng(seed)
+    trials = []
+    for _ in range(number):
+        strata = [_quiet(random, *part) for part in QUIET[case]]
+        truths = [truth for _, truths in strata for truth in truths]
+        made = Population(tuple(truths), ())
+        trials.append(counted([stratum for stratum, _ in strata], made))
+    return trials
+
+
+def _quiet(
+    random: np.random.Generator, size: int, share: float, score: float, reads: int
+) -> tuple[Stratum, list[bool]]:
+    truths = [bool(t) for t in random.permutation(size) < round(size * share)]
+    units = [
+        Unit(n, score, truth if n < reads else None, None if n < reads else _unread(score))
+        for n, truth in enumerate(truths)
+    ]
+    return Stratum("rest", tuple(units)), truths

@@ -125,3 +125,25 @@ def test_sums_and_single_articles_agree(
     assert found.tally == single
     months = Counter({g.key: g.tally.total for g in found.groups or ()})
     assert months.total() == single.total
+
+
+def test_a_copy_of_what_is_not_counted_counts_itself(tmp_path: Path) -> None:
+    pairs = [
+        (article("law", item_type="document"), label("law")),
+        (article("news", duplicate_of="law"), label("news")),
+        (article("again", duplicate_of="law"), label("again")),
+    ]
+    with corpus_of(tmp_path, *pairs) as corpus:
+        found = count(corpus, period=YEAR, by="month")
+    assert (found.tally.total, found.tally.raw_total, found.left_out["document"]) == (1, 2, 1)
+    assert sum(g.tally.total for g in found.groups or ()) == 1
+
+
+def test_what_has_no_label_is_named_in_the_sentence(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles([article("a"), article("b")])
+        assert "Trong kỳ còn 2 tin, bài chưa gán nhãn" in count(corpus, period=YEAR).sentence
+        corpus.add_labels([label("a")])
+        corpus.add_reviews([review("confirmed", "a")])
+        found = count(corpus, period=YEAR)
+    assert found.sentence.endswith("Trong kỳ còn 1 tin, bài chưa gán nhãn, chưa tính ở trên.")

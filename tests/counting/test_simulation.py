@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .simulation import coverage, mean_error, simulate, the_152
+from .simulation import QUIET, coverage, mean_error, quiet_misses, simulate, the_152
 
 POPULATIONS = 2000
 
@@ -35,3 +35,8 @@ def test_the_queue_comes_within_one_article_of_31_in_152_by_80_reads() -> None:
     assert max(trial.reads for trial in trials) <= 80
     assert mean_error(trials) <= 1.0
     assert coverage(trials) >= 0.95
+
+
+@pytest.mark.parametrize("case", QUIET)
+def test_what_is_missed_without_a_sign_is_covered_too(case: str) -> None:
+    assert coverage(quiet_misses(case, 300)) >= 0.94

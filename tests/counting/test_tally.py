@@ -122,7 +122,7 @@ def test_an_estimate_is_given_for_what_nobody_read_by_every_policy(tmp_path: Pat
     )
     assert not estimate.has_confidence
     assert found.ways == {"counted": 1, "summed": 1.0}
-    assert strict.estimate["reform"].value == pytest.approx(1.0)
+    assert strict.estimate["reform"].value == pytest.approx(0.9 + 0.1 * 2 / 3)
 
 
 def test_nothing_labelled_is_no_estimate_of_nothing(tmp_path: Path) -> None:
@@ -137,7 +137,9 @@ def test_the_sentence_names_what_a_reader_left_undecided(tmp_path: Path) -> None
         corpus.add_reviews([review("unsure")])
         found = count(corpus, period=YEAR)
     assert found.tally.unsure == 1
-    assert "đã rà soát toàn bộ 1 tin, bài, 1 còn phân vân)" in found.sentence
+    assert (
+        "đã rà soát toàn bộ 1 tin, bài, còn phân vân 1, con số có thể từ 0 đến 1)" in found.sentence
+    )
 
 
 def test_a_count_after_an_interrupted_import_still_knows_its_duplicates(tmp_path: Path) -> None:
@@ -154,8 +156,8 @@ def test_the_sentence_says_who_labelled(tmp_path: Path) -> None:
     assert sentence == (
         "Từ ngày 01/01/2023 đến ngày 25/10/2023, trang thông tin điện tử so.example đã đăng tải 1"
         " tin, bài; theo kết quả máy gán nhãn, chưa rà soát, có 1 tin, bài về cải cách thủ tục hành"
-        " chính, ước tính khoảng 1 tin, bài (từ 0 đến 1; chưa có độ tin cậy, vì chưa đọc mẫu ngẫu"
-        " nhiên) (tiêu chí hẹp: chỉ thủ tục hành chính)."
+        " chính, ước tính khoảng 1 tin, bài (từ 0 đến 1; chưa có độ tin cậy, vì còn phần chưa"
+        " đọc ngẫu nhiên) (tiêu chí hẹp: chỉ thủ tục hành chính)."
     )
 
 

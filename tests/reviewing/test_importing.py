@@ -131,7 +131,7 @@ def test_a_blind_sheet_is_read_by_its_labels(corpus: Corpus, sheet: Path, tmp_pa
     import_reviews(sheet, corpus, by="Lan")
     blind = tmp_path / "mu.xlsx"
     assert export_reviews(corpus, blind, blind=True).rows == 4
-    hidden = ("Phần đọc", "Căn cứ của máy", "Máy gán", "Độ chắc", "Kết luận", "Nhãn đúng")
+    hidden = ("Phần đọc", "Căn cứ của máy", "Máy gán", "Xác suất CCHC", "Kết luận", "Nhãn đúng")
     for row in rows_of(blind):
         assert all(row[name] is None for name in (*hidden, "Nhãn phụ", "Ghi chú", "Người rà soát"))
     write(blind, "a1", Nhãn_đúng="P2")

@@ -132,6 +132,7 @@ def count(  # noqa: PLR0913  (its options)
     from cchc_nlp import count as count_articles
 
     if figure is not None:
+        _refuse_others(context)
         with Corpus.open(corpus, create=False) as opened:
             context.exit(_print_again(opened, figure, form, lang))
     span = period_named(start=start, end=end, period=period)
@@ -146,6 +147,18 @@ def count(  # noqa: PLR0913  (its options)
     _print_count(counted, form, lang)
     if own and form == "text":
         click.echo(own[0])
+
+
+def _refuse_others(context: click.Context) -> None:
+    """A figure is its own question: whatever else was asked would be passed over in silence."""
+    given = [
+        name
+        for name in context.params
+        if name not in ("corpus", "figure", "form", "lang")
+        and context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError("--figure asks what it asked then; leave the other options out")
 
 
 def _own_sections(
@@ -188,6 +201,8 @@ def _print_beside(counted: Count, lang: Literal["vi", "en"]) -> None:
 
     click.echo(f"{NOT_COUNTED[lang]}: {reasons(_worded(counted.left_out, lang))}")
     for e in counted.estimate.values():
+        if counted.tally.basis == "reviewed" and e.low == e.high:
+            continue  # the sentence has it
         how = method(e) if lang == "vi" else e.method
         click.echo(ESTIMATE[lang].format(e.value, e.low, e.high, how))
     if is_alarming(counted.ways):
@@ -216,16 +231,16 @@ def _print_again(corpus: Corpus, figure: str, form: str, lang: Literal["vi", "en
         print_json(found.to_dict())
     else:
         _print_recount(found, form, lang)
-    return FOUND_WRONG if found.differences else 0
+    return 0 if found.is_same else FOUND_WRONG
 
 
 def _print_recount(found: Recount, form: str, lang: Literal["vi", "en"]) -> None:
-    rows = [(d.name, d.before, d.after) for d in found.differences]
+    rows = [(d.name, _short(d.before), _short(d.after)) for d in found.differences]
     if form != "text":
         print_table(CHANGES[lang], rows, form=form)
         return
     click.echo(_sentence(found.now, lang))
-    told = (CHANGED if rows else SAME)[lang]
+    told = (SAME if found.is_same else CHANGED)[lang]
     click.echo(told.format(found.figure.id, f"{found.figure.at:%d/%m/%Y %H:%M}"))
     if rows:
         print_table(CHANGES[lang], rows, form=form)
@@ -235,3 +250,10 @@ def _print_recount(found: Recount, form: str, lang: Literal["vi", "en"]) -> None
             (words[e.kind], e.at[:16].replace("T", " "), e.title, e.url) for e in found.events
         ]
         print_table(EVENT_HEADINGS[lang], events, form=form)
+
+
+def _short(value: object) -> object:
+    """A value as people read it: one decimal, the beginning of a hash."""
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    return value[:12] if isinstance(value, str) and len(value) == 64 else value

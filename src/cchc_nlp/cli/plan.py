@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -52,10 +53,10 @@ UNSURE = {
     "en": "no confidence can be given: nothing was read at random",
 }
 NOTE = {
-    "vi": "Khoảng dự kiến, tạm tin xác suất máy chấm; kết quả đọc mới là căn cứ. Xuất bảng để đọc:"
-    " cchc review export -c {} -o ra-soat.xlsx --reads {}",
+    "vi": "Khoảng dự kiến, giả định xác suất máy chấm là đúng; chỉ kết quả đọc mới là căn cứ."
+    " Xuất bảng để đọc: cchc review export -c {} {} -o ra-soat.xlsx --reads {}",
     "en": "Expected bounds, taking the machine's scores at their word; only reading tells. The"
-    " sheet to read: cchc review export -c {} -o sheet.xlsx --reads {}",
+    " sheet to read: cchc review export -c {} {} -o sheet.xlsx --reads {}",
 }
 
 
@@ -93,13 +94,23 @@ def plan(
         return
     print_table(HEADINGS[lang], [_row(way, lang) for way in ways], form=form)
     if form == "text":
-        click.echo(NOTE[lang].format(corpus, reads))
+        when = [*_option("--from", span.start), *_option("--to", span.end)]
+        click.echo(NOTE[lang].format(corpus, " ".join(when), ways[1].reads))
+
+
+def _option(name: str, day: dt.date | None) -> list[str]:
+    return [] if day is None else [f"{name} {day}"]
 
 
 def _row(way: Way, lang: str) -> tuple[object, ...]:
+    from cchc_nlp.counting.sentences import nearest, outwards
+
     e = way.estimate
     parts = "; ".join(f"{PARTS[lang][name]}: {n}" for name, n in way.parts.items() if n)
-    bounds = [f"{number:.0f}" for number in (e.value, e.low, e.high, way.width)]
-    if not e.has_confidence:
+    low, high = outwards(e.low, e.high)
+    bounds = [str(number) for number in (nearest(e.value), low, high, high - low)]
+    if way.name == "everything":
+        bounds[1:] = "–", "–", "0"
+    elif not e.has_confidence:
         bounds[-1], parts = "–", UNSURE[lang]
     return (NAMES[lang][way.name], way.reads, *bounds, parts)

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.corpus.title_cores import TitleCore, core_of, dates_of, numbers_of, syllables
+from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article
 
 Kind = Literal["text", "title", "near"]
@@ -85,10 +86,11 @@ def shared_text(first: str, second: str) -> float:
     return _share_of_smaller(_runs(syllables(first)), _runs(syllables(second)))
 
 
-def _rank(article: Article) -> tuple[bool, bool, str, str, str]:
-    """What is counted of a cluster comes first: dated, the office's own, early."""
+def _rank(article: Article) -> tuple[bool, bool, bool, str, str, str]:
+    """What is counted of a cluster comes first: a kind that counts, dated, its own, early."""
+    is_other = article.item_type not in ("", *COUNTED_TYPES)
     day = str(article.published or "")
-    return article.published is None, article.is_repost, day, article.url, article.id
+    return is_other, article.published is None, article.is_repost, day, article.url, article.id
 
 
 @dataclass(frozen=True, eq=False)

@@ -62,7 +62,12 @@ class Comparison(Record):
 
     @property
     def direction(self) -> Literal["up", "down", "unclear"]:
-        """The way the share went; "unclear" where the interval holds 0, or there is none."""
+        """The way the share went; "unclear" where the interval holds 0, or not all was read.
+
+        Labels that nobody read err, and differently in each period: no interval holds that.
+        """
+        if any(share.reviewed < share.total for share in (self.first, self.second)):
+            return "unclear"
         if self.difference is None or self.difference.low <= 0 <= self.difference.high:
             return "unclear"
         return "up" if self.difference.low > 0 else "down"

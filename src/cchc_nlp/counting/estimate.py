@@ -7,8 +7,10 @@
 
 The difference (prediction-powered) estimate is the sum of the scores, corrected by the mean error
 seen in a random sample of each stratum (Cochran 1977, chapters 5 and 7; Angelopoulos et al. 2023
-without a finite population). Its variance knows that the population is finite. Small samples show
-too small a variance, so each stratum's is drawn towards the one its scores imply.
+without a finite population). A stratum whose sample shows enough errors has an interval by their
+variance; one that shows few may hide more, and has exact bounds. They are put together by the
+squares of their distances from the values (Zou and Donner 2008, MOVER). What a person left
+undecided widens the bounds both ways.
 """
 
 from __future__ import annotations
@@ -19,26 +21,34 @@ from dataclasses import dataclass, field
 
 from cchc_nlp.classification.taxonomy import counts_as_reform
 from cchc_nlp.corpus.draws import all_draws
-from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.hypergeometric import exact_bounds
 from cchc_nlp.counting.selection import Asked, Part
 from cchc_nlp.counting.strata import Stratum, read_strata, without
-from cchc_nlp.counting.ways import Guess, guess, shift_of, strict_share, unread_of
-from cchc_nlp.records import Estimate, Policy, Sample
+from cchc_nlp.counting.ways import (
+    Guess,
+    Guessing,
+    Unread,
+    guess,
+    labelled_of,
+    shift_of,
+    strict_share,
+)
+from cchc_nlp.records import Estimate, Period, Policy, Sample
 
 REVIEWED = "every article was read"
+UNDECIDED = "every article was read, some were left undecided"
 AUDIT = "random audit, exact bounds 95 %"
 DIFFERENCE = "stratified difference estimate, interval 95 %"
 MODEL = "scores alone, span of several counts; no confidence can be given"
-AUDIT_AND_MODEL = "random audit, exact bounds 95 %; scores alone for what was not drawn"
+AUDIT_AND_MODEL = "random audit, exact bounds 95 %; scores alone for what was not read at random"
 DIFFERENCE_AND_MODEL = (
-    "stratified difference estimate, interval 95 %; scores alone for what was not drawn"
+    "stratified difference estimate, interval 95 %; scores alone for what was not read at random"
 )
 # So many further reads, each with the variance that the scores imply (at least LEAST_SPREAD), are
-# put beside a stratum's own. With 4 and 0.03 the intervals cover 0.95-0.97 (see the simulation).
+# put beside a stratum's own: small samples show too small a variance.
 PRIOR_READS, LEAST_SPREAD = 4, 0.03
+ENOUGH_ERRORS = 5  # in a sample, from which on their variance is believed
 PRIOR_FOUND = 2  # articles put on both sides of the ratio of found to expected ones
-LEAST_SAMPLE = 2  # reads from which on a stratum is a sample of a difference estimate
 
 
 @dataclass(frozen=True)
@@ -52,98 +62,150 @@ class Reckoned:
 
 def reckon(asked: Asked, *, policy: Policy, parts: Sequence[Part]) -> Reckoned:
     """The estimate of what is counted as reform under the policy, by the best way there is."""
-    decided = [p for p in parts if p.cell.label and p.cell.label.reviewed is not None]
-    found = sum(
-        part.number * counts_as_reform(part.cell.label, policy)
-        for part in decided
-        if part.cell.label and not part.cell.is_repeated
-    )
-    unread = unread_of(parts)
+    labelled = labelled_of(parts)
+    read = [group for group in labelled if group.label.reviewed is not None]
+    unread = [group for group in labelled if group.label.reviewed is None]
+    found, unsure = _decided(read, policy)
     number = sum(group.number for group in unread)
     if not number:
-        total = sum(part.number for part in parts)
-        return Reckoned(Estimate(found, found, found, REVIEWED) if total else None)
-    shift = shift_of(asked, number)
-    strata = read_strata(asked, policy=policy, strict=strict_share(unread))
-    fresh = without(unread, strata)
-    unseen = guess(fresh, policy=policy, shift=shift)
-    estimate = estimate_count(strata, found=found, fresh=unseen, policy=policy)
-    alone = guess(unread, policy=policy, shift=shift)
-    ways = {way: round(found + value, 6) for way, value in alone.ways.items()}
-    return Reckoned(estimate, ways, _sample(asked.corpus, strata))
+        total = sum(group.number for group in read)
+        return Reckoned(_of_read(found, unsure, policy=policy, read=read) if total else None)
+    strict, shift = strict_share(labelled), shift_of(asked, number)
+    strata = read_strata(asked, policy=policy, strict=strict)
+    guessing = Guessing(policy, strict, shift)
+    fresh = guess(without(unread, strata), guessing)
+    estimate = _between(strata, found=found, unsure=unsure, fresh=fresh, guessing=guessing)
+    ways = guess(unread, guessing).ways
+    told = {way: round(found + value, 6) for way, value in ways.items()}
+    return Reckoned(estimate, told, _sample(asked, strata))
+
+
+def _decided(read: Sequence[Unread], policy: Policy) -> tuple[int, int]:
+    """How many of the kind people decided on, and how many they left undecided."""
+    sure = [group for group in read if group.label.reviewed != "unsure"]
+    found = sum(group.number * counts_as_reform(group.label, policy) for group in sure)
+    return found, sum(group.number for group in read) - sum(group.number for group in sure)
+
+
+def _of_read(found: int, unsure: int, *, policy: Policy, read: Sequence[Unread]) -> Estimate:
+    """What everything read comes to; undecided ones count as their label has it, or may not."""
+    value = sum(group.number * counts_as_reform(group.label, policy) for group in read)
+    return Estimate(value, found, found + unsure, UNDECIDED if unsure else REVIEWED)
+
+
+def _between(
+    strata: Sequence[Stratum],
+    *,
+    found: int,
+    unsure: int,
+    fresh: Guess,
+    guessing: Guessing,
+) -> Estimate:
+    """The estimate; with undecided ones from none of them to all of them of the kind."""
+    if not unsure:
+        return estimate_count(strata, found=found, fresh=fresh, guessing=guessing)
+    low = [stratum.settled(narrow=True) for stratum in strata]
+    high = [stratum.settled(narrow=False) for stratum in strata]
+    least = estimate_count(low, found=found, fresh=fresh, guessing=guessing)
+    most = estimate_count(high, found=found + unsure, fresh=fresh, guessing=guessing)
+    value = (least.value + most.value) / 2
+    return Estimate(round(value, 6), least.low, most.high, least.method)
 
 
 def estimate_count(
-    strata: Sequence[Stratum], *, found: int, fresh: Guess, policy: Policy
+    strata: Sequence[Stratum], *, found: int, fresh: Guess, guessing: Guessing
 ) -> Estimate:
     """The estimate from `found` ones in all, the strata, and what was never drawn.
 
-    >>> fresh = Guess(9.0, 5.3, 10, {})
-    >>> e = estimate_count([], found=20, fresh=fresh, policy="cchc")
+    >>> fresh = Guess(9.0, 5.3, 10, {}, number=10)
+    >>> e = estimate_count([], found=20, fresh=fresh, guessing=Guessing("cchc"))
     >>> e.value, e.low, e.high, e.method == MODEL
     (29.0, 25.3, 30.0, True)
     """
     left = [stratum for stratum in strata if stratum.unread]
-    enough = 1 if len(left) == 1 else LEAST_SAMPLE
-    sampled = [stratum for stratum in left if len(stratum.sample) >= enough]
-    blind = [stratum for stratum in left if len(stratum.sample) < enough]
-    by_reading = _by_audit(sampled[0]) if len(sampled) == 1 else _by_difference(sampled)
-    guesses = [fresh, *(guess(stratum.groups, policy=policy) for stratum in blind)]
-    pieces = [by_reading, *((g.value, g.low, g.high) for g in guesses)]
+    sampled = [stratum for stratum in left if stratum.read]
+    blind = [stratum for stratum in left if not stratum.read]
+    bounds = [_by_audit(s) if len(sampled) == 1 else _by_difference(s) for s in sampled]
+    guesses = [fresh, *(guess(stratum.groups, guessing) for stratum in blind)]
+    pieces = [combined(bounds), *((g.value, g.low, g.high) for g in guesses)]
     value, low, high = (found + math.fsum(piece[n] for piece in pieces) for n in range(3))
-    return Estimate(round(value, 6), low, high, _method(len(sampled), guesses))
+    unseen = sum(g.number for g in guesses)
+    return Estimate(round(value, 6), low, high, _method(len(sampled), unseen))
 
 
-def _method(sampled: int, guesses: Sequence[Guess]) -> str:
-    is_whole = all(g.high == 0 for g in guesses)
+def _method(sampled: int, unseen: int) -> str:
     if not sampled:
         return MODEL
     if sampled == 1:
-        return AUDIT if is_whole else AUDIT_AND_MODEL
-    return DIFFERENCE if is_whole else DIFFERENCE_AND_MODEL
+        return AUDIT_AND_MODEL if unseen else AUDIT
+    return DIFFERENCE_AND_MODEL if unseen else DIFFERENCE
 
 
-def _by_audit(stratum: Stratum) -> tuple[float, float, float]:
+Bounds = tuple[float, float, float]  # a value, and what it lies between
+
+
+def combined(bounds: Sequence[Bounds]) -> Bounds:
+    """The sum of several values, each between its own bounds.
+
+    >>> combined([(3.0, 1.0, 6.0), (5.0, 5.0, 9.0)])
+    (8.0, 6.0, 13.0)
+    """
+    value = math.fsum(v for v, _, _ in bounds)
+    below = math.sqrt(math.fsum((v - low) ** 2 for v, low, _ in bounds))
+    above = math.sqrt(math.fsum((high - v) ** 2 for v, _, high in bounds))
+    return value, value - below, value + above
+
+
+def _exact(stratum: Stratum) -> tuple[float, float]:
+    """Exact bounds for the unread ones of a stratum; skipped ones of its sample may be either."""
+    sample = stratum.sample
+    found = sum(unit.truth is True for unit in sample)
+    skipped = len(sample) - stratum.read
+    size, read = len(stratum.units), len(sample)
+    low, _ = exact_bounds(size=size, read=read, found=found)
+    _, high = exact_bounds(size=size, read=read, found=found + skipped)
+    known, most = stratum.sure
+    return max(low, known) - known, min(high, most) - known
+
+
+def _by_audit(stratum: Stratum) -> Bounds:
     """How many there are among the unread ones of an audited stratum: value and exact bounds.
 
     The value is the sum of their chances, times how much more was found than the sample's chances
     said, with two articles more on both sides.
     """
-    sample = stratum.sample
+    sample = [unit for unit in stratum.sample if unit.truth is not None]
     found = sum(unit.truth is True for unit in sample)
-    known, most = stratum.sure
-    low, high = exact_bounds(size=len(stratum.units), read=len(sample), found=found)
     expected = math.fsum(unit.chance for unit in sample)
     factor = (found + PRIOR_FOUND) / (expected + PRIOR_FOUND)
     value = factor * math.fsum(unit.chance for unit in stratum.units if unit.truth is None)
-    low, high = max(low, known) - known, min(high, most) - known
+    low, high = _exact(stratum)
     return min(max(value, low), high), low, high
 
 
-def _by_difference(strata: Sequence[Stratum]) -> tuple[float, float, float]:
-    """How many there are among the unread ones of several strata: value and bounds."""
-    if not strata:
-        return 0.0, 0.0, 0.0
-    known = sum(stratum.sure[0] for stratum in strata)
-    most = sum(stratum.unread for stratum in strata)
-    moments = [_corrected(stratum) for stratum in strata]
-    value = math.fsum(total for total, _ in moments) - known
-    freedom = sum(len(s.sample) for s in strata) - len(strata)
-    half = half_width(math.fsum(variance for _, variance in moments), freedom=freedom)
-    low, high = min(max(value - half, 0), most), max(0, min(value + half, most))
-    return min(max(value, low), high), low, high
-
-
-def _corrected(stratum: Stratum) -> tuple[float, float]:
-    """A stratum's sum of chances, corrected by its sample's mean error; and the variance."""
-    size, sample = len(stratum.units), stratum.sample
+def _by_difference(stratum: Stratum) -> Bounds:
+    """How many there are among the unread ones of a stratum by the errors in its sample."""
+    sample = [unit for unit in stratum.sample if unit.truth is not None]
     errors = [float(unit.truth is True) - unit.chance for unit in sample]
+    low, high = _exact(stratum)
+    known = stratum.sure[0]
     mean = math.fsum(errors) / len(errors)
+    chances = math.fsum(unit.chance for unit in stratum.units)
+    value = min(max(chances + len(stratum.units) * mean - known, low), high)
+    seen = sum(abs(error) > 0.5 for error in errors)
+    if seen < ENOUGH_ERRORS or len(sample) < len(stratum.sample):
+        return value, low, high
+    half = half_width(_variance(stratum, errors, mean), freedom=len(errors) - 1)
+    return value, max(value - half, low), min(value + half, high)
+
+
+def _variance(stratum: Stratum, errors: Sequence[float], mean: float) -> float:
+    """The variance of a stratum's corrected sum."""
+    size, read = len(stratum.units), len(errors)
     implied = math.fsum(unit.chance * (1 - unit.chance) for unit in stratum.units) / size
     squares = math.fsum((error - mean) ** 2 for error in errors)
-    spread = (squares + PRIOR_READS * max(implied, LEAST_SPREAD)) / (len(errors) - 1 + PRIOR_READS)
-    total = math.fsum(unit.chance for unit in stratum.units) + size * mean
-    return total, variance_of(size, len(sample), spread=spread)
+    spread = (squares + PRIOR_READS * max(implied, LEAST_SPREAD)) / (read - 1 + PRIOR_READS)
+    return variance_of(size, read, spread=spread)
 
 
 def variance_of(size: int, read: int, *, spread: float) -> float:
@@ -166,13 +228,23 @@ def half_width(variance: float, *, freedom: int) -> float:
     return float(t.ppf(0.975, max(2, freedom))) * math.sqrt(variance)
 
 
-def _sample(corpus: Corpus, strata: Sequence[Stratum]) -> Sample | None:
-    made = [draw for draw in all_draws(corpus) if draw.is_active]
-    if not made or not strata:
+def _sample(asked: Asked, strata: Sequence[Stratum]) -> Sample | None:
+    """What was drawn and read, with every reason for which this period was drawn again."""
+    if not strata:
         return None
+    mine = {stratum.draw for stratum in strata}
+    made = all_draws(asked.corpus)
+    again = [d for d in made if d.why and (d.id in mine or _meet(d.period, asked.question.period))]
     return Sample(
-        seeds=tuple(draw.seed for draw in made),
+        seeds=tuple(draw.seed for draw in made if draw.id in mine),
         drawn=sum(len(stratum.units) for stratum in strata),
-        read=sum(len(stratum.sample) for stratum in strata),
-        redrawn=tuple(draw.why for draw in made if draw.why),
+        read=sum(stratum.read for stratum in strata),
+        redrawn=tuple(draw.why for draw in again),
     )
+
+
+def _meet(first: Period, second: Period) -> bool:
+    """Whether two periods have a day in common."""
+    starts = [day for day in (first.start, second.start) if day]
+    ends = [day for day in (first.end, second.end) if day]
+    return not starts or not ends or max(starts) <= min(ends)

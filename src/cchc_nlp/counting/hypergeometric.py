@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from typing import Any
 
 from cchc_nlp.errors import CchcError
 
 LEVEL = 0.95
-MOST_TRIED = 2_000_000  # possibilities times sizes of sample
+MOST_TRIED = 500_000  # possibilities times sizes of sample
 
 
 @lru_cache(maxsize=4096)
@@ -41,15 +42,13 @@ def exact_bounds(*, size: int, read: int, found: int, level: float = LEVEL) -> t
 
 def _equal_tails(size: int, read: int, found: int, tail: float) -> tuple[int, int]:
     """Bounds at which seeing so many, or so few, has the probability `tail`, by bisection."""
-    from scipy.stats import hypergeom
-
     possible = range(found, size - read + found + 1)
-    many = bisect_left(
-        possible, x=True, key=lambda n: bool(hypergeom.sf(found - 1, size, n, read) > tail)
-    )
-    few = bisect_left(
-        possible, x=True, key=lambda n: bool(hypergeom.cdf(found, size, n, read) <= tail)
-    )
+
+    def at_most(number: int, seen: int) -> float:
+        return float(_chances(size, read, [number], seen + 1).sum()) if seen >= 0 else 0.0
+
+    many = bisect_left(possible, x=True, key=lambda n: 1 - at_most(n, found - 1) > tail)
+    few = bisect_left(possible, x=True, key=lambda n: at_most(n, found) <= tail)
     return possible[many], possible[few - 1]
 
 
@@ -58,14 +57,30 @@ def _blaker(
 ) -> tuple[int, int]:
     """Bounds of the numbers at which a sample no likelier than this one is likely enough."""
     import numpy as np
-    from scipy.stats import hypergeom
 
-    numbers = np.arange(within[0], within[1] + 1)[:, None]
-    drawn = np.arange(read + 1)[None, :]
-    chances = hypergeom.pmf(drawn, size, numbers, read)
+    numbers = np.arange(within[0], within[1] + 1)
+    chances = _chances(size, read, numbers, read + 1)
     at_most = chances.cumsum(axis=1)
     at_least = chances[:, ::-1].cumsum(axis=1)[:, ::-1]
     tails = np.minimum(at_most, at_least)
     is_no_likelier = tails <= tails[:, found : found + 1] * (1 + 1e-9)
-    kept = numbers[:, 0][(chances * is_no_likelier).sum(axis=1) > alpha]
+    kept = numbers[(chances * is_no_likelier).sum(axis=1) > alpha]
     return int(kept.min()), int(kept.max())
+
+
+def _chances(size: int, read: int, numbers: Any, most: int) -> Any:
+    """The probability of seeing 0, 1, ... below `most`, a row for each number of the kind."""
+    import numpy as np
+    from scipy.special import gammaln
+
+    of_kind = np.asarray(numbers, dtype=float)[:, None]
+    seen = np.arange(most, dtype=float)[None, :]
+
+    def log_ways(among: Any, chosen: Any) -> Any:
+        inside = (chosen >= 0) & (chosen <= among)
+        among, chosen = np.where(inside, among, 0.0), np.where(inside, chosen, 0.0)
+        ways = gammaln(among + 1) - gammaln(chosen + 1) - gammaln(among - chosen + 1)
+        return np.where(inside, ways, -np.inf)
+
+    logs = log_ways(of_kind, seen) + log_ways(size - of_kind, read - seen)
+    return np.exp(logs - log_ways(np.float64(size), np.float64(read)))

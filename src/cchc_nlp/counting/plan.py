@@ -13,7 +13,17 @@ from typing import Literal
 
 from cchc_nlp.corpus.draws import Stratum
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.counting.estimate import AUDIT, DIFFERENCE, REVIEWED, half_width, variance_of
+from cchc_nlp.counting.estimate import (
+    AUDIT,
+    DIFFERENCE,
+    ENOUGH_ERRORS,
+    MODEL,
+    REVIEWED,
+    Bounds,
+    combined,
+    half_width,
+    variance_of,
+)
 from cchc_nlp.counting.hypergeometric import exact_bounds
 from cchc_nlp.counting.selection import INSIDE, Asked, Question, ask
 from cchc_nlp.counting.tally import count
@@ -131,10 +141,14 @@ def _audited(pools: Mapping[Stratum, Pool], name: Stratum, reads: int, *, found:
     """All but one part is read, and of that a sample."""
     pool = pools[name]
     seen = round(pool.chances * reads / pool.size)
-    low, high = exact_bounds(size=pool.size, read=reads, found=seen)
+    if not reads:
+        low, high, method = 0, pool.size, MODEL
+    else:
+        low, high = exact_bounds(size=pool.size, read=reads, found=seen)
+        method = AUDIT
     known = found + math.fsum(p.chances for part, p in pools.items() if part != name)
     value = known + min(max(pool.chances, low), high)
-    return Estimate(value, known + low, known + high, AUDIT)
+    return Estimate(value, known + low, known + high, method)
 
 
 def _sampled(
@@ -145,16 +159,24 @@ def _sampled(
     found: int,
 ) -> Estimate:
     """Several parts are read in part."""
-    value = found + math.fsum(pool.chances for pool in pools.values())
-    variance = math.fsum(
-        variance_of(pools[n].size, given[n], spread=max(LEAST_SPREAD, pools[n].mean_spread))
-        for n in left
-        if given[n]
-    )
-    blind = sum(pools[name].size for name in left if not given[name])
-    half = half_width(variance, freedom=sum(given[n] for n in left) - len(left)) + blind
-    most = found + sum(pool.size for pool in pools.values())
-    return Estimate(value, max(found, value - half), min(most, value + half), DIFFERENCE)
+    known = found + math.fsum(pools[name].chances for name in STRATA if name not in left)
+    value, low, high = combined([_expected(pools[n], given[n]) for n in left if given[n]])
+    blind = [pools[name] for name in left if not given[name]]
+    value += known + math.fsum(pool.chances for pool in blind)
+    high += known + sum(pool.size for pool in blind)
+    return Estimate(value, known + low, high, MODEL if blind else DIFFERENCE)
+
+
+def _expected(pool: Pool, reads: int) -> Bounds:
+    """The bounds of a part of which so many are read, if the scores are right."""
+    seen = round(pool.chances * reads / pool.size)
+    low, high = exact_bounds(size=pool.size, read=reads, found=seen)
+    value = min(max(pool.chances, low), high)
+    if seen < ENOUGH_ERRORS:
+        return value, low, high
+    spread = max(LEAST_SPREAD, pool.mean_spread)
+    half = half_width(variance_of(pool.size, reads, spread=spread), freedom=reads - 1)
+    return value, max(value - half, low), min(value + half, high)
 
 
 def _at_random(pools: Mapping[Stratum, Pool], reads: int, found: int) -> Estimate:
@@ -162,7 +184,8 @@ def _at_random(pools: Mapping[Stratum, Pool], reads: int, found: int) -> Estimat
     size = sum(pool.size for pool in pools.values())
     expected = math.fsum(pool.chances for pool in pools.values())
     low, high = exact_bounds(size=size, read=reads, found=round(expected * reads / size))
-    return Estimate(found + expected, found + low, found + high, AUDIT)
+    value = min(max(expected, low), high)
+    return Estimate(found + value, found + low, found + high, AUDIT)
 
 
 def _exact(pools: Mapping[Stratum, Pool], found: int, method: str) -> Estimate:

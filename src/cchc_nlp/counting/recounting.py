@@ -12,6 +12,8 @@ from cchc_nlp.counting.tally import count
 from cchc_nlp.records import Count, Record
 
 MOST_EVENTS = 50
+# What changes with the corpus, whatever was asked of it.
+ELSEWHERE = ("corpus_sha256", "left_out.", "versions.cchc_nlp")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Event(Record):
 
 @dataclass(frozen=True)
 class Recount(Record):
-    """A figure counted again; without `differences` it is the same to the last number.
+    """A figure counted again; without `differences` nothing at all is otherwise.
 
     `events` are the first fifty since the figure was printed, of all the corpus.
     """
@@ -44,6 +46,11 @@ class Recount(Record):
     now: Count
     differences: tuple[Difference, ...]
     events: tuple[Event, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether every number is the same; elsewhere the corpus may have changed."""
+        return all(one.name.startswith(ELSEWHERE) for one in self.differences)
 
 
 def recount(corpus: Corpus, figure: str) -> Recount:

@@ -156,13 +156,15 @@ SELECT class, sum(inside), sum(month = 0), count(*), total(inside * score),
 FROM (SELECT class, month, score, {INSIDE} AS inside FROM counted) GROUP BY class
 """  # noqa: S608
 _BY_MONTH = f"SELECT class, month, count(*) FROM counted WHERE {INSIDE} GROUP BY class, month"  # noqa: S608
-_ELSEWHERE = """
-SELECT a.duplicate_of, c.class, c.month, c.score
+_COPIES = f"""
+SELECT a.duplicate_of, c.class, c.month, c.score,
+       {INSIDE.replace("month", "c.month").replace("day", "c.day")}
 FROM classes k CROSS JOIN counted c ON c.class = k.id CROSS JOIN articles a ON a.id = c.article_id
-CROSS JOIN counted d ON d.article_id = a.duplicate_of JOIN classes o ON o.id = d.class
-WHERE k.is_repeated AND k.source IN ({marks}) AND o.source NOT IN ({marks}) AND {inside}
+LEFT JOIN counted o ON o.article_id = a.duplicate_of
+WHERE k.is_repeated AND k.id IN (SELECT value FROM json_each(?3))
+  AND (o.class IS NULL OR o.class NOT IN (SELECT value FROM json_each(?3)))
 ORDER BY a.published, a.url
-"""
+"""  # noqa: S608
 _READERS = f"""
 SELECT r.reviewer, count(DISTINCT r.article_id) FROM reviews r
 CROSS JOIN counted c ON c.article_id = r.article_id AND c.text = substr(r.text_sha256, 1, 16)
@@ -210,22 +212,21 @@ def _plain(cell: Cell) -> Cell:
 
 
 def _firsts(asked: Asked) -> Iterator[Part]:
-    """Where only some sources are asked for: the first of theirs repeats nothing there.
+    """Where an original is not counted itself, the first copy that is repeats nothing.
 
-    Each is taken away as a duplicate and put back as an article of its own.
+    Because its source is not asked for, or it is a document, or has no label. Each is taken away
+    as a duplicate and put back as an article of its own.
     """
-    sources = asked.question.sources
-    if not sources:
+    kept = asked.kept
+    if len(kept) == len(asked.cells):
         return
-    named = ", ".join(f"?{n}" for n in range(3, 3 + len(sources)))
-    query = _ELSEWHERE.format(
-        marks=named, inside=INSIDE.replace("month", "c.month").replace("day", "c.day")
-    )
-    kept, seen = asked.kept, set()
-    for original, number, month, score in asked.rows(query, *sources):
-        if original in seen or number not in kept:
+    seen = set()
+    for original, number, month, score, inside in asked.rows(_COPIES, json.dumps(list(kept))):
+        if original in seen:
             continue
         seen.add(original)
+        if not inside:
+            continue
         one = Part(kept[number], 1, month, score, score * (1 - score))
         yield replace(one, number=-1, scores=-one.scores, spread=-one.spread)
         yield replace(one, cell=replace(one.cell, is_repeated=False))
@@ -233,5 +234,7 @@ def _firsts(asked: Asked) -> Iterator[Part]:
 
 def read_readers(asked: Asked) -> Mapping[str, int]:
     """How many of what is counted each person decided on, those who read most first."""
-    numbers = [number for number, cell in asked.kept.items() if not cell.is_repeated]
+    sources = asked.question.sources
+    kept = asked.kept.items()
+    numbers = [number for number, cell in kept if sources or not cell.is_repeated]
     return dict(asked.rows(_READERS, json.dumps(numbers)))

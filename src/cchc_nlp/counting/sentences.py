@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from cchc_nlp.records import Count, ItemType, Period, Policy
@@ -77,22 +77,37 @@ def _vietnamese(counted: Count) -> str:
     unit = _unit(counted.item_types)
     head = f"{_when(counted.period)}, {_where(counted)} đã đăng tải {number(tally.total)} {unit}"
     policy = POLICY_NAMES[counted.policy]
+    unlabelled = _unlabelled(counted, unit)
+    if not tally.total:
+        where = _where(counted)
+        return (
+            f"{_when(counted.period)}, kho không có {unit} nào của {where} đã gán nhãn: không đăng,"
+            f" hoặc chưa thu thập ({policy}).{unlabelled}"
+        )
     if tally.basis == "reviewed" or not tally.total:
         return (
             f"{head}, trong đó có {number(tally.counts['reform'])} {unit} về {topic} và"
             f" {number(tally.counts['general'])} {unit} về các nội dung khác ({policy};"
-            f" {_read(counted, unit)})."
+            f" {_read(counted, unit)}).{unlabelled}"
         )
     about = _about(counted, unit)
     if tally.basis == "model":
         return (
             f"{head}; theo kết quả máy gán nhãn, chưa rà soát, có {number(tally.counts['reform'])}"
-            f" {unit} về {topic}{about} ({policy})."
+            f" {unit} về {topic}{about} ({policy}).{unlabelled}"
         )
     return (
         f"{head}; đã rà soát {number(tally.reviewed)} {unit}{_unsure(counted)}, trong đó có"
-        f" {number(tally.confirmed)} {unit} về {topic}; tính cả số chưa rà soát{about} ({policy})."
+        f" {number(tally.confirmed)} {unit} về {topic}; tính cả số chưa rà soát, có{about[1:]}"
+        f" ({policy}).{unlabelled}"
     )
+
+
+def _unlabelled(counted: Count, unit: str) -> str:
+    number = counted.left_out.get("unlabelled", 0)
+    if not number:
+        return ""
+    return f" Trong kỳ còn {vietnamese_number(number)} {unit} chưa gán nhãn, chưa tính ở trên."
 
 
 def _about(counted: Count, unit: str) -> str:
@@ -104,7 +119,7 @@ def _about(counted: Count, unit: str) -> str:
     sure = (
         "độ tin cậy 95%"
         if estimate.has_confidence
-        else "chưa có độ tin cậy, vì chưa đọc mẫu ngẫu nhiên"
+        else "chưa có độ tin cậy, vì còn phần chưa đọc ngẫu nhiên"
     )
     return (
         f", ước tính khoảng {vietnamese_number(nearest(estimate.value))} {unit} (từ"
@@ -151,18 +166,31 @@ def _when(period: Period) -> str:
 
 def _where(counted: Count) -> str:
     names = counted.asked_sources or counted.sources
-    return f"trang thông tin điện tử {' và '.join(names)}" if names else "đơn vị"
+    return f"trang thông tin điện tử {_joined(names, 'và')}" if names else "đơn vị"
+
+
+def _joined(names: Sequence[str], word: str) -> str:
+    """Names as one reads them out.
+
+    >>> _joined(["a.vn", "b.vn", "c.vn"], "và")
+    'a.vn, b.vn và c.vn'
+    """
+    return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _read(counted: Count, unit: str) -> str:
-    if not counted.tally.total:
-        return f"không có {unit} nào"
-    return f"đã rà soát toàn bộ {vietnamese_number(counted.tally.total)} {unit}{_unsure(counted)}"
+    read = f"đã rà soát toàn bộ {vietnamese_number(counted.tally.total)} {unit}"
+    estimate = counted.estimate.get("reform")
+    if not counted.tally.unsure or estimate is None:
+        return read
+    low, high = (vietnamese_number(bound) for bound in outwards(estimate.low, estimate.high))
+    unsure = vietnamese_number(counted.tally.unsure)
+    return f"{read}, còn phân vân {unsure}, con số có thể từ {low} đến {high}"
 
 
 def _unsure(counted: Count) -> str:
     unsure = counted.tally.unsure
-    return f", {vietnamese_number(unsure)} còn phân vân" if unsure else ""
+    return f" (còn phân vân {vietnamese_number(unsure)})" if unsure else ""
 
 
 _NOT_COUNTED = {
@@ -216,8 +244,7 @@ def _listed(name: str, counts: Mapping[str, int], number: Callable[[int], str]) 
 def _made_by(
     counted: Count, figure: str, corpus: str, taxonomy: str, labeler: str
 ) -> Iterator[str]:
-    if counted.figure:
-        yield f"{figure}: {counted.figure}"
+    yield f"{figure}: {counted.figure or '–'}"
     versions = counted.versions
     yield (
         f"{corpus} SHA-256 {counted.corpus_sha256[:12]}; cchc_nlp {versions.get('cchc_nlp', '?')};"
@@ -233,12 +260,16 @@ def _english(counted: Count) -> str:
     policy = f"policy {counted.policy}"
     when, where = _english_when(counted.period), _english_where(counted)
     head = f"{when}, {where} published {tally.total:,} items"
-    if tally.basis == "reviewed" or not tally.total:
-        read = f"all {tally.total:,} were read by a person" if tally.total else "there is none"
+    unlabelled = _unlabelled_too(counted)
+    if not tally.total:
+        return f"{when}, the corpus has no labelled item of {where} ({policy}).{unlabelled}"
+    if tally.basis == "reviewed":
+        read = f"all {tally.total:,} were read by a person"
         unsure = f", {tally.unsure:,} left undecided" if tally.unsure else ""
         return (
             f"{head}, of which {tally.counts['reform']:,} on {topic} and"
             f" {tally.counts['general']:,} on other subjects ({policy}; {read}{unsure})."
+            f"{unlabelled}"
         )
     estimate = counted.estimate.get("reform")
     about = ""
@@ -247,7 +278,7 @@ def _english(counted: Count) -> str:
         sure = (
             "95% confidence"
             if estimate.has_confidence
-            else "without confidence: no random sample was read"
+            else "without confidence: a part was not read at random"
         )
         about = f"an estimated {nearest(estimate.value):,} ({low:,} to {high:,}; {sure})"
     if tally.basis == "model":
@@ -261,6 +292,11 @@ def _english(counted: Count) -> str:
     )
 
 
+def _unlabelled_too(counted: Count) -> str:
+    number = counted.left_out.get("unlabelled", 0)
+    return f" {number:,} more of the period have no label yet." if number else ""
+
+
 def _english_when(period: Period) -> str:
     start, end = period.start, period.end
     if start and end:
@@ -271,7 +307,13 @@ def _english_when(period: Period) -> str:
 
 
 def _english_where(counted: Count) -> str:
-    return " and ".join(counted.asked_sources or counted.sources) or "the office"
+    names = counted.asked_sources or counted.sources
+    return _joined(names, "and") if names else "the office"
+
+
+def _again_too(counted: Count) -> str:
+    reasons = counted.sample.redrawn if counted.sample else ()
+    return f"; drawn again {len(reasons)} times ({'; '.join(reasons)})" if reasons else ""
 
 
 def _english_notes(counted: Count) -> Iterator[str]:
@@ -286,7 +328,7 @@ def _english_notes(counted: Count) -> Iterator[str]:
         seeds = ", ".join(map(str, counted.sample.seeds))
         yield (
             f"Reading order drawn at random, seed {seeds}: {counted.sample.read:,} of"
-            f" {counted.sample.drawn:,} read"
+            f" {counted.sample.drawn:,} read{_again_too(counted)}"
         )
     left = {c.replace("_", " "): n for c, n in counted.left_out.items() if n and c in _NOT_COUNTED}
     yield from _listed("Left out", left, "{:,}".format)

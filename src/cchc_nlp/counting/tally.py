@@ -124,7 +124,7 @@ def tally_of_parts(parts: Iterable[Part], *, policy: Policy) -> Tally:
         is_reform = counts_as_reform(label, policy)
         reform += number * is_reform
         reviewed += number * (label.reviewed is not None)
-        confirmed += number * (is_reform and label.reviewed is not None)
+        confirmed += number * (is_reform and label.reviewed in ("confirmed", "changed"))
         unsure += number * (label.reviewed == "unsure")
         reposts += number * part.cell.is_repost
     return Tally(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_nlp.classification.prevalence import Rates, known_rates, shares
 from cchc_nlp.classification.taxonomy import REFORM_LABELS, counts_as_reform
@@ -35,12 +35,13 @@ class Unread:
 
 @dataclass(frozen=True)
 class Guess:
-    """How many of the unread are of the kind: a value, its bounds, and each way's own value."""
+    """How many of `number` unread ones are of the kind: a value, bounds, each way's own value."""
 
     value: float
     low: float
     high: float
     ways: Mapping[str, float]
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,28 +52,37 @@ class Shift:
     factors: Mapping[str, float]
 
 
-def unread_of(parts: Iterable[Part]) -> list[Unread]:
-    """The unread articles among what is counted."""
+@dataclass(frozen=True)
+class Guessing:
+    """By which policy is guessed, the share of procedures among reform, and the labeler's shift."""
+
+    policy: Policy
+    strict: float = 0.5
+    shift: Shift | None = None
+
+
+def labelled_of(parts: Iterable[Part]) -> list[Unread]:
+    """What is counted, with its labels as they stand, read or not."""
     return [
         Unread(part.cell.label, part.number, part.scores, part.spread)
         for part in parts
-        if part.cell.label and part.cell.label.reviewed is None and not part.cell.is_repeated
+        if part.cell.label and not part.cell.is_repeated
     ]
 
 
-def guess(unread: Sequence[Unread], *, policy: Policy, shift: Shift | None = None) -> Guess:
-    """What the scores say; with a `shift` also what is known of the labeler.
+def guess(unread: Sequence[Unread], guessing: Guessing) -> Guess:
+    """What the scores say; with a shift also what is known of the labeler.
 
     The bounds are the span of the ways, widened by chance and by how little the labeler's rates
     are known. No confidence can be given to them: they hold as long as the labeler errs here as it
     erred where it was measured.
 
     >>> label = Label("", "", "", True, 0.9, "P2")
-    >>> found = guess([Unread(label, 10, 9.0, 0.9)], policy="cchc")
+    >>> found = guess([Unread(label, 10, 9.0, 0.9)], Guessing("cchc"))
     >>> found.value, round(found.low, 2), found.high, dict(found.ways)
     (9.0, 7.14, 10, {'counted': 10, 'summed': 9.0})
     """
-    strict = strict_share(unread)
+    policy, strict, shift = guessing.policy, guessing.strict, guessing.shift
     sums = [_sums(group, policy, strict) for group in unread]
     summed = math.fsum(value for value, _ in sums)
     half = Z95 * math.sqrt(max(0.0, math.fsum(spread for _, spread in sums)))
@@ -83,7 +93,9 @@ def guess(unread: Sequence[Unread], *, policy: Policy, shift: Shift | None = Non
         ways |= {way: min(total, factor * summed) for way, factor in shift.factors.items()}
         half = max(half, Z95 * _error(shift.rates, summed, total))
     low, high = min(ways.values()) - half, max(ways.values()) + half
-    return Guess(summed, max(0, low), min(total, high), ways)
+    if policy == "strict_tthc":  # which reform is of procedures is guessed too: at most all of it
+        high = max(high, guess(unread, replace(guessing, policy="cchc")).high)
+    return Guess(summed, max(0, low), min(total, high), ways, total)
 
 
 def _error(rates: Rates, reform: float, total: float) -> float:
@@ -136,11 +148,15 @@ def _sums(group: Unread, policy: Policy, strict: float) -> tuple[float, float]:
     return group.scores, group.spread
 
 
-def strict_share(unread: Iterable[Unread]) -> float:
-    """The share of procedures among what the machine calls reform; 0 where it calls nothing so."""
-    reform = [group for group in unread if group.label.is_reform]
+def strict_share(labelled: Iterable[Unread]) -> float:
+    """The share of procedures among what is called reform, one of each kind put beside it.
+
+    >>> strict_share([])
+    0.5
+    """
+    reform = [group for group in labelled if group.label.is_reform]
     total = sum(group.number for group in reform)
-    return sum(group.number * _weight(group.label, 0.0) for group in reform) / max(1, total)
+    return (1 + sum(group.number * _weight(group.label, 0.0) for group in reform)) / (2 + total)
 
 
 def shift_of(asked: Asked, unread: int) -> Shift | None:

@@ -21,6 +21,7 @@ from cchc_nlp.counting.estimate import (
     DIFFERENCE_AND_MODEL,
     MODEL,
     REVIEWED,
+    UNDECIDED,
 )
 from cchc_nlp.counting.sentences import vietnamese_day, vietnamese_number
 from cchc_nlp.errors import ReportError
@@ -134,12 +135,13 @@ FILE_STATUSES: Mapping[str, str] = {
 
 METHODS: Mapping[str, str] = {
     REVIEWED: "đã đọc toàn bộ",
+    UNDECIDED: "đã đọc toàn bộ, còn tin, bài phân vân",
     AUDIT: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%",
-    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%; phần chưa rút mẫu tính theo xác"
-    " suất máy chấm",
+    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%; phần chưa đọc ngẫu nhiên tính"
+    " theo xác suất máy chấm",
     DIFFERENCE: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%",
-    DIFFERENCE_AND_MODEL: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%; phần chưa rút mẫu"
-    " tính theo xác suất máy chấm",
+    DIFFERENCE_AND_MODEL: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%; phần chưa đọc"
+    " ngẫu nhiên tính theo xác suất máy chấm",
     MODEL: "chỉ theo xác suất máy chấm, chưa ai đọc; khoảng giữa các cách đếm, chưa có độ tin cậy",
 }
 

@@ -14,7 +14,7 @@ from cchc_nlp.vietnamese.folding import plain_letters
 from cchc_nlp.vietnamese.normalization import normalize
 
 ID, PART, TITLE, DAY, LINK = "Mã", "Phần đọc", "Tiêu đề", "Ngày đăng", "Đường dẫn"
-EXCERPT, EVIDENCE, MACHINE, SCORE = "Đoạn đầu", "Căn cứ của máy", "Máy gán", "Độ chắc"
+EXCERPT, EVIDENCE, MACHINE, SCORE = "Đoạn đầu", "Căn cứ của máy", "Máy gán", "Xác suất CCHC"
 DECISION, PRIMARY, SECONDARY, NOTE = "Kết luận", "Nhãn đúng", "Nhãn phụ", "Ghi chú"
 READER, TEXT = "Người rà soát", "Mã văn bản"
 WIDTHS: Mapping[str, int] = {

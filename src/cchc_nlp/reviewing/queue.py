@@ -78,7 +78,9 @@ def draw_queue(
     if not frame:
         return None
     digest = frame_sha256(name for name, _, _ in frame)
-    seed = int(digest[:8], 16) if seed is None else seed
+    if seed is None:
+        again = f"{digest}\n{len(all_draws(corpus))}\n{why.strip()}"
+        seed = int((hashlib.sha256(again.encode()).hexdigest() if why else digest)[:8], 16)
     items = _in_random_order(frame, seed)
     return record_draw(corpus, items, period=period, seed=seed, frame=digest, why=why.strip())
 
