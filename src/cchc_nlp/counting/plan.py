@@ -172,7 +172,7 @@ def _expected(pool: Pool, reads: int) -> Bounds:
     seen = round(pool.chances * reads / pool.size)
     low, high = exact_bounds(size=pool.size, read=reads, found=seen)
     value = min(max(pool.chances, low), high)
-    if seen < ENOUGH_ERRORS:
+    if pool.mean_spread * reads < ENOUGH_ERRORS:
         return value, low, high
     spread = max(LEAST_SPREAD, pool.mean_spread)
     half = half_width(variance_of(pool.size, reads, spread=spread), freedom=reads - 1)
