@@ -22,7 +22,8 @@ _NUMBERED = re.compile(
 )
 _HEAD_OF_DOCUMENT = 3000  # letters in which the name of a document is looked for
 _KIND_OF_DOCUMENT = re.compile(
-    r"(?m)^[ \t]*(?:BÁO CÁO|PHỤ LỤC|THÔNG BÁO|KẾ HOẠCH|TỜ TRÌNH|BIỂU TỔNG HỢP)[ \t]*\n+[^\n]{5,250}$"
+    r"(?m)^[ \t]*(?:BÁO CÁO|PHỤ LỤC|THÔNG BÁO|KẾ HOẠCH|TỜ TRÌNH|BIỂU TỔNG HỢP)[ \t]*\n+"
+    r"[^\n]{5,250}$"
 )
 _STYLE = re.compile(r"(?i)heading\s?([1-9])|tiêu đề\s?([1-9])")
 _MOST_PARENTS = 20  # styles that a style is based on; a damaged file may go round

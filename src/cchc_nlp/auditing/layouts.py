@@ -143,13 +143,11 @@ def _agreed(rows: Sequence[list[Placed]]) -> list[list[Placed]]:
 
     Nothing where another row stands between them: a row that is not understood may be a part.
     """
-    counted = Counter(map(len, rows)).most_common(1)
-    if not counted or counted[0][1] < _LEAST_ROWS or counted[0][0] < 2:
+    counted = Counter(map(len, rows))
+    width = max(counted, key=lambda size: (counted[size] + counted[size - 1], size), default=0)
+    if width < 2 or counted[width] < 2 or counted[width] + counted[width - 1] < _LEAST_ROWS:
         return []
-    width = counted[0][0]
-    kept = [
-        row if len(row) == width else [Placed(row[0].start, row[0].start), *row] for row in rows
-    ]
+    kept = [row if len(row) != width - 1 else _shifted(row) for row in rows]
     while kept and len(kept[0]) != width:  # a title over the table
         kept.pop(0)
     return kept if all(len(row) == width for row in kept) else []
