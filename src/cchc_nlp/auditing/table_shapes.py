@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from cchc_nlp.auditing.cues import cue
@@ -18,16 +19,18 @@ RowKind = Literal["part", "total", "aside", "of_which", "empty"]
 _TOTAL = cue(
     r"(?:tổng(?! hợp| đài| cục| kết| giám| công ty| điểm| biên| phụ| thu| chi\b| kinh| mức)"
     r"|cộng(?! đồng| tác| hòa| sản)"
-    r"|toàn (?:tỉnh|ngành|huyện|thành phố|sở|đơn vị|hệ thống|xã|quận|thị xã)|cả (?:năm|tỉnh|huyện))\b"
+    r"|toàn (?:tỉnh|ngành|huyện|thành phố|sở|đơn vị|hệ thống|xã|quận|thị xã)"
+    r"|cả (?:năm|tỉnh|huyện))\b"
 )
 _ORDER = cue(r"(?:s?tt|số tt|số thứ tự|#|no\.?)")
 _PERCENT = cue(r"%|\bt[ỷỉ] (?:lệ|trọng)|phần trăm")
 # What is no count of things, or must not be added.
 _OTHER = cue(
-    r"đồng\b|\bvnđ|kinh phí|\btiền\b|(?<!đánh )\bgiá\b|\bđiểm\b(?! cầu| tuyên| phát)|xếp (?:hạng|loại)"
-    r"|thứ hạng|ghi chú|năm sinh|điện thoại|^ngày\b|thời gian|\bha\b|\btấn\b|\btạ\b|\bkg\b|\bkm\b|\bm2\b"
-    r"|diện tích|sản lượng|năng suất|doanh thu|ngân sách|dự toán|bình quân|trung bình|\bmã\b|số hiệu"
-    r"|hệ số|\btuổi\b|nhiệt độ|lượng mưa|\(m³\)|\bchỉ số\b"
+    r"đồng\b|\bvnđ|kinh phí|\btiền\b|(?<!đánh )\bgiá\b|\bđiểm\b(?! cầu| tuyên| phát)"
+    r"|xếp (?:hạng|loại)|thứ hạng|ghi chú|năm sinh|điện thoại|^ngày\b|thời gian|\bha\b|\btấn\b|\btạ\b|\bkg\b"
+    r"|\bkm\b|\bm2\b"
+    r"|diện tích|sản lượng|năng suất|doanh thu|ngân sách|dự toán|bình quân|trung bình"
+    r"|\bmã\b|số hiệu|hệ số|\btuổi\b|nhiệt độ|lượng mưa|\(m³\)|\bchỉ số\b"
 )
 # Counts that may be added downwards, but are no part of a sum along the row.
 _ASIDE = cue(
@@ -165,7 +168,7 @@ def _numbering(row: Sequence[Cell]) -> bool:
         return False
     names = [match["name"] for match in matches if match]
     digits = [int(name) for name in names if name.isdigit()]
-    steps = all(b - a == 1 for a, b in zip(digits, digits[1:], strict=False))
+    steps = all(b - a == 1 for a, b in pairwise(digits))
     return len(digits) >= 2 and steps and digits[0] <= 2
 
 
@@ -255,7 +258,7 @@ def _level(order: str, label: str) -> int:
 
 
 def _without_halves(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """ "6 tháng đầu năm" among quarters or months sums some of them and is no part beside them."""
+    """The rows, of which "6 tháng đầu năm" is no part where quarters or months stand beside it."""
     has_shorter = any(re.match(r"(?:quý|tháng)\b", fold(row.label)) for row in rows)
     if not has_shorter:
         return rows

@@ -39,12 +39,7 @@ def likely_slip(total: Fraction, parts: Sequence[Part], *, above: Fraction | Non
 
 def _slips(total: Fraction, parts: Sequence[Part], above: Fraction | None) -> Iterator[str]:
     right = sum((part.number for part in parts), Fraction(0))
-    if _is_transposed(total, right):
-        yield f"có thể đảo chữ số: {shown(total)} thay cho {shown(right)}"
-    if right and total == 10 * right:
-        yield f"có thể thừa một chữ số 0: {shown(total)} thay cho {shown(right)}"
-    if total and right == 10 * total:
-        yield f"có thể thiếu một chữ số 0: {shown(total)} thay cho {shown(right)}"
+    yield from _of_the_total(total, right)
     for part in parts:
         if part.number and total - right == part.number:
             yield f"có thể cộng hai lần “{part.label}” ({shown(part.number)})"
@@ -53,16 +48,25 @@ def _slips(total: Fraction, parts: Sequence[Part], above: Fraction | None) -> It
     if above is not None and total == above:
         yield f"có thể chép lại số của dòng trên ({shown(above)})"
     for part in parts:
-        wanted = part.number + total - right
-        if _is_transposed(part.number, wanted):
-            yield (
-                f"có thể đảo chữ số ở “{part.label}”: {shown(part.number)} thay cho {shown(wanted)}"
-            )
-        if part.number and wanted in (10 * part.number, part.number / 10):
-            yield (
-                f"có thể thừa hoặc thiếu chữ số 0 ở “{part.label}”:"
-                f" {shown(part.number)} thay cho {shown(wanted)}"
-            )
+        yield from _of_a_part(part, part.number + total - right)
+
+
+def _of_the_total(total: Fraction, right: Fraction) -> Iterator[str]:
+    instead = f"{shown(total)} thay cho {shown(right)}"
+    if _is_transposed(total, right):
+        yield f"có thể đảo chữ số: {instead}"
+    if right and total == 10 * right:
+        yield f"có thể thừa một chữ số 0: {instead}"
+    if total and right == 10 * total:
+        yield f"có thể thiếu một chữ số 0: {instead}"
+
+
+def _of_a_part(part: Part, wanted: Fraction) -> Iterator[str]:
+    instead = f"“{part.label}”: {shown(part.number)} thay cho {shown(wanted)}"
+    if _is_transposed(part.number, wanted):
+        yield f"có thể đảo chữ số ở {instead}"
+    if part.number and wanted in (10 * part.number, part.number / 10):
+        yield f"có thể thừa hoặc thiếu chữ số 0 ở {instead}"
 
 
 def _is_transposed(said: Fraction, meant: Fraction) -> bool:
