@@ -23,12 +23,13 @@ _TOTAL = cue(
     r"|cả (?:năm|tỉnh|huyện))\b"
 )
 _ORDER = cue(r"(?:s?tt|số tt|số thứ tự|#|no\.?)")
+_UNITS = cue(r"(?:đơn vị tính|đvt)")
 _PERCENT = cue(r"%|\bt[ỷỉ] (?:lệ|trọng)|phần trăm")
 # What is no count of things, or must not be added.
 _OTHER = cue(
     r"đồng\b|\bvnđ|kinh phí|\btiền\b|(?<!đánh )\bgiá\b|\bđiểm\b(?! cầu| tuyên| phát)"
-    r"|xếp (?:hạng|loại)|thứ hạng|ghi chú|năm sinh|điện thoại|^ngày\b|thời gian|\bha\b|\btấn\b|\btạ\b|\bkg\b"
-    r"|\bkm\b|\bm2\b"
+    r"|xếp (?:hạng|loại)|thứ hạng|ghi chú|năm sinh|điện thoại|^ngày\b|thời gian"
+    r"|\bha\b|\btấn\b|\btạ\b|\bkg\b|\bkm\b|\bm2\b"
     r"|diện tích|sản lượng|năng suất|doanh thu|ngân sách|dự toán|bình quân|trung bình"
     r"|\bmã\b|số hiệu|hệ số|\btuổi\b|nhiệt độ|lượng mưa|\(m³\)|\bchỉ số\b"
 )
@@ -75,6 +76,11 @@ class Column:
     def leaf(self) -> str:
         """The lowest heading."""
         return self.path[-1] if self.path else ""
+
+    @property
+    def names_units(self) -> bool:
+        """Whether its cells say what each row counts."""
+        return bool(_UNITS.fullmatch(fold(self.leaf)))
 
     @property
     def is_aside(self) -> bool:
@@ -221,7 +227,11 @@ def _row(
     cells = table.grid[at]
     order = next((cells[c.index].text.strip() for c in columns if c.kind == "order"), "")
     first = next((c.index for c in columns if c.kind in ("count", "percent")), len(cells))
-    named = [cells[c.index].text for c in columns if c.kind == "label" and c.index < first]
+    named = [
+        cells[c.index].text
+        for c in columns
+        if c.kind == "label" and c.index < first and not c.names_units
+    ]
     label = " ".join(dict.fromkeys(" ".join(text.split()) for text in named if text.strip()))
     counted = [c.index for c in columns if c.kind == "count"]
     is_empty = not any(values[at][c].number is not None and cells[c].text for c in counted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -97,13 +97,11 @@ def _of(
     relation: Relation = "growth" if is_change else "fraction"
     if _PLAN.search(fold(base.name)):
         relation = "plan"
-    make: Callable[[Row, Value, Value, Value], TableShare] = lambda row, *numbers: TableShare(  # noqa: E731
-        row, column, *numbers, part.name, base.name, relation, is_change
-    )
     for row in shape.rows:
         said = shape.value(row, column)
         over, under = shape.value(row, part), shape.value(row, base)
         if said.number is None or said.is_empty or not over.is_count or not under.is_count:
             continue
         if under.number:
-            yield make(row, said, over, under)
+            names = (part.name, base.name)
+            yield TableShare(row, column, said, over, under, *names, relation, is_change)

@@ -126,7 +126,7 @@ def _blocks(shape: Shape) -> Iterator[tuple[Row, list[Row]]]:
 
 
 def is_total_of_all(total: Row, inner: Sequence[Row]) -> bool:
-    """Whether a first total is repeated by another of its name: then neither has parts of its own."""
+    """Whether a first total is repeated by another of its name: then it has no parts below."""
     return any(fold(row.label) == fold(total.label) for row in inner)
 
 
@@ -177,7 +177,7 @@ def row_sums(shape: Shape) -> Iterator[Sum]:
         for terms, relation in _candidates(shape, column):
             found = list(_along(shape, column, terms, relation))
             held = sum(one.holds for one in found)
-            is_sure = bool(column.formula) or (_is_pure(column) and len(found) < 3)
+            is_sure = bool(column.formula) or (_is_pure(column) and (held or len(found) < 3))
             if found and (2 * held > len(found) or (is_sure and not best)):
                 best = found
             if found and 2 * held > len(found):

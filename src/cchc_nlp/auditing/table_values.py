@@ -85,3 +85,13 @@ def unit_in(*texts: str) -> str:
             match = (strong or matches)[0]
             return text[match.start() : match.end()]
     return ""
+
+
+def is_weak(text: str) -> bool:
+    """Whether the only counted nouns of a text count people, places or pictures as well.
+
+    >>> is_weak("Số liệu trong bảng sau"), is_weak("Đơn vị tính: tin, bài")
+    (True, False)
+    """
+    unit = fold(unit_in(text))
+    return not unit or units()[unit].weak

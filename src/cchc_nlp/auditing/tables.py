@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.grids import Table
 from cchc_nlp.auditing.reports import Report
@@ -9,7 +11,7 @@ from cchc_nlp.auditing.table_shapes import Column, Row, Shape, shape_of
 from cchc_nlp.auditing.table_shares import TableShare, shares
 from cchc_nlp.auditing.table_slips import Part, likely_slip, shown
 from cchc_nlp.auditing.table_sums import Sum, column_sums, row_sums
-from cchc_nlp.auditing.table_values import quantity_of, unit_in
+from cchc_nlp.auditing.table_values import is_weak, quantity_of, unit_in
 from cchc_nlp.records import Check, Claim, Percent, Period
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.periods import find_periods
@@ -62,9 +64,12 @@ def _counts_something(shape: Shape) -> bool:
 
 def _unit(shape: Shape, column: Column, row: Row) -> str:
     """What a cell counts: by its own heading, the headings over it, its row, or the caption."""
-    own = [*reversed(column.path)]
+    named = [shape.table.grid[row.index][c.index].text for c in shape.columns if c.names_units]
+    if any(named):
+        return " ".join(named)
     others = [c.name for c in shape.columns if c.kind == "label"]
-    return unit_in(*own, *reversed(shape.caption.split("\n")), row.label, *others)
+    captions = [line for line in reversed(shape.caption.split("\n")) if not is_weak(line)]
+    return unit_in(*reversed(column.path), *captions, row.label, *others)
 
 
 def _span(shape: Shape, row: Row) -> tuple[int, int]:
@@ -99,7 +104,7 @@ def _sum_claim(shape: Shape, found: Sum, text: str) -> Claim:
 
 
 def _sum_check(found: Sum) -> Check:
-    said = found.total.number or 0
+    said = found.total.number or Fraction(0)
     parts = [Part(term.label, term.number) for term in found.terms]
     slip = "" if found.holds else likely_slip(said, parts, above=found.above)
     return Check(
@@ -134,14 +139,14 @@ def _sum_words(found: Sum, slip: str) -> str:
 def _share_claim(shape: Shape, share: TableShare, text: str) -> Claim:
     start, end = _span(shape, share.row)
     unit = _unit(shape, share.column, share.row)
-    said = share.said.number or 0
+    said = share.said.number or Fraction(0)
     return Claim(
         text=text[start:end],
         start=start,
         end=end,
         total=quantity_of(share.base, unit=unit, topic=share.base_name),
         parts=(quantity_of(share.part, unit=unit, topic=share.part_name),),
-        percents=(Percent(said + 0, share.said.start, share.said.end, share.holds),),
+        percents=(Percent(said, share.said.start, share.said.end, share.holds),),
         relation=share.relation,
         period=_period(shape, share.row.label, share.column.name),
         checks=(Check("percent", share.holds, said, share.computed, "", _share_words(share)),),
