@@ -154,10 +154,10 @@ def test_a_text_becomes_a_page(tmp_path: Path) -> None:
     assert f">{WRONG}</mark>" in page
 
 
-@pytest.mark.parametrize("name", ["bao-cao.docx", "x.html", "../here/bao-cao.docx"])
+@pytest.mark.parametrize("name", ["bao-cao.docx", "x.html", "here/bao-cao.docx"])
 def test_the_report_is_never_overwritten(word: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "here").symlink_to(tmp_path)
     before = word.read_bytes()
     with pytest.raises(InputError):
-        mark_report(word, tmp_path / name if ".." not in name else tmp_path / "here" / "bao-cao.docx", claims=[])  # fmt: skip
+        mark_report(word, tmp_path / name, claims=[])
     assert word.read_bytes() == before

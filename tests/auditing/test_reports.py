@@ -57,7 +57,8 @@ def test_word(tmp_path: Path) -> None:
         row.split("|") for row in ROWS
     ]
     places = [line.place for line in report.lines]
-    assert places == [*(f"paragraph {n}" for n in (1, 2, 3)), *(f"table 1, row {n}" for n in (1, 2, 3, 4))]  # fmt: skip
+    assert places[:3] == [f"paragraph {n}" for n in (1, 2, 3)]
+    assert places[3:] == [f"table 1, row {n}" for n in (1, 2, 3, 4)]
     assert len(report_table_claims(report)) == 6
 
 
@@ -118,7 +119,8 @@ def _bad(path: Path, kind: str) -> None:
     elif kind == "macros":
         _changed(path, lambda parts: parts.update({"word/vbaProject.bin": b"x"}))
     elif kind == "entities":
-        _changed(path, lambda p: p.update({main: p[main].replace(b"<w:document", _DTD.encode() + b"<w:document", 1)}))  # fmt: skip
+        with_dtd = _DTD.encode() + b"<w:document"
+        _changed(path, lambda p: p.update({main: p[main].replace(b"<w:document", with_dtd, 1)}))
     elif kind == "bomb":
         _changed(path, lambda p: p.update({main: p[main] + b" " * 61_000_000}))
     elif kind == "broken xml":
@@ -171,7 +173,7 @@ def test_page_with_spans_and_a_table_of_layout(tmp_path: Path) -> None:
     "written",
     [
         "\n".join(ROWS),
-        "\n".join(f"| {' | '.join(row.split('|'))} |" for row in [ROWS[0], "--|--|--|--", *ROWS[1:]]),
+        "\n".join(f"| {row} |" for row in [ROWS[0], "--|--|--|--", *ROWS[1:]]),
         "\n".join(row.replace("|", "\t") for row in ROWS),
         "\n".join("   ".join(f"{c:>8}" for c in row.split("|")) for row in ROWS),
     ],

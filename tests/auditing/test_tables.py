@@ -171,7 +171,7 @@ FAILING = [
     ("Quý|Số tin, bài\nI|6\nII|92\nCộng|152", "column 152", "chữ số 0 ở “I”: 6 thay cho 60"),
     ("Nội dung|Tin|Bài|Cộng\nA|10|20|30\nB|20|35|30", "row 30", "chép lại số của dòng trên (30)"),
     ("Quý|Số tin, bài\nI|60\nII|92\nCộng|149", "column 149", ""),
-    ("SP|ĐVT|Thực hiện|Kế hoạch|Tỷ lệ (%)\nTin|tin|42|48|78,5\nBài|bài|9|10|90", "percent 157/2", ""),
+    ("SP|Thực hiện|Kế hoạch|Tỷ lệ (%)\nTin|42|48|78,5\nBài|9|10|90", "percent 157/2", ""),
     ("Đơn vị|Tin|Bài|Cộng\n1|2|3|4=2+3\nA|5|6|12", "row 12", ""),
 ]  # fmt: skip
 
@@ -190,12 +190,12 @@ def test_totals_that_do_not_add_up_and_the_likeliest_slip(
 NOTHING = {
     "agenda": "Thời gian|Nội dung|Người thực hiện\n8h00|Khai mạc|Ông A\n9h30|Tổng kết|Bà B",
     "contacts": "STT|Họ tên|Điện thoại\n1|Nguyễn Văn A|0912345678\n2|Trần B|0987654321",
-    "prices": "Mặt hàng|Đơn giá (đồng)|Thành tiền\nGạo|15000|30000\nNgô|9000|9000\nCộng|24000|39000",
+    "prices": "Mặt hàng|Đơn giá (đồng)|Thành tiền\nGạo|15|30\nNgô|9|9\nCộng|24|40",
     "money by caption": "Đơn vị tính: triệu đồng\nĐơn vị|Quý I|Quý II|Cộng\nA|1|2|4\nCộng|1|2|4",
     "scores": "Tiêu chí|Điểm chuẩn|Điểm đạt\nTuyên truyền|10|9\nTin, bài|5|5\nTổng điểm|15|13",
     "hectares": "Đơn vị tính: ha\nHuyện|Lúa|Ngô|Tổng\nA|10|20|35\nB|1|2|9\nTổng|11|22|44",
     "a list without a total": "Đơn vị|Số tin, bài\nA|10\nB|20\nC|30",
-    "total is a word of another": "Nội dung|Số tin, bài\nTổng hợp ý kiến|3\nCộng đồng|5\nCộng tác viên|9",
+    "total is a word of another": "Nội dung|Số tin, bài\nTổng hợp|3\nCộng đồng|5\nCộng tác viên|9",
     "decimals": "Xã|Số tin, bài\nA|1,5\nB|2,5\nCộng|5,5",
     "one part": "Quý|Số tin, bài\nI|10\nCộng|12",
     "no total printed": "Quý|Số tin, bài\nI|10\nII|20\nCộng|",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -79,16 +80,30 @@ def _place(claim: Claim) -> tuple[int, int]:
     return claim.start, claim.end
 
 
-def segments(marks: Sequence[Mark], start: int, end: int) -> Iterator[tuple[int, int, Colour]]:
-    """The coloured stretches between two places; where claims overlap, the worst colour.
+def stretches(marks: Sequence[Mark]) -> list[tuple[int, int, tuple[int, ...]]]:
+    """The text cut where a mark begins or ends: each stretch with the marks over it, by index.
 
-    >>> list(segments([Mark(0, 9, "", "green"), Mark(4, 6, "", "red")], 2, 8))
-    [(2, 4, 'green'), (4, 6, 'red'), (6, 8, 'green')]
+    >>> stretches([Mark(0, 9, "", "green"), Mark(4, 6, "", "red")])
+    [(0, 4, (0,)), (4, 6, (0, 1)), (6, 9, (0,))]
     """
-    here = [mark for mark in marks if mark.colour and mark.start < end and start < mark.end]
-    edges = {start, end, *(m.start for m in here), *(m.end for m in here)}
-    inside = sorted(edge for edge in edges if start <= edge <= end)
-    for left, right in pairwise(inside):
-        over = [m.colour for m in here if m.colour and m.start <= left and right <= m.end]
+    opening: dict[int, list[int]] = defaultdict(list)
+    closing: dict[int, list[int]] = defaultdict(list)
+    for number, mark in enumerate(marks):
+        opening[mark.start].append(number)
+        closing[mark.end].append(number)
+    found: list[tuple[int, int, tuple[int, ...]]] = []
+    over: set[int] = set()
+    for left, right in pairwise(sorted({*opening, *closing})):
+        over = (over | set(opening[left])) - set(closing[left])
         if over:
-            yield left, right, max(over, key=_RANK.index)
+            found.append((left, right, tuple(sorted(over))))
+    return found
+
+
+def worst(marks: Iterable[Mark]) -> Colour | None:
+    """The colour of overlapping marks; None where none has one.
+
+    >>> worst([Mark(0, 9, "", "green"), Mark(4, 6, "", "red")])
+    'red'
+    """
+    return max((m.colour for m in marks if m.colour), key=_RANK.index, default=None)

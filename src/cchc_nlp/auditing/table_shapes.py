@@ -162,7 +162,8 @@ def _first_row(table: Table, values: Sequence[Sequence[Value]], *, after: int) -
         row = table.grid[at]
         numbers = [v for v in values[at][1:] if v.number is not None and not v.is_empty]
         years = all(1990 <= (v.number or 0) <= 2100 and not v.decimals for v in numbers)
-        if numbers and not years and not _numbering(row):
+        is_group = at > after and _level(row[0].text.strip(), "") and not row[-1].text.strip()
+        if (is_group or (numbers and not years)) and not _numbering(row):
             return at
     return len(table.grid)
 
@@ -234,7 +235,7 @@ def _row(
     ]
     label = " ".join(dict.fromkeys(" ".join(text.split()) for text in named if text.strip()))
     counted = [c.index for c in columns if c.kind == "count"]
-    is_empty = not any(values[at][c].number is not None and cells[c].text for c in counted)
+    is_empty = not any(cells[c].text and cells[c].column == c for c in counted)
     level = _level(order, label)
     label = label or order
     return Row(at, label, "empty" if is_empty else _row_kind(label, order), level)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cchc_nlp.auditing.marks import REMARK, WORDS, Colour, Mark, segments
+from cchc_nlp.auditing.marks import REMARK, WORDS, Mark, stretches, worst
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.vietnamese.normalization import decode, normalize_mended
 
@@ -70,31 +69,19 @@ def _page(body: str, marks: Sequence[Mark], *, title: str) -> str:
 
 def _stretches(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, str, str]]:
     """The marked stretches in order, none over another, with what opens and closes each."""
-    coloured = list(segments(marks, 0, len(text)))
-    edges = sorted(
-        {edge for s in coloured for edge in s[:2]} | {e for m in marks for e in (m.start, m.end)}
-    )
-    colours = {(left, right): colour for left, right, colour in coloured}
-    starts = [left for left, _, _ in coloured]
     found = []
-    for left, right in pairwise(edges):
-        place = bisect_right(starts, left) - 1
-        colour: Colour | None = None
-        if place >= 0 and coloured[place][1] >= right:
-            colour = colours[coloured[place][:2]]
-        over = [n for n, m in enumerate(marks, 1) if m.start <= left and right <= m.end]
-        if not over:
-            continue
-        ending = [n for n in over if marks[n - 1].end == right]
-        kind = colour or "remark"
-        notes = " ".join(f"cchc-{n}" for n in over)
+    for left, right, over in stretches(marks):
+        colour = worst(marks[n] for n in over)
+        notes = " ".join(f"cchc-{n + 1}" for n in over)
         word = WORDS[colour] if colour else REMARK
+        kind = colour or "remark"
         opened = f'<mark class="cchc-{kind}" aria-describedby="{notes}" title="{word}">'
         signs = "".join(
-            f'<a class="cchc-note" href="#cchc-{n}">[{escape(_word(marks[n - 1]))} {n}]</a>'
-            for n in ending
+            f'<a class="cchc-note" href="#cchc-{n + 1}">[{escape(_word(marks[n]))} {n + 1}]</a>'
+            for n in over
+            if marks[n].end == right
         )
-        found.append((left, right, opened, f"</mark>{signs}"))
+        found.append((left, min(right, len(text)), opened, f"</mark>{signs}"))
     return found
 
 

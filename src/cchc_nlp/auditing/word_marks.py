@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from cchc_nlp.auditing.grids import Lines
-from cchc_nlp.auditing.marks import Mark, segments
+from cchc_nlp.auditing.marks import Mark, stretches, worst
 from cchc_nlp.extraction.word_lines import WordLine, raw_offsets, word_lines
 from cchc_nlp.extraction.word_packages import WordPackage, open_word
 
@@ -84,9 +84,8 @@ class _Copy:
 
     def colour(self, marks: Sequence[Mark]) -> None:
         """Shade the runs of every coloured mark."""
-        for number in self.runs:
-            start, line = self.lines[number]
-            for left, right, colour in segments(marks, start, start + len(line.text)):
+        for left, right, over in stretches(marks):
+            if colour := worst(marks[number] for number in over):
                 for run in self._within(left, right):
                     _shade(run, _FILLS[colour])
 
@@ -120,8 +119,6 @@ def _runs(line: WordLine, start: int, cuts: Iterable[int]) -> Iterator[tuple[Any
 
 
 def _place(offsets: Sequence[int], raw: int) -> int:
-    from bisect import bisect_left
-
     return min(bisect_left(offsets, raw), len(offsets) - 1)
 
 
