@@ -18,6 +18,8 @@ from cchc_nlp.records import Claim, Remark, Verdict
 
 RIGHT = "Năm 2023, Sở đăng 152 tin, bài, trong đó 121 tin và 31 bài về CCHC."
 WRONG = "Năm 2022 đăng 100 tin, gồm 60 tin và 30 bài."
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NOTE = "<w:p><w:r><w:t>Gồm 12 tin.</w:t></w:r></w:p>"
 ROWS = ["Đơn vị|Tin|Bài|Cộng", "Sở A|10|20|30", "Sở B|10|25|35", "Cộng|20|54|65"]
 
 
@@ -108,6 +110,18 @@ def test_a_claim_over_paragraphs_has_one_comment(word: Path, tmp_path: Path) -> 
         body = package.read("word/document.xml").decode()
     assert body.count("commentRangeStart") == body.count("commentRangeEnd") == 1
     assert "Đơn vị" in fills(tmp_path / "x.docx")["FFEB9C"]
+
+
+def test_what_stands_in_a_note_is_commented_at_the_first_line(word: Path, tmp_path: Path) -> None:
+    name = "word/footnotes.xml"
+    with ZipFile(word, "a") as package:
+        package.writestr(name, f"<w:footnotes {_W}><w:footnote>{_NOTE}</w:footnote></w:footnotes>")
+    text = read_report(word).text
+    assert text.endswith("\nGồm 12 tin.")
+    at = text.index("Gồm")
+    mark_report(word, tmp_path / "x.docx", claims=[Claim(text[at:], at, len(text))])
+    [comment] = Document(str(tmp_path / "x.docx")).comments
+    assert "Gồm 12 tin." in comment.text
 
 
 HOSTILE = f"""<html><head><script>thu()</script><link rel=stylesheet href=//e/x.css>

@@ -18,7 +18,7 @@ from cchc_nlp.auditing.headings import (
 from cchc_nlp.auditing.layouts import html_tables, pdf_tables, text_tables, word_tables
 from cchc_nlp.extraction.blocks import blocks_of
 from cchc_nlp.extraction.documents import document_text, read_document
-from cchc_nlp.extraction.word_lines import WordLine, word_lines
+from cchc_nlp.extraction.word_lines import WordLine, lines_of_word
 from cchc_nlp.extraction.word_packages import open_word
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.records import Record, Span
@@ -123,7 +123,7 @@ def _heading_tag(element: object) -> str:
 def _word(path: Path, text: str, *, title: str) -> Report:
     lines = Lines.of(text)
     package = open_word(path)
-    sources = word_lines(package)
+    sources = lines_of_word(package)
     kept = lines.placed([source.text for source in sources])
     found = [None if at is None else sources[at] for at in kept]
     styles = style_levels(package.styles)

@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc_nlp.auditing.grids import Lines
 from cchc_nlp.auditing.marks import Mark, stretches, worst
-from cchc_nlp.extraction.word_lines import WordLine, raw_offsets, word_lines
+from cchc_nlp.extraction.word_lines import WordLine, lines_of_word, raw_offsets
 from cchc_nlp.extraction.word_packages import WordPackage, open_word
 
 AUTHOR, INITIALS = "cchc_nlp", "cc"
@@ -25,7 +25,7 @@ def write_marked_word(path: Path, output: Path, *, marks: Sequence[Mark], text: 
     checked = open_word(path)  # refuses what python-docx would open
     document = Document(str(path))
     notes = checked.notes
-    sources = word_lines(WordPackage(document.element.body, notes))
+    sources = lines_of_word(WordPackage(document.element.body, notes))
     copy = _Copy(document, text, sources)
     copy.split(marks)
     copy.colour(marks)
@@ -38,7 +38,7 @@ class _Copy:
     """The runs of a document and where each stands in the text."""
 
     def __init__(self, document: Any, text: str, sources: Sequence[WordLine]) -> None:
-        self.document = document
+        self.document, self.text = document, text
         lines = Lines.of(text)
         kept = lines.placed([source.text for source in sources])
         self.lines = [
@@ -90,13 +90,20 @@ class _Copy:
                     _shade(run, _FILLS[colour])
 
     def comment(self, mark: Mark) -> None:
-        """Put the note of a mark on its runs; nothing where its letters could not be found."""
+        """Put the note of a mark on its runs.
+
+        What stands in a footnote, where Word has no comments, is noted at the first line with the
+        words that are meant.
+        """
         from docx.text.run import Run
 
-        found = self._within(mark.start, mark.end)
+        found, note = self._within(mark.start, mark.end), mark.note
+        if not found:
+            found = list(self.document.element.body.iter("{*}r"))[:1]
+            note = f"{note} (Về: “{self.text[mark.start : mark.end]}”)"
         if found:
             ends = [Run(found[0], self.document), Run(found[-1], self.document)]
-            self.document.add_comment(ends, text=mark.note, author=AUTHOR, initials=INITIALS)
+            self.document.add_comment(ends, text=note, author=AUTHOR, initials=INITIALS)
 
 
 def _runs(line: WordLine, start: int, cuts: Iterable[int]) -> Iterator[tuple[Any, int, int]]:

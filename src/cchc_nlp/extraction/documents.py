@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.blocks import text_blocks
 from cchc_nlp.extraction.boilerplate import is_chrome, without_chrome
-from cchc_nlp.extraction.word_lines import word_lines
+from cchc_nlp.extraction.word_lines import lines_of_word
 from cchc_nlp.extraction.word_packages import open_word
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.records import Record
@@ -93,7 +93,7 @@ def _html_lines(path: Path) -> Iterator[str]:
 
 def _word_lines(path: Path) -> Iterator[str]:
     """Paragraphs and rows of tables, in the order they stand."""
-    return (line.text for line in word_lines(open_word(path)))
+    return (line.text for line in lines_of_word(open_word(path)))
 
 
 def _pdf_lines(path: Path) -> Iterator[str]:

@@ -61,7 +61,7 @@ class WordLine:
     cells: tuple[WordCell, ...] = ()
 
 
-def word_lines(package: WordPackage) -> list[WordLine]:
+def lines_of_word(package: WordPackage) -> list[WordLine]:
     """All lines of a Word file that hold something."""
     lines = list(_Walk().lines(package))
     mended = from_legacy_lines([line.raw for line in lines])
