@@ -65,12 +65,15 @@ def test_word(tmp_path: Path) -> None:
 def test_word_reads_insertions_and_notes_of_merged_cells_one(tmp_path: Path) -> None:
     def change(document: object) -> None:
         paragraph = document.paragraphs[2]._p  # type: ignore[attr-defined]
-        for tag, text in (("ins", "<w:t>thêm 31</w:t>"), ("del", "<w:delText>bỏ 99</w:delText>")):
+        for tag, text in (("ins", "<w:t>thêm 31</w:t>"), ("moveFrom", "<w:t>bỏ 99</w:t>")):
             paragraph.append(parse_xml(f"<w:{tag} {_W}><w:r>{text}</w:r></w:{tag}>"))
         box = f"<w:r {_W}><w:pict><w:txbxContent><w:p><w:r><w:t>Trong khung</w:t></w:r></w:p>"
         paragraph.append(parse_xml(f"{box}</w:txbxContent></w:pict></w:r>"))
         table = document.tables[0]  # type: ignore[attr-defined]
         table.cell(1, 0).merge(table.cell(2, 0)).text = "Sở A"
+        # What a merged cell still holds is not shown.
+        hidden = table._tbl.tr_lst[2].tc_lst[0].p_lst[0]
+        hidden.append(parse_xml(f"<w:r {_W}><w:t>bỏ 99</w:t></w:r>"))
         table.cell(3, 0).merge(table.cell(3, 1)).text = "Cộng 20"
 
     report = read_report(word_report(tmp_path / "a.docx", change))
@@ -123,6 +126,8 @@ def _bad(path: Path, kind: str) -> None:
         _changed(path, lambda p: p.update({main: p[main].replace(b"<w:document", with_dtd, 1)}))
     elif kind == "bomb":
         _changed(path, lambda p: p.update({main: p[main] + b" " * 61_000_000}))
+    elif kind == "entities elsewhere":
+        _changed(path, lambda p: p.update({"word/numbering.xml": _DTD.encode() + b"<x/>"}))
     elif kind == "broken xml":
         _changed(path, lambda p: p.update({main: p[main][:500]}))
     elif kind == "no document":
@@ -131,7 +136,17 @@ def _bad(path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["no zip", "cut off", "locked", "macros", "entities", "bomb", "broken xml", "no document"],
+    "no zip;cut off;locked;macros;entities;entities elsewhere;bomb;broken xml;no document".split(";"),
+        "no zip",
+        "cut off",
+        "locked",
+        "macros",
+        "entities",
+        "entities elsewhere",
+        "bomb",
+        "broken xml",
+        "no document",
+    ],
 )
 def test_a_word_file_that_cannot_be_read_says_so_in_one_line(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "a.docx"
@@ -140,6 +155,13 @@ def test_a_word_file_that_cannot_be_read_says_so_in_one_line(tmp_path: Path, kin
         read_report(path)
     assert "\n" not in str(caught.value)
     assert "root:" not in str(caught.value)
+
+
+def test_all_parts_together_have_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = word_report(tmp_path / "a.docx")
+    monkeypatch.setattr("cchc_nlp.extraction.word_packages.MAX_UNPACKED", 10_000)
+    with pytest.raises(InputError, match="unpacks to"):
+        read_report(path)
 
 
 @pytest.mark.parametrize(("ending", "way_out"), [(".doc", r"\.docx"), (".docm", "macros")])

@@ -210,7 +210,7 @@ NOTHING = {
     "A|30|1|2\nB|33|4|5\nC|12|1|1",
     "signatures": "Nơi nhận|GIÁM ĐỐC\nUBND tỉnh|Nguyễn Văn A",
     "dates": "Văn bản|Ngày ban hành|Số hiệu\nKế hoạch|18/01/2023|123\nBáo cáo|25/10/2023|485",
-    "misread everywhere": "Đơn vị|Tin|Bài|Ảnh\nA|1|2|3\nB|4|5|6\nTổng|77|88|99",
+    "misread everywhere": "Đơn vị|Tin|Bài|Ảnh\nSở A|1|2|3\nSở B|4|5|6\nTổng|77|88|99",
     "head of a letter": "UBND TỈNH A|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ B|Độc lập - Tự do",
     "average": "Đơn vị|Số tin, bài\nA|10\nB|20\nBình quân|15",
     "temperatures": "Tháng|Nhiệt độ|Lượng mưa\n1|18|20\n2|20|30\nCộng|38|60",
@@ -234,6 +234,17 @@ def test_a_claim_points_at_its_numbers_and_names_what_they_count() -> None:
     assert (claim.total.unit, claim.parts[0].topic, claim.relation) == ("Tin", "Sở A", "partition")
     assert claim.text == written[claim.start : claim.end] == "Cộng|1.245"
     assert str(claim.period.start) == "2023-01-01"
+
+
+def test_a_number_that_reaches_over_two_rows_is_counted_once() -> None:
+    written = "Đơn vị\nSố tin, bài\nA\n5\nB\nC\n6\nCộng\n11"
+    lines = Lines.of(written)
+    cell = [Placed(s, s + len(t)) for s, t in zip(lines.starts, lines.texts, strict=True)]
+    shared = Placed(cell[3].start, cell[3].end, rows=2)
+    rows = [cell[:2], [cell[2], shared], cell[4:5], cell[5:7], cell[7:9]]
+    table = table_of(rows, lines, above=-1)
+    assert table is not None
+    assert "column 11 fails" not in summary(table_claims(table, written))
 
 
 def test_merged_cells_are_counted_once() -> None:

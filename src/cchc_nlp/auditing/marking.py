@@ -28,7 +28,7 @@ def mark_report(
     endings = (".docx",) if is_word else _PAGES
     if output.suffix.lower() not in endings:
         raise InputError(f"{output}: the marked copy of {path.name} is a {endings[0]}; name it so")
-    if output.resolve() == path.resolve() or (output.exists() and output.samefile(path)):
+    if output.exists() and path.exists() and output.samefile(path):
         raise InputError(f"{output}: is the report itself; give another name to the marked copy")
     marks = marks_of(claims, remarks)
     text = document_text(path)
