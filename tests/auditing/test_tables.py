@@ -121,6 +121,10 @@ HOLDING = {
         A|10|1
         B|20|2
         Cộng|30|99""",
+    "received is resolved and pending": """Lĩnh vực|Hồ sơ tiếp nhận|Đã giải quyết|Đang giải quyết
+        Đất đai|100|90|10
+        Thủy lợi|50|45|5
+        Tổng cộng|150|135|15""",
     "chia ra": """Đơn vị|Tổng số tin, bài|Chia ra tin|Chia ra bài
         A|30|10|20
         B|33|11|22""",
@@ -142,6 +146,7 @@ FOUND = {
     "an average below is left": "column 30",
     "an x is no number": "column 30",
     "money beside counts": "column 30",
+    "received is resolved and pending": "column 150 135 15 row 100 50 150",
     "chia ra": "row 30 33",
 }
 

@@ -183,6 +183,7 @@ def row_sums(shape: Shape) -> Iterator[Sum]:
             if found and 2 * held > len(found):
                 break
         yield from best
+    yield from _flow(shape)
 
 
 def _is_pure(column: Column) -> bool:
@@ -209,8 +210,6 @@ def _candidates(shape: Shape, column: Column) -> Iterator[tuple[Terms, Relation]
         yield from _sized([(c, 1) for c in same])
     if is_total(column.path[0]) and (len(column.path) == 1 or is_total(column.leaf)):
         yield from _whole_table(shape, column)
-    if len(column.path) > 1 and _RECEIVED.search(fold(column.path[0])) and is_total(column.leaf):
-        yield from _flow(shape)
 
 
 def _sized(terms: Terms) -> Iterator[tuple[Terms, Relation]]:
@@ -247,15 +246,23 @@ def _representatives(shape: Shape, column: Column) -> list[Column]:
     return found
 
 
-def _flow(shape: Shape) -> Iterator[tuple[Terms, Relation]]:
-    """Received is resolved and pending."""
-    terms: Terms = []
-    for pattern in (_RESOLVED, _PENDING):
-        named = [c for c in shape.counts if c.path and pattern.search(fold(c.path[0]))]
-        totals = [c for c in named if len(c.path) == 1 or is_total(c.leaf)]
-        terms += [(c, 1) for c in totals[:1]]
-    if len(terms) == 2:
-        yield terms, "flow_balance"
+def _flow(shape: Shape) -> Iterator[Sum]:
+    """Received is resolved and pending, where half of the rows or more say so."""
+    totals = [
+        next((c for c in shape.counts if _is_total_under(c, pattern)), None)
+        for pattern in (_RECEIVED, _RESOLVED, _PENDING)
+    ]
+    if totals[0] is None or totals[1] is None or totals[2] is None:
+        return
+    terms = [(column, 1) for column in totals[1:] if column is not None]
+    found = list(_along(shape, totals[0], terms, "flow_balance"))
+    if 2 * sum(one.holds for one in found) >= len(found):
+        yield from found
+
+
+def _is_total_under(column: Column, pattern: re.Pattern[str]) -> bool:
+    is_total_column = len(column.path) == 1 or is_total(column.leaf)
+    return bool(column.path) and is_total_column and bool(pattern.search(fold(column.path[0])))
 
 
 def _formula_terms(shape: Shape, column: Column) -> Terms:
