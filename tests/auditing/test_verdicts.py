@@ -40,7 +40,9 @@ def test_a_claim_is_held_against_the_corpus(corpus: Corpus, claim: str, status: 
     (found,) = audit(f"{PERIOD} {claim}", corpus)
     assert found.verdict is not None
     assert found.verdict.status == status
-    assert found.verdict.found == {"total": 5, "cchc": 3, "strict_tthc": 2, "broad": 3}
+    assert (
+        found.verdict.found.items() >= {"total": 5, "cchc": 3, "strict_tthc": 2, "broad": 3}.items()
+    )
 
 
 @pytest.mark.parametrize(
