@@ -36,12 +36,17 @@ WHERE j.value = ? AND r.finished IS NOT NULL AND coalesce(r.since, '') <= ?
 
 @dataclass(frozen=True)
 class Interval:
-    """How many articles a number may count: by its own words, at least, at most, with re-posts."""
+    """How many articles a number may count: by its own words, at least, at most, with re-posts.
+
+    `least` and `most` are the bounds of the estimate where a machine alone labelled some.
+    """
 
     own: int
     low: int
     high: int
     raw: int
+    least: int
+    most: int
     is_sure: bool = True  # False where nobody read what a machine told apart
 
 
@@ -82,16 +87,18 @@ class Shown:
         return self.counted.tally.total
 
     def interval(self, scope: Scope) -> Interval:
-        """The numbers of a scope, narrowest to widest; wider where a machine alone labelled."""
+        """The numbers of a scope, narrowest to widest, and the bounds of what nobody has read."""
         by_policy = {policy: self._number(scope, policy) for policy in POLICIES}
         raw = max(self._number(scope, policy, repeated=True) for policy in POLICIES)
         low, high = min(by_policy.values()), max(by_policy.values())
         is_sure = not self.counted.tally.unreviewed or scope.kind in ("all", "section")
+        least, most = low, high
         if not is_sure and scope.kind in ("reform", "rest"):
             bounds = [self._bounds(scope, policy) for policy in POLICIES]
-            low, high = min(low, *(b[0] for b in bounds)), max(high, *(b[1] for b in bounds))
+            least, most = min(low, *(b[0] for b in bounds)), max(high, *(b[1] for b in bounds))
             is_sure = True
-        return Interval(by_policy[scope.first], low, high, max(raw, high), is_sure)
+        own = by_policy[scope.first]
+        return Interval(own, low, high, max(raw, high), least, most, is_sure)
 
     def by_policy(self, scope: Scope) -> dict[Policy, int]:
         """The number of a scope under each policy."""

@@ -21,14 +21,15 @@ from cchc_nlp.auditing.scopes import (
 from cchc_nlp.records import Claim, Policy, Quantity
 
 Status = Literal["matches", "differs", "not_enough"]
-By = Literal["cchc", "strict_tthc", "broad", "raw", "joint", "bounds", ""]
+By = Literal["cchc", "strict_tthc", "broad", "raw", "joint", "bounds", "estimate", ""]
 
 
 @dataclass(frozen=True)
 class Finding:
     """One number of a claim: `part` is its place among the parts, None for the total.
 
-    `by` says what agreed: a policy, the number of postings ("raw"), or the bounds between them;
+    `by` says what agreed: a policy, the number of postings ("raw"), the bounds between policies, or
+    those of what nobody has read ("estimate");
     "joint" that no policy gives all numbers of the claim at once.
     """
 
@@ -52,6 +53,7 @@ class Finding:
             "own": self.interval.own,
             "low": self.interval.low,
             "high": self.interval.high,
+            "estimate": [self.interval.least, self.interval.most],
             "by_policy": dict(self.by_policy),
             "status": self.status,
             "by": self.by,
@@ -156,7 +158,9 @@ def _status(
         return "matches", "raw"
     if not interval.is_sure:
         return "not_enough", ""
-    if claimed > high and (slack is None or claimed - high <= slack):
+    if interval.least <= claimed <= interval.most:
+        return "not_enough", "estimate"
+    if claimed > high and (slack is None or claimed - interval.most <= slack):
         return "not_enough", ""
     return "differs", ""
 

@@ -23,7 +23,9 @@ From = Literal["claim", "paragraph", "heading", "title", ""]
 
 _LETTERHEAD = 1500  # letters
 _NEAR = 400  # letters before a claim that are still its paragraph
-_OF_THE_REPORT = cue(r",\s*$|\bbáo cáo số \S+\s*$|(?:bc|báo cáo)[-\w/&]*\s*$")
+_DATELINE = 80  # letters of a line like "Hà Nam, ngày 25 tháng 10 năm 2023"
+_PLACE_AND = cue(r"(?:^|\t|  )[^\d.;:]{2,40}, ngày $")
+_NUMBERED = cue(r"\bbáo cáo số \S+ ngày $")
 _REPORTING = {"year": "năm báo cáo {y}", "half": "kỳ báo cáo 6 tháng {side} năm {y}",
               "quarter": "kỳ báo cáo quý {q}/{y}"}  # fmt: skip
 
@@ -35,14 +37,19 @@ class Setting:
     text: str
     title: str = ""
     headings: tuple[Span, ...] = ()
+    given_day: dt.date | None = None
 
     @cached_property
     def day(self) -> dt.date | None:
         """The day of the report, as its letterhead or title prints it."""
-        for text in (self.title, self.text[:_LETTERHEAD]):
-            for mention in find_dates(text):
-                before = fold(text[max(0, mention.start - 60) : mention.start])
-                if _OF_THE_REPORT.search(before.removesuffix("ngày ").rstrip() + " "):
+        if self.given_day is not None:
+            return self.given_day
+        lines = [self.title, *self.text[:_LETTERHEAD].split("\n")]
+        for line in lines:
+            for mention in find_dates(line):
+                before = fold(line[: mention.start])
+                is_short = len(line) <= _DATELINE and _PLACE_AND.search(before)
+                if is_short or _NUMBERED.search(before):
                     return mention.date
         return None
 

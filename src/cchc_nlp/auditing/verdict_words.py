@@ -37,6 +37,9 @@ def _has(finding: Finding) -> str:
     if finding.by in _POLICY and finding.scope.kind in ("reform", "rest"):
         return f"kho có đúng số đó theo {_POLICY[finding.by]}"
     told = f"kho có {has}{_between(finding)}"
+    if finding.by == "estimate":
+        low, high = number_words(span.least), number_words(span.most)
+        return f"{told}; tính cả tin, bài chưa có người rà soát có thể từ {low} đến {high}"
     if finding.status != "matches" and finding.claimed > span.high:
         told = f"chưa tìm thấy đủ: {told}"
     if finding.status != "matches" and finding.claimed < span.low:
