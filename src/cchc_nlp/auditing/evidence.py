@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 from cchc_nlp.auditing.scopes import Scope
 from cchc_nlp.corpus.coverage import Cell, build_coverage
@@ -19,7 +19,7 @@ from cchc_nlp.counting.tally import count
 from cchc_nlp.records import Count, Period, Policy, Record
 from cchc_nlp.vietnamese.folding import fold
 
-POLICIES: tuple[Policy, ...] = get_args(Policy)
+POLICIES: tuple[Policy, ...] = ("strict_tthc", "cchc", "broad")  # narrowest first
 MOST_ARTICLES = 1000  # of one part, in the JSON
 _COUNTED = f"""
 SELECT a.id, a.title, a.url, substr(a.published, 1, 10), c.class
@@ -135,7 +135,7 @@ class Shown:
         return names.get(fold(topic).removeprefix("công tác "), "")
 
     def articles(self, scope: Scope) -> list[dict[str, Any]]:
-        """The articles counted for a scope under any policy, those of its own words first."""
+        """The articles counted for a scope under any policy, those by its `own` words first."""
         kept = {
             number: [p for p in POLICIES if scope.counts(cell.label, p)]
             for number, cell in self.asked.kept.items()
@@ -145,9 +145,10 @@ class Shown:
         rows = self.asked.rows(_COUNTED, json.dumps(classes))
         found = [
             {"id": i, "title": title, "date": date, "url": url, "policies": kept[number]}
+            | {"own": scope.first in kept[number]}
             for i, title, url, date, number in rows
         ]
-        return sorted(found, key=lambda row: scope.first not in row["policies"])
+        return sorted(found, key=lambda row: not row["own"])
 
     def to_dict(self) -> dict[str, Any]:
         """The numbers of the period as a verdict's `found` has them."""

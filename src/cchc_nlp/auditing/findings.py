@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from cchc_nlp.auditing.evidence import POLICIES, Interval, Shown
+from cchc_nlp.auditing.evidence import Interval, Shown
 from cchc_nlp.auditing.scopes import (
     ALL,
     NONE,
@@ -129,20 +129,16 @@ def _finding(
     claimed = quantity.value if isinstance(quantity.value, int) else 0
     interval = shown.interval(scope)
     by_policy = tuple(shown.by_policy(scope).items())
-    status, by = _status(
-        quantity, claimed, interval=interval, by_policy=dict(by_policy), slack=slack
-    )
+    status, by = _status(quantity, claimed, interval=interval, slack=slack)
+    exact = [policy for policy, number in by_policy if number == claimed]
+    if by == "bounds" and exact:
+        by = scope.first if scope.first in exact else exact[0]
     topic = quantity.topic
     return Finding(place, claimed, topic, scope, interval, status, by, by_policy)
 
 
 def _status(
-    quantity: Quantity,
-    claimed: int,
-    *,
-    interval: Interval,
-    by_policy: dict[Policy, int],
-    slack: int | None,
+    quantity: Quantity, claimed: int, *, interval: Interval, slack: int | None
 ) -> tuple[Status, By]:
     low, high = interval.low, interval.high
     if quantity.bound in ("over", "at_least"):
@@ -152,8 +148,7 @@ def _status(
     if quantity.bound == "about":
         low, high = low - low // 10, high + high // 10
     if low <= claimed <= high:
-        exact = [policy for policy in POLICIES if by_policy.get(policy) == claimed]
-        return "matches", exact[0] if exact else "bounds"
+        return "matches", "bounds"
     if claimed == interval.raw:
         return "matches", "raw"
     if not interval.is_sure:

@@ -25,7 +25,7 @@ _WITH_OTHERS = cue(
 )
 _OF_SUBJECT = cue(r"(?:\bcủa|^)\s*$")
 _CHANGED = cue(
-    r"trước đây|\bcũ\b|nay là|sáp nhập|hợp nhất|giải thể|sắp xếp|tiền thân|đổi tên|nguyên\b"
+    r"trước đây|\bcũ\b|nay là|sáp nhập|hợp nhất|giải thể|sắp xếp|tiền thân|đổi tên|\bnguyên là\b"
     r"|chuyển giao|bàn giao"
 )
 _ISSUED = cue(r"(?:thông tư|quyết định|công văn|kế hoạch|văn bản|nghị quyết|báo cáo) số\b")
@@ -35,7 +35,8 @@ _IN_FIELD = cue(
     r"(?:quản lý\s+)?"
 )
 _OF_OWN = cue(
-    r"(?:đơn vị|phòng|chi cục|trung tâm)[^.;]{0,30}\b(?:thuộc|của) sở\b|\bthuộc sở\b|\bsở (?:đã|tham mưu)\b"
+    r"(?:đơn vị|phòng|chi cục|trung tâm)[^.;]{0,30}\b(?:thuộc|của) sở\b|\bthuộc sở\b"
+    r"|\bsở (?:đã|tham mưu)\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -109,8 +110,9 @@ def scope_of_total(claim: Claim) -> Scope:
     scope = scope_of_topic(total.topic)
     if scope.kind not in ("none", "rest"):
         return scope
-    start, end = total.end - claim.start, total.end - claim.start + len(total.unit) + 30
-    is_about = total.topic and _ABOUT.search(fold(claim.text[start:end]).split(",")[0])
+    after = fold(claim.text[total.end - claim.start :])
+    after = after[after.find(fold(total.unit)) + len(total.unit) :][:30]
+    is_about = total.topic and _ABOUT.search(re.split(r"[,;.(]", after)[0])
     return NONE if is_about and not channel_in(total.topic) else ALL
 
 

@@ -123,7 +123,7 @@ def _percent_slips(ratio: Ratio) -> Iterator[str]:
     said = number_words(ratio.said, decimals=ratio.decimals)
     if ratio.is_change and ratio.gives(plain):
         yield f"có thể ghi tỷ lệ so với kỳ trước ({said}%) thay cho mức tăng, giảm ({right}%)"
-    if not ratio.is_change and ratio.gives(abs(plain - 100)):
+    if not ratio.is_change and plain > 100 and ratio.gives(plain - 100):
         yield f"có thể ghi mức tăng, giảm ({said}%) thay cho tỷ lệ ({right}%)"
     if abs(ratio.computed - ratio.said) < Fraction(1, 10**ratio.decimals):
         yield f"có thể làm tròn sai chiều: {right}%"

@@ -22,7 +22,8 @@ _DONE = cue(
     r"\bđã (?:đăng|tổ chức|tiếp nhận|giải quyết|cập nhật|ban hành|thực hiện|cho đăng|phát)\b"
 )
 _OF_ANOTHER = cue(
-    r"cùng kỳ|so với|năm trước|kỳ trước|lũy kế|kế hoạch|giai đoạn|\bước\b|dự kiến|phương hướng|năm tới"
+    r"cùng kỳ|so với|năm trước|kỳ trước|lũy kế|kế hoạch|giai đoạn|\bước\b|dự kiến|phương hướng"
+    r"|năm tới"
 )
 _AHEAD = cue(
     r"\bsẽ\b|dự kiến|kế hoạch|phấn đấu|trước ngày|đến hết|chậm nhất|thời hạn|hiệu lực|tới đây"

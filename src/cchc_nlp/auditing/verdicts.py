@@ -37,10 +37,10 @@ def audit(text: str, corpus: Corpus | None = None) -> list[Claim]:
     if corpus is None:
         return claims
     title = document_of(text.splitlines()).title
-    return list(judge_claims(claims, corpus, setting=Setting(text, title)))
+    return judge_claims(claims, corpus, setting=Setting(text, title))
 
 
-def judge_claims(claims: Iterable[Claim], corpus: Corpus, *, setting: Setting) -> Iterable[Claim]:
+def judge_claims(claims: Iterable[Claim], corpus: Corpus, *, setting: Setting) -> list[Claim]:
     """The claims with their verdicts; each period is counted once for all of them."""
     evidence = Evidence(corpus)
     return [replace(claim, verdict=_verdict(claim, evidence, setting=setting)) for claim in claims]
@@ -58,6 +58,8 @@ def _verdict(claim: Claim, evidence: Evidence, *, setting: Setting) -> Verdict |
     if claim.relation == "plan" and _is_forecast(claim):
         return None
     period, whose = setting.period_of(claim)
+    if setting.day and period.start and period.start > setting.day:
+        return None  # a plan for days to come
     if period.start is None or period.end is None:
         return _not_enough({}, "báo cáo không nêu rõ ngày đầu, ngày cuối của kỳ")
     return _held(claim, evidence, setting=setting, periods=_periods(period, whose, setting))
