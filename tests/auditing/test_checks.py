@@ -210,8 +210,8 @@ def test_an_average_is_reckoned_over_its_period(text: str, *, holds: bool) -> No
 
 def test_an_average_reveals_its_divisor() -> None:
     check = only(
-        "Từ ngày 01/01/2020 đến ngày 15/6/2020, Cổng có 2.682.057 lượt truy cập, bình quân mỗi tháng"
-        " 447.010 lượt."
+        "Từ ngày 01/01/2020 đến ngày 15/6/2020, Cổng có 2.682.057 lượt truy cập, bình quân mỗi"
+        " tháng 447.010 lượt."
     )
     assert not check.holds
     assert check.slip == "số ghi ứng với phép chia cho 6 tháng, kỳ dài 5,5 tháng"

@@ -238,7 +238,8 @@ def test_a_day_after_the_reports_own(text: str, expected: list[str]) -> None:
         ("Đề nghị Sở Nội vụ, Sở Thông tin và Truyền thông mở lớp tập huấn.", []),
         ("Thực hiện văn bản của Bộ Nông nghiệp và PTNT.", []),
         (
-            "Các đơn vị thuộc Sở hướng dẫn cá nhân hoạt động trong lĩnh vực công nghiệp thương mại.",
+            "Các đơn vị thuộc Sở hướng dẫn cá nhân hoạt động trong lĩnh vực công nghiệp thương"
+            " mại.",
             ["other_field"],
         ),
         ("Các đơn vị thuộc Sở hướng dẫn cá nhân hoạt động trong lĩnh vực trồng trọt.", []),

@@ -86,13 +86,11 @@ def verdict_of(text: str, corpus: Corpus) -> Verdict:
 
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Iterator[Corpus]:
-    """Ten articles that a person read: two P2, one X2, two P6 (one with P2 beside), five general."""
+    """Ten articles that a person read: two P2, one X2, two P6, five general."""
     names = dict(zip("abcdefghij", "P2 P2 X2 P6 P6 G2 G5 G1 G4 G6".split(), strict=True))
     with Corpus.open(tmp_path / "r.db") as opened:
         opened.add_articles([article(name) for name in names])
-        opened.add_labels(
-            [label(n, p, secondary=("P2",) if n == "e" else ()) for n, p in names.items()]
-        )
+        opened.add_labels([label(n, p) for n, p in names.items()])
         opened.add_reviews([review("confirmed", n, p) for n, p in names.items()])
         yield opened
 
@@ -226,6 +224,35 @@ def test_what_undated_articles_may_explain_is_not_contradicted(tmp_path: Path) -
     assert (three.status, four.status) == ("not_enough", "differs")
     assert "1 tin, bài không rõ ngày đăng" in three.why
     assert three.found["missing"]["at_most"] == 1
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "started", "status"),
+    [
+        (None, None, "2024-01-05", "differs"),  # the whole site, after the period
+        (None, None, "2023-10-01", "not_enough"),  # before its end
+        ("2023-01-01", "2023-10-25", "2024-01-05", "differs"),  # the very days
+        ("2023-03-01", "2023-10-25", "2024-01-05", "not_enough"),  # two months were not wanted
+    ],
+)
+def test_months_that_were_not_crawled_may_hold_the_rest(
+    reviewed: Corpus, since: str | None, until: str | None, started: str, status: str
+) -> None:
+    write = reviewed.connection.execute
+    write("INSERT OR IGNORE INTO sources (name, start_url) VALUES ('so.example', 'http://so/')")
+    write(
+        "INSERT INTO runs (id, sources, started, finished, since, until)"
+        " VALUES (1, json_array('so.example'), ?, ?, ?, ?)",
+        (started, started, since, until),
+    )
+    write(
+        "INSERT INTO addresses (identity, url, source, kind, state, reason, run, found_in, page)"
+        " VALUES ('list', 'http://so/list', 'so.example', 'list', 'fetched', '', 1, 1, 1)"
+    )
+    write("INSERT INTO visits (run, identity, at, reason) VALUES (1, 'list', ?, 'ok')", (started,))
+    told = verdict_of(f"{PERIOD} 60 tin, bài.", reviewed)
+    assert told.status == status
+    assert ("tháng chưa thu thập hết" in told.why) == (status == "not_enough")
 
 
 def test_the_number_of_postings_is_a_number_too(tmp_path: Path) -> None:

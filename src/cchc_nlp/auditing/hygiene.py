@@ -83,7 +83,7 @@ _PLACEHOLDERS = (
     (re.compile(r"\{\{[^}\n]{0,40}\}\}|\[(?:điền|nhập|ghi|chèn|tên|số liệu|ngày)[^\]\n]{0,40}\]"),
      "Chỗ cần điền còn để nguyên"),
     (re.compile(r"\[(?:\.{3,}|…)\]"), "Chỗ cần điền còn để nguyên"),
-    (re.compile(r"(?<![.…])(?:\.{6,}|…{2,})(?![.…])(?![ \t]*(?:\d|[ivx]+\b)[ \t]*(?:\n|$))"),
+    (re.compile(r"(?<![.…])(?:\.{6,}|…{2,})(?![.…])(?![ \t]*(?:\d{1,3}|[ivx]+\b)[ \t]*(?:\n|$))"),
      "Chỗ chấm còn để trống"),
     (re.compile(r"(?<!_)_{4,15}(?=[ \t]*[^\W_])"), "Chỗ cần điền còn để trống"),
     (re.compile(r"(?<![\w/])x{2,}(?=/x{2,}|/\d{4}|(?: |\u00a0)(?:tin|bài|hồ sơ|lượt|người|hội nghị"
