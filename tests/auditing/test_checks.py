@@ -179,6 +179,7 @@ def ratio(said: str, part: int, base: int, **more: object) -> Ratio:
         (ratio("24.0", 31, 152), "đảo chữ số: 20,4%"),
         (ratio("33.3", 31, 152), ""),
         (ratio("40.2", 31, 152), ""),
+        (ratio("150", 226, 100, is_change=True), ""),
         (ratio("21.7", 40, 150), ""),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 
 from cchc_nlp.auditing import evidence
 from cchc_nlp.auditing.claims import find_claims
+from cchc_nlp.auditing.remarks import find_remarks
+from cchc_nlp.auditing.report_audits import audit_report
 from cchc_nlp.auditing.settings import Setting
 from cchc_nlp.auditing.verdicts import audit, judge_claims
 from cchc_nlp.corpus.store import Corpus
@@ -41,6 +44,8 @@ def corpus(tmp_path: Path) -> Iterator[Corpus]:
         ("5 tin, bài, trong đó 4 tin, bài về cải cách hành chính.", "not_enough"),
         ("7 tin, bài.", "differs"),
         ("hơn 4 tin, bài.", "matches"),
+        ("gần 6 tin, bài.", "matches"),
+        ("gần 600 tin, bài.", "differs"),
     ],
 )
 def test_a_claim_is_held_against_the_corpus(corpus: Corpus, claim: str, status: str) -> None:
@@ -287,3 +292,22 @@ def test_each_period_is_counted_once(reviewed: Corpus, monkeypatch: pytest.Monke
     monkeypatch.setattr(evidence, "count", lambda *a, **k: (asked.append(k), counted(*a, **k))[1])
     audit(" ".join([f"{PERIOD} 10 tin, bài."] * 5), reviewed)
     assert len(asked) == 1
+
+
+def test_the_result_of_a_row_is_compared_and_not_its_plan(reviewed: Corpus, tmp_path: Path) -> None:
+    rows = (
+        "<tr><th>Nội dung</th><th>Đơn vị</th><th>Thực hiện</th><th>Kế hoạch</th><th>Tỷ lệ (%)</th>"
+        "</tr><tr><td>Tin, bài trên Trang thông tin điện tử</td><td>tin, bài</td><td>10</td>"
+        "<td>8</td><td>125</td></tr>"
+    )
+    path = tmp_path / "bang.html"
+    path.write_text(f"<p>Năm 2023</p><table>{rows}</table>", encoding="utf-8")
+    told = [c.verdict for c in audit_report(path, reviewed).claims if c.verdict]
+    assert [verdict.status for verdict in told] == ["matches"]
+
+
+def test_an_endless_sentence_is_read_in_time() -> None:
+    text = "Ngày 30/11/2023 Sở Nội vụ đã báo cáo năm 2022, " * 1500
+    begun = time.monotonic()
+    find_remarks(text, title="Báo cáo năm 2023", day=dt.date(2023, 10, 25))
+    assert time.monotonic() - begun < 30

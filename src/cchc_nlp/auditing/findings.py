@@ -143,8 +143,10 @@ def _status(
     low, high = interval.low, interval.high
     if quantity.bound in ("over", "at_least"):
         low = 0 if high < claimed else claimed
-    if quantity.bound in ("under", "at_most"):
+    if quantity.bound == "at_most":
         high = max(high, claimed) if low <= claimed else high
+    if quantity.bound == "under":  # "gần 200" is not said of 20
+        high += high // 9 + 1
     if quantity.bound == "about":
         low, high = low - low // 10, high + high // 10
     if low <= claimed <= high:

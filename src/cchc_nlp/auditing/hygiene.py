@@ -11,9 +11,12 @@ from importlib import resources
 from typing import Any
 
 from cchc_nlp.auditing.cues import cue
+from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.records import Remark
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.folding import fold
+
+_NEAR = 600  # letters of a sentence that say what a name or a day in it is there for
 
 
 @cache
@@ -37,6 +40,12 @@ def remark(text: str, span: tuple[int, int], *, kind: str, why: str) -> Remark:
     """A remark on a stretch of a text."""
     start, end = span
     return Remark(text[start:end], start, end, kind=kind, why=why)
+
+
+def sentence_around(passage: Passage, position: int) -> tuple[int, int]:
+    """Start and end of the sentence at a position, of an endless one only what is near."""
+    start, end = passage.sentence_span(passage.sentence(position))
+    return max(start, position - _NEAR), min(end, position + _NEAR)
 
 
 # -- words said twice -----------------------------------------------------------------------------
@@ -164,6 +173,7 @@ _ROMANS = {
     name: n for n, name in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split(), 1)
 }
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LONGEST_LIST = 200  # items
 _MOST_LEFT_OUT = 2  # a longer leap is another list
 
 
@@ -214,9 +224,13 @@ def _leaps(before: list[int], number: int, style: str) -> bool:
     wanted = (
         {number - 1} if style != "letter" else {number - 1, number - 2 if _skips_d(number) else 0}
     )
-    if wanted & set(before):
+    if wanted & set(before[-_LONGEST_LIST:]):
         return False
-    return before[-1] < number and number - before[-1] - 1 <= _MOST_LEFT_OUT and 1 in before
+    return (
+        before[-1] < number
+        and number - before[-1] - 1 <= _MOST_LEFT_OUT
+        and 1 in before[-_LONGEST_LIST:]
+    )
 
 
 def _skips_d(number: int) -> bool:

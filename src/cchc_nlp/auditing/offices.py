@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cchc_nlp.auditing.cues import cue
-from cchc_nlp.auditing.hygiene import remark, remark_data
+from cchc_nlp.auditing.hygiene import remark, remark_data, sentence_around
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.settings import Setting
 from cchc_nlp.records import Remark
@@ -17,7 +17,7 @@ from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.periods import find_periods
 
-_OF_ITSELF = cue(r"^\W*trên đây là (?:báo cáo|kết quả)|\bbáo cáo\b[^.;]*\bnhư sau")
+_OF_ITSELF = cue(r"^\W*trên đây là (?:báo cáo|kết quả)|\bbáo cáo\b[^.;]{0,300}\bnhư sau")
 _OWN_RESULT = cue(r"\b(?:đã|tiếp tục|thường xuyên|tăng cường|triển khai)\b")
 _WITH_OTHERS = cue(
     r"phối hợp|học tập|kinh nghiệm|trao đổi|tham quan|đoàn công tác|ký kết|đến thăm|hỗ trợ|\bvới\b"
@@ -55,7 +55,7 @@ def _strangers(passage: Passage, setting: Setting, actor: AgencyMention) -> Iter
     for mention in find_agencies(passage.text, on=setting.day):
         if mention.agency.kind != "department":
             continue
-        start, end = passage.sentence_span(passage.sentence(mention.start))
+        start, end = sentence_around(passage, mention.start)
         sentence, before = passage.folded[start:end], passage.folded[start : mention.start]
         is_itself = _OF_ITSELF.search(sentence) and _OF_SUBJECT.search(before)
         is_result = _OWN_RESULT.search(sentence) and before.strip(" -+•") == ""
@@ -79,7 +79,7 @@ def _fields(passage: Passage, actor: AgencyMention) -> Iterator[Remark]:
     pattern, owners = _field_pattern()
     own = {actor.agency.name, *remark_data()["heirs"].get(actor.agency.name, ())}
     for match in pattern.finditer(passage.folded):
-        start, _ = passage.sentence_span(passage.sentence(match.start()))
+        start, _ = sentence_around(passage, match.start())
         sentence = passage.folded[start : match.start()]
         if not own & owners[match["field"]] and _OF_OWN.search(sentence):
             names = ", ".join(sorted(owners[match["field"]]))
@@ -118,7 +118,7 @@ def _gone(passage: Passage, day: dt.date) -> Iterator[Remark]:
 
 def _is_history(passage: Passage, mention: AgencyMention, last: dt.date) -> bool:
     """Whether the sentence speaks of the time when there was such an office, or of its papers."""
-    start, end = passage.sentence_span(passage.sentence(mention.start))
+    start, end = sentence_around(passage, mention.start)
     sentence = passage.text[start:end]
     if _CHANGED.search(passage.folded[start:end]) or _ISSUED.search(passage.folded[start:end]):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_nlp.auditing.cues import cue
-from cchc_nlp.auditing.hygiene import remark
+from cchc_nlp.auditing.hygiene import remark, sentence_around
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.settings import Setting
 from cchc_nlp.counting.named_periods import describe_period, period_kind
@@ -16,7 +16,7 @@ from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
 _OF_ITSELF = cue(
-    r"^\W*trên đây là (?:báo cáo|kết quả)|\bbáo cáo\b[^.;]*\bnhư sau|^\W*báo cáo kết quả"
+    r"^\W*trên đây là (?:báo cáo|kết quả)|\bbáo cáo\b[^.;]{0,300}\bnhư sau|^\W*báo cáo kết quả"
 )
 _DONE = cue(
     r"\bđã (?:đăng|tổ chức|tiếp nhận|giải quyết|cập nhật|ban hành|thực hiện|cho đăng|phát)\b"
@@ -51,7 +51,7 @@ def _other_periods(passage: Passage, own: Period) -> Iterator[Remark]:
     for mention in find_periods(passage.text):
         if mention.period.start == mention.period.end:
             continue
-        start, end = passage.sentence_span(passage.sentence(mention.start))
+        start, end = sentence_around(passage, mention.start)
         sentence = passage.folded[start:end]
         is_strange = _is_strange(mention, own, sentence)
         if is_strange and not _OF_ANOTHER.search(sentence):
@@ -78,7 +78,7 @@ def _later_days(passage: Passage, setting: Setting) -> Iterator[Remark]:
     for mention in find_dates(passage.text):
         if mention.date <= day:
             continue
-        start, end = passage.sentence_span(passage.sentence(mention.start))
+        start, end = sentence_around(passage, mention.start)
         sentence = passage.folded[start:end]
         is_done = _RESULT.search(passage.folded, start, mention.start) or _RESULT.search(sentence)
         is_cited = any(a <= mention.start < b for a, b in cited)

@@ -47,6 +47,8 @@ def judge_claims(claims: Iterable[Claim], corpus: Corpus, *, setting: Setting) -
 
 
 def _verdict(claim: Claim, evidence: Evidence, *, setting: Setting) -> Verdict | None:
+    if claim.relation == "plan":
+        claim = _result_first(claim)
     quantities = [claim.total] if claim.total is not None else claim.parts
     if not any(q is not None and is_news(q) for q in quantities):
         return None
@@ -63,6 +65,13 @@ def _verdict(claim: Claim, evidence: Evidence, *, setting: Setting) -> Verdict |
     if period.start is None or period.end is None:
         return _not_enough({}, "báo cáo không nêu rõ ngày đầu, ngày cuối của kỳ")
     return _held(claim, evidence, setting=setting, periods=_periods(period, whose, setting))
+
+
+def _result_first(claim: Claim) -> Claim:
+    """A row of a table has what was planned as its total; prose has what was achieved."""
+    if " | " not in claim.text or claim.total is None or len(claim.parts) != 1:
+        return claim
+    return replace(claim, total=claim.parts[0], parts=(claim.total,))
 
 
 def _has_shared(channel: Channel, corpus: Corpus) -> bool:
