@@ -24,7 +24,7 @@ MOST_ARTICLES = 1000  # of one part, in the JSON
 _COUNTED = f"""
 SELECT a.id, a.title, a.url, substr(a.published, 1, 10), c.class
 FROM counted c JOIN articles a ON a.id = c.article_id
-WHERE {INSIDE} AND c.class IN (SELECT value FROM json_each(?5))
+WHERE {INSIDE} AND c.class IN (SELECT value FROM json_each(?3))
 ORDER BY a.published, a.url LIMIT {MOST_ARTICLES}
 """  # noqa: S608
 _WHOLE_RUN = """
