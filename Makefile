@@ -2,6 +2,7 @@
 # make test   lint, types, layers, tests
 # make eval-text   citations, words, numbers, dates and periods read off real and written texts
 # make eval-crawl   crawl every simulated site, print what was found
+# make eval-audit   tally claims read off written reports: figures, relations, sums, percentages
 # make eval-extraction   articles read off written pages, beside other readers
 # make eval-labels   each labeler on each labelled corpus; what was tried, and what it gave
 # make model   train the model that ships anew, from corpora/labelled
@@ -15,7 +16,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus model bench eval-labels eval-text eval-crawl eval-extraction lock clean
+.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
 
 install: $(VENV)/.installed
 
@@ -66,6 +67,9 @@ model: install
 eval-labels: install
 	$(BIN)/python -m benchmarks.eval_classification
 	$(BIN)/python -m benchmarks.try_labelers --spacy
+
+eval-audit: install
+	$(BIN)/python benchmarks/eval_claims.py
 
 eval-crawl: install
 	$(BIN)/python -m tests.sites

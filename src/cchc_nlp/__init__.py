@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cchc_nlp.analysis import term_frequencies, trends
     from cchc_nlp.auditing.claims import find_claims
+    from cchc_nlp.auditing.remarks import find_remarks
+    from cchc_nlp.auditing.report_audits import ReportAudit, audit_report
     from cchc_nlp.auditing.verdicts import audit
     from cchc_nlp.classification.evaluation import evaluate, evaluate_articles, evaluate_file
     from cchc_nlp.classification.labeling import classify, get_labeler
@@ -72,6 +74,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "analysis": ("term_frequencies", "trends"),
     "auditing.claims": ("find_claims",),
+    "auditing.remarks": ("find_remarks",),
+    "auditing.report_audits": ("ReportAudit", "audit_report"),
     "auditing.verdicts": ("audit",),
     "classification.evaluation": ("evaluate", "evaluate_articles", "evaluate_file"),
     "classification.labeling": ("classify", "get_labeler"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from cchc_nlp.auditing.arithmetic import check_percent, check_sum
+from cchc_nlp.auditing.checks import check_draft
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.drafts import Draft, Share
 from cchc_nlp.auditing.passages import Passage, read_passage
 from cchc_nlp.auditing.quantities import Figure, find_figures
 from cchc_nlp.auditing.relations import relate
 from cchc_nlp.auditing.topics import topic_of
-from cchc_nlp.records import Claim, Percent, Period, Quantity
+from cchc_nlp.records import Check, Claim, Percent, Period, Quantity
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
@@ -36,7 +38,22 @@ def find_claims(text: str) -> list[Claim]:
     passage = read_passage(text)
     drafts = relate(list(find_figures(passage)), passage)
     periods = _Periods(passage) if drafts else None
-    return [_claim(draft, passage, periods.of(draft)) for draft in drafts if periods]
+    beside: dict[int, list[Figure]] = {}
+    for figure in {figure for draft in drafts for figure in draft.counted}:
+        beside.setdefault(figure.sentence, []).append(figure)
+    claims = [_claim(draft, passage, periods.of(draft)) for draft in drafts if periods]
+    return [
+        replace(claim, checks=_checks(draft, passage, claim=claim, beside=beside))
+        for draft, claim in zip(drafts, claims, strict=True)
+    ]
+
+
+def _checks(
+    draft: Draft, passage: Passage, *, claim: Claim, beside: Mapping[int, list[Figure]]
+) -> tuple[Check, ...]:
+    sentences = {figure.sentence for figure in draft.figures}
+    near = sorted((f for n in sentences for f in beside.get(n, ())), key=lambda f: f.start)
+    return check_draft(draft, passage, period=claim.period, beside=near)
 
 
 def _claim(draft: Draft, passage: Passage, period: Period) -> Claim:

@@ -1,31 +1,34 @@
 """What a corpus shows for the claims of a report, in words that accuse nobody.
 
-A portal loses pages, so a found number is a lower bound: a claim is "khớp", "chưa tìm thấy" or
-"chưa đủ căn cứ", never "sai". A reform part agrees if it lies between the narrowest and the widest
-policy (guideline 2.3).
+A portal loses pages, so a found number is a lower bound: a claim is "khớp", "chưa khớp" or "chưa đủ
+căn cứ", never "sai". A part agrees if it lies between the narrowest and the widest policy
+(guideline 2.3); what could still be true with what the crawl misses is not contradicted.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from cchc_nlp.auditing.claims import find_claims
+from cchc_nlp.auditing.evidence import Evidence, Shown
+from cchc_nlp.auditing.findings import Finding, Status, claim_findings
+from cchc_nlp.auditing.scopes import Channel, is_news, scope_of_total
+from cchc_nlp.auditing.settings import From, Setting, reporting_period, resembles
+from cchc_nlp.auditing.verdict_words import finding_words, found_words, missing_words, period_words
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.counting.sentences import vietnamese_day
-from cchc_nlp.counting.tally import count
-from cchc_nlp.records import Claim, Period, Policy, Quantity, Verdict
-from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.extraction.documents import document_of
+from cchc_nlp.records import Claim, Period, Verdict
 
-_NEWS = re.compile(r"^(lượt )?(tin|bài|tin,? ?bài|tin/bài|bài viết|tin tức)$")
-_PORTAL = re.compile(r"(cổng|trang) (thông tin|tin|ttđt)|trang web|website|portal")
-_OTHER_CHANNEL = re.compile(
-    r"truyền thanh|phát thanh|truyền hình|\bloa\b|trên báo|tạp chí|bản tin in|zalo|facebook|fanpage"
-    r"|mạng xã hội|youtube"
-)
-_REFORM = re.compile(r"cải cách|cchc|tthc|thủ tục hành chính")
+_WHOSE: dict[From, str] = {
+    "paragraph": "theo câu trước",
+    "heading": "theo đề mục",
+    "title": "theo tên báo cáo",
+}
+_CHANNELS: dict[Channel, str] = {
+    "other": "số liệu của kênh khác (đài, báo, mạng xã hội), kho chỉ có tin, bài trên trang web",
+    "shared": "số liệu của cổng dùng chung, kho không có cổng đó",
+}
 
 
 def audit(text: str, corpus: Corpus | None = None) -> list[Claim]:
@@ -33,70 +36,123 @@ def audit(text: str, corpus: Corpus | None = None) -> list[Claim]:
     claims = find_claims(text)
     if corpus is None:
         return claims
-    return [replace(claim, verdict=_verdict(claim, corpus)) for claim in claims]
+    title = document_of(text.splitlines()).title
+    return judge_claims(claims, corpus, setting=Setting(text, title))
 
 
-def _verdict(claim: Claim, corpus: Corpus) -> Verdict | None:
-    total = claim.total
-    if total is None or not isinstance(total.value, int) or not _NEWS.match(fold(total.unit)):
+def judge_claims(claims: Iterable[Claim], corpus: Corpus, *, setting: Setting) -> list[Claim]:
+    """The claims with their verdicts; each period is counted once for all of them."""
+    evidence = Evidence(corpus)
+    return [replace(claim, verdict=_verdict(claim, evidence, setting=setting)) for claim in claims]
+
+
+def _verdict(claim: Claim, evidence: Evidence, *, setting: Setting) -> Verdict | None:
+    if claim.relation == "plan":
+        claim = _result_first(claim)
+    quantities = [claim.total] if claim.total is not None else claim.parts
+    if not any(q is not None and is_news(q) for q in quantities):
         return None
-    if _OTHER_CHANNEL.search(said := fold(claim.text)) and not _PORTAL.search(said):
-        return Verdict("not_enough", {}, "Chưa đủ căn cứ: kho chỉ có tin, bài trên trang điện tử.")
-    if claim.period.start is None or claim.period.end is None:
-        return Verdict(
-            "not_enough", {}, "Chưa đủ căn cứ: báo cáo không nêu rõ ngày đầu, ngày cuối."
-        )
-    found = _found(corpus, claim.period)
-    if not found["total"]:
-        return Verdict(
-            "not_enough", found, f"Chưa đủ căn cứ: kho không có tin, bài {_in(claim.period)}."
-        )
-    gaps = list(_gaps(claim, total, found))
-    if gaps:
-        return Verdict("differs", found, f"Chưa tìm thấy: {'; '.join(gaps)} ({_in(claim.period)}).")
-    return Verdict("matches", found, f"Khớp: {_shown(found)} ({_in(claim.period)}).")
-
-
-def _found(corpus: Corpus, period: Period) -> dict[str, int]:
-    """The corpus's total and its reform counts by every policy."""
-    tallies = {p: count(corpus, period=period, policy=p).tally for p in get_args(Policy)}
-    reform = {policy: tally.counts["reform"] for policy, tally in tallies.items()}
-    return {"total": tallies["cchc"].total, **reform}
-
-
-def _gaps(claim: Claim, total: Quantity, found: dict[str, int]) -> Iterator[str]:
-    """Each number of the claim that the corpus does not show, in words."""
-    if not _agrees(total, found["total"], found["total"]):
-        yield f"báo cáo nêu {total.value} tin, bài, kho có {found['total']}"
-    for part in claim.parts:
-        if _REFORM.search(fold(part.topic)) and not _agrees(
-            part, found["strict_tthc"], found["broad"]
-        ):
-            yield (
-                f"báo cáo nêu {part.value} tin, bài về {part.topic}, kho có từ"
-                f" {found['strict_tthc']} đến {found['broad']} tùy tiêu chí"
-            )
-
-
-def _agrees(claimed: Quantity, low: int, high: int) -> bool:
-    """Whether the claimed number, read with its bound, lies among those that were found."""
-    if not isinstance(claimed.value, int):
-        return True
-    if claimed.bound in ("over", "at_least"):
-        return high >= claimed.value
-    if claimed.bound in ("under", "at_most"):
-        return low <= claimed.value
-    return claimed.bound == "about" or low <= claimed.value <= high
-
-
-def _in(period: Period) -> str:
+    channel = setting.channel_of(claim)
+    if channel in _CHANNELS and not _has_shared(channel, evidence.corpus):
+        parts_have_own = claim.relation == "channels"
+        if not parts_have_own:
+            return _not_enough({}, _CHANNELS[channel])
+    if claim.relation == "plan" and _is_forecast(claim):
+        return None
+    period, whose = setting.period_of(claim)
+    if setting.day and period.start and period.start > setting.day:
+        return None  # a plan for days to come
     if period.start is None or period.end is None:
-        return "trong kỳ"
-    return f"từ ngày {vietnamese_day(period.start)} đến ngày {vietnamese_day(period.end)}"
+        return _not_enough({}, "báo cáo không nêu rõ ngày đầu, ngày cuối của kỳ")
+    return _held(claim, evidence, setting=setting, periods=_periods(period, whose, setting))
 
 
-def _shown(found: dict[str, int]) -> str:
-    return (
-        f"kho có {found['total']} tin, bài; về cải cách: {found['strict_tthc']} (thủ tục hành"
-        f" chính), {found['cchc']} (cải cách hành chính), {found['broad']} (diện rộng)"
-    )
+def _result_first(claim: Claim) -> Claim:
+    """A row of a table has what was planned as its total; prose has what was achieved."""
+    if " | " not in claim.text or claim.total is None or len(claim.parts) != 1:
+        return claim
+    return replace(claim, total=claim.parts[0], parts=(claim.total,))
+
+
+def _has_shared(channel: Channel, corpus: Corpus) -> bool:
+    """Whether a source of the corpus is the provincial portal itself: "hanam.gov.vn"."""
+    hosts = (source.removeprefix("www.").split(".") for source in corpus.sources())
+    return channel == "shared" and any(len(h) == 3 and h[1:] == ["gov", "vn"] for h in hosts)
+
+
+def _is_forecast(claim: Claim) -> bool:
+    """A plan without a result: there is nothing to be found."""
+    return claim.total is None
+
+
+def _periods(period: Period, whose: From, setting: Setting) -> list[tuple[Period, str]]:
+    """The periods that the words may mean, the likeliest first, each with why."""
+    found = [(period, _WHOSE.get(whose, ""))]
+    day = setting.day
+    if day and period.start and period.end and period.start < day < period.end:
+        found.append((Period(period.start, day), "tính đến ngày của báo cáo"))
+    if reporting := reporting_period(period):
+        found.append((reporting, "theo kỳ báo cáo, không phải theo năm dương lịch"))
+    return found
+
+
+def _held(
+    claim: Claim, evidence: Evidence, *, setting: Setting, periods: Sequence[tuple[Period, str]]
+) -> Verdict:
+    """The verdict on the first period; on another one if that alone agrees."""
+    verdicts = []
+    for period, how in periods:
+        verdict = _of_period(claim, evidence.of(period), setting=setting, how=how)
+        if verdict.status == "matches":
+            return verdict
+        verdicts.append(verdict)
+    return verdicts[0]
+
+
+def _of_period(claim: Claim, shown: Shown, *, setting: Setting, how: str) -> Verdict:
+    within = period_words(shown.counted.period, how)
+    numbers = shown.to_dict()
+    if not shown.total:
+        return _not_enough(numbers, f"kho không có tin, bài {within}")
+    findings = claim_findings(claim, shown, channel=setting.channel_of(claim))
+    if not findings:
+        return _not_enough(numbers, "kho không tách riêng được nội dung mà nhận định nêu")
+    numbers |= {"parts": [f.to_dict() for f in findings], "articles": _articles(findings, shown)}
+    status = _worst(findings)
+    told = "; ".join(finding_words(f) for f in findings if status in ("matches", f.status))
+    notes = _notes(claim, shown, setting=setting, status=status)
+    return Verdict(status, numbers, f"{_HEADS[status]}: {told} ({within}).{notes}")
+
+
+_HEADS = {"matches": "Khớp", "differs": "Chưa khớp", "not_enough": "Chưa đủ căn cứ"}
+
+
+def _worst(findings: Sequence[Finding]) -> Status:
+    statuses = {finding.status for finding in findings}
+    ordered: tuple[Status, ...] = ("differs", "not_enough", "matches")
+    return next(status for status in ordered if status in statuses)
+
+
+def _articles(findings: Sequence[Finding], shown: Shown) -> list[dict[str, object]]:
+    """The articles behind each part; those of the total only where it is all there is."""
+    parts = [f for f in findings if f.part is not None and f.scope.kind in ("reform", "label")]
+    told = parts or [f for f in findings if f.part is None]
+    return [{"part": f.part, **row} for f in told for row in shown.articles(f.scope)]
+
+
+def _notes(claim: Claim, shown: Shown, *, setting: Setting, status: str) -> str:
+    notes = [found_words(shown)] if scope_of_total(claim).kind == "all" else []
+    if status != "matches":
+        notes.append(missing_words(shown.missing))
+    sources = shown.counted.sources
+    actor = setting.actor
+    is_strange = actor is not None and not any(resembles(actor, source) for source in sources)
+    if len(sources) > 1 or is_strange:
+        notes.append(f"Nguồn đã đếm: {', '.join(sources)}")
+    if is_strange and actor is not None:
+        notes.append(f"Chưa rõ nguồn này có phải của {actor.name} hay không")
+    return "".join(f" {note}." for note in notes if note)
+
+
+def _not_enough(found: dict[str, object], why: str) -> Verdict:
+    return Verdict("not_enough", found, f"Chưa đủ căn cứ: {why}.")

@@ -7,62 +7,97 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_nlp.cli.options import FILE, format_option, text_of
+from cchc_nlp.cli.audit_texts import audit_table, audit_text, print_audit, summary
+from cchc_nlp.cli.options import FILE, format_option, lang_option, output_option, text_of
 from cchc_nlp.cli.printing import print_json, print_table
 
 if TYPE_CHECKING:
-    from cchc_nlp.records import Claim
+    from cchc_nlp.auditing.report_audits import ReportAudit
+    from cchc_nlp.counting.sentences import Language
 
-STATUS = {"matches": "khớp", "differs": "chưa tìm thấy", "not_enough": "chưa đủ căn cứ"}
-ARITHMETIC = {"sums": "đúng", "fails": "không khớp", "not_applicable": "-"}
-HEADINGS = ("vị trí", "tổng", "các phần", "kỳ", "cộng", "đối chiếu")
+_MARKED = (".docx", ".html", ".htm")
+_WRITTEN = (".json", ".md")
 
 
 @click.command(short_help="Tally claims in a report: their sums, and what a corpus shows.")
 @click.argument("file", type=FILE)
 @click.option("-c", "--corpus", type=FILE, help="Hold the claims against this corpus.")
+@click.option(
+    "--against",
+    "others",
+    type=FILE,
+    multiple=True,
+    metavar="OTHER",
+    help="A report it may have been copied from; may be given again.",
+)
+@output_option
 @format_option
+@lang_option
 @click.pass_context
-def audit(context: click.Context, *, file: Path, corpus: Path | None, form: str) -> None:
+def audit(
+    context: click.Context,
+    *,
+    file: Path,
+    corpus: Path | None,
+    others: tuple[Path, ...],
+    output: Path | None,
+    form: str,
+    lang: Language,
+) -> None:
     """Find every statement in FILE that counts something, and check it.
 
-    FILE is .txt, .html, .docx or .pdf, or - for standard input.
+    FILE is .txt, .md, .html, .docx or .pdf, or - for standard input. -o writes a copy of the report
+    with everything marked in it (.docx, .html), or what was found (.json, .md). The status is 1 if
+    a sum does not come out or a number differs from the corpus.
     """
-    from cchc_nlp import Corpus
-    from cchc_nlp import audit as audit_text
-
-    text = text_of(file)
-    if corpus is None:
-        claims = audit_text(text)
-    else:
-        with Corpus.open(corpus, create=False) as opened:
-            claims = audit_text(text, opened)
+    if output is not None:
+        _refuse_other_endings(file, output)
+    found = _audited(file, corpus, others=others)
     if form == "json":
-        print_json({"claims": [claim.to_dict() for claim in claims]})
+        print_json(found.to_dict())
+    elif form == "text":
+        print_audit(found, lang=lang)
     else:
-        _print_claims(claims, form)
-    if any(_is_wrong(claim) for claim in claims):
+        headings, rows = audit_table(found, lang=lang)
+        print_table(headings, rows, form=form)
+        click.echo(summary(found, lang=lang), err=form == "csv")
+    if output is not None:
+        _write(found, file, output=output, lang=lang)
+    if not found.is_clean:
         context.exit(1)
 
 
-def _is_wrong(claim: Claim) -> bool:
-    differs = claim.verdict is not None and claim.verdict.status == "differs"
-    return differs or claim.arithmetic == "fails" or any(p.correct is False for p in claim.percents)
+def _refuse_other_endings(file: Path, output: Path) -> None:
+    ending = output.suffix.lower()
+    if ending not in (*_MARKED, *_WRITTEN):
+        known = " ".join((*_MARKED, *_WRITTEN))
+        raise click.UsageError(f"{output}: ending {ending!r} is not written; use {known}")
+    if ending in _MARKED and str(file) == "-":
+        raise click.UsageError("standard input cannot be marked; give a file")
 
 
-def _print_claims(claims: list[Claim], form: str) -> None:
-    rows = [
-        (
-            f"{claim.start}-{claim.end}",
-            f"{claim.total.value} {claim.total.unit}" if claim.total else "-",
-            " + ".join(str(part.value) for part in claim.parts) or "-",
-            f"{claim.period.start or '…'} – {claim.period.end or '…'}",
-            ARITHMETIC[claim.arithmetic],
-            STATUS[claim.verdict.status] if claim.verdict else "-",
-        )
-        for claim in claims
-    ]
-    print_table(HEADINGS, rows, form=form)
-    for claim in claims:
-        if claim.verdict is not None and form == "text":
-            click.echo(f"{claim.start}: {claim.verdict.why}")
+def _audited(file: Path, corpus: Path | None, *, others: tuple[Path, ...]) -> ReportAudit:
+    from cchc_nlp import Corpus
+    from cchc_nlp.auditing.report_audits import audit_read
+    from cchc_nlp.auditing.reports import Report, read_report
+
+    report = Report(text_of(file)) if str(file) == "-" else read_report(file)
+    if corpus is None:
+        return audit_read(report, others=others)
+    with Corpus.open(corpus, create=False) as opened:
+        return audit_read(report, opened, others=others)
+
+
+def _write(found: ReportAudit, file: Path, *, output: Path, lang: Language) -> None:
+    import json
+
+    if output.suffix.lower() in _MARKED:
+        from cchc_nlp.auditing.marking import mark_report
+
+        mark_report(file, output, claims=found.claims, remarks=found.remarks)
+        return
+    if output.suffix.lower() == ".json":
+        told = json.dumps(found.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    else:
+        told = audit_text(found, lang=lang, form="markdown")
+    output.write_text(told, encoding="utf-8")

@@ -57,7 +57,7 @@ def text_blocks(
 
 def one_line(element: _Element) -> str:
     """The element's text on one line."""
-    if len(element) == 0 and element.tag not in _SILENT and not _is_hidden(element):
+    if len(element) == 0 and element.tag not in _SILENT and not is_hidden(element):
         return " ".join(normalize_mended(element.text or "").split())
     return " ".join(text_blocks(element))
 
@@ -120,7 +120,7 @@ class _Reader:
             element is self.after
             or (self.after is not None and element not in self.path)
             or element.tag in _SILENT
-            or (bool(element.attrib) and _is_hidden(element))
+            or (bool(element.attrib) and is_hidden(element))
         )
         if is_over:
             self.skipped = element
@@ -231,7 +231,8 @@ def _is_of_data(table: _Element) -> bool:
     return len(rows) > 1 and not is_nested
 
 
-def _is_hidden(element: _Element) -> bool:
+def is_hidden(element: _Element) -> bool:
+    """Whether a page shows nothing of an element."""
     style = element.get("style")
     if style and "none" in style and "display:none" in style.replace(" ", "").lower():
         return True

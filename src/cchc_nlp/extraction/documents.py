@@ -6,17 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.blocks import text_blocks
 from cchc_nlp.extraction.boilerplate import is_chrome, without_chrome
+from cchc_nlp.extraction.word_lines import lines_of_word
+from cchc_nlp.extraction.word_packages import open_word
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.records import Record
-from cchc_nlp.vietnamese.legacy_fonts import from_legacy_lines
 from cchc_nlp.vietnamese.normalization import (
     decode,
-    normalize,
     normalize_mended,
     read_text,
 )
@@ -24,6 +23,12 @@ from cchc_nlp.vietnamese.normalization import (
 # A counter pasted from a portal may be glued to what follows it ("3.424.846Skip ...").
 _RIBBON = re.compile(r"Skip Ribbon Commands|Skip to main content")
 TITLE_SYLLABLES = 40
+_BETTER = {
+    ".doc": "save it as .docx",
+    ".rtf": "save it as .docx",
+    ".docm": "save it as .docx, without its macros",
+    ".dotm": "save it as .docx, without its macros",
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ def read_document(path: str | Path) -> Document:
     path = Path(path)
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise InputError(f"{path}: ending {path.suffix!r} is not read; use {' '.join(_READERS)}")
+        how = _BETTER.get(path.suffix.lower(), f"use {' '.join(_READERS)}")
+        raise InputError(f"{path}: ending {path.suffix!r} is not read; {how}")
     if not path.is_file():
         raise InputError(f"{path}: no such file; check the path")
     if not path.stat().st_size:
@@ -87,26 +93,7 @@ def _html_lines(path: Path) -> Iterator[str]:
 
 def _word_lines(path: Path) -> Iterator[str]:
     """Paragraphs and rows of tables, in the order they stand."""
-    from docx import Document as WordDocument
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        document = WordDocument(str(path))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise InputError(f"{path}: not a Word file (.docx); save it again as .docx") from error
-    for line in from_legacy_lines(list(_written_lines(document))):
-        if joined := " ".join(normalize(line).split()):
-            yield joined
-
-
-def _written_lines(document: Any) -> Iterator[str]:
-    from docx.table import Table
-
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from (" | ".join(cell.text for cell in row.cells) for row in block.rows)
-        else:
-            yield block.text
+    return (line.text for line in lines_of_word(open_word(path)))
 
 
 def _pdf_lines(path: Path) -> Iterator[str]:
@@ -114,8 +101,11 @@ def _pdf_lines(path: Path) -> Iterator[str]:
     from pypdf.errors import PyPdfError
 
     try:
-        pages = [page.extract_text() for page in PdfReader(path).pages]
-    except PyPdfError as error:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise InputError(f"{path}: locked with a password; save a copy without one")
+        pages = [page.extract_text() for page in reader.pages]
+    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
         raise InputError(f"{path}: not a readable PDF ({error})") from error
     for page in pages:
         lines = normalize_mended(page).splitlines()

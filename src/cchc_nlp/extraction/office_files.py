@@ -34,17 +34,17 @@ _MOST_TOOL_BYTES = 20_000_000
 def read_docx(body: bytes, _clock: Clock) -> Reading:
     """Paragraphs, rows of tables and text boxes, in the order they stand; no headers, no notes."""
     with ZipFile(BytesIO(body)) as package:
-        part = _main_part(package)
-        _check_part(package, part)
+        part = main_part(package)
+        check_part(package, part)
         with package.open(part) as source:
             return Reading(text_of_lines(_Blocks().lines(source)))
 
 
-def _main_part(package: ZipFile) -> str:
+def main_part(package: ZipFile) -> str:
     """The part that holds the document: some programs call it other than word/document.xml."""
     from lxml import etree
 
-    _check_part(package, "_rels/.rels")
+    check_part(package, "_rels/.rels")
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     relations = etree.fromstring(package.read("_rels/.rels"), parser)
     for relation in relations.iter("{*}Relationship"):
@@ -53,7 +53,7 @@ def _main_part(package: ZipFile) -> str:
     return "word/document.xml"
 
 
-def _check_part(package: ZipFile, part: str) -> None:
+def check_part(package: ZipFile, part: str) -> None:
     """Raises Unread for a part nobody should open: too large, locked, or with entities in it."""
     info = package.getinfo(part)
     if info.flag_bits & 1:
@@ -131,7 +131,7 @@ def read_xlsx(body: bytes, _clock: Clock) -> Reading:
     with ZipFile(BytesIO(body)) as package:
         for name in package.namelist():
             if name.endswith((".xml", ".rels")):
-                _check_part(package, name)
+                check_part(package, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of drawings and styles, which have no text
         book = openpyxl.load_workbook(

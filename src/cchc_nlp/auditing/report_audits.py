@@ -1,0 +1,113 @@
+"""A whole report audited: its claims with checks and verdicts, and remarks on the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cchc_nlp.auditing.claims import find_claims
+from cchc_nlp.auditing.remarks import find_remarks
+from cchc_nlp.auditing.reports import Report, read_report
+from cchc_nlp.auditing.settings import Setting
+from cchc_nlp.auditing.tables import report_table_claims
+from cchc_nlp.auditing.verdicts import judge_claims
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.records import Claim, Record, Remark
+
+_SHORT_HEADING = 48  # letters
+
+
+@dataclass(frozen=True)
+class ReportAudit(Record):
+    """What an audit found: the claims in reading order, the remarks, and where each claim stands.
+
+    `places` has one line number with its heading for each claim: "dòng 12, II. Kết quả".
+    """
+
+    title: str
+    claims: tuple[Claim, ...]
+    remarks: tuple[Remark, ...]
+    places: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def failing(self) -> int:
+        """How many sums, shares and averages do not come out."""
+        return sum(_failures(claim) for claim in self.claims)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all comes out, and nothing differs from the corpus; remarks do not count."""
+        differs = (claim.verdict and claim.verdict.status == "differs" for claim in self.claims)
+        return not self.failing and not any(differs)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The public JSON of an audit."""
+        return {
+            "title": self.title,
+            "claims": [claim.to_dict() for claim in self.claims],
+            "remarks": [remark.to_dict() for remark in self.remarks],
+        }
+
+
+def _failures(claim: Claim) -> int:
+    """The failing checks of a claim; its arithmetic and percentages, where it has no checks."""
+    if claim.checks:
+        return sum(not check.holds for check in claim.checks)
+    wrong = sum(percent.correct is False for percent in claim.percents)
+    return wrong + (claim.arithmetic == "fails")
+
+
+def audit_report(
+    path: str | Path, corpus: Corpus | None = None, *, others: Iterable[str | Path] = ()
+) -> ReportAudit:
+    """The audit of the report in a file; with a corpus, its claims are held against that.
+
+    `others` are reports that it may have been copied from. Raises InputError for a file that
+    cannot be read.
+    """
+    return audit_read(read_report(path), corpus, others=others)
+
+
+def audit_read(
+    report: Report, corpus: Corpus | None = None, *, others: Iterable[str | Path] = ()
+) -> ReportAudit:
+    """The audit of a report that was read."""
+    setting = Setting(report.text, report.title, report.headings)
+    claims: Sequence[Claim] = _claims(report)
+    if corpus is not None:
+        claims = judge_claims(claims, corpus, setting=setting)
+    texts = [(Path(other).name, read_report(other).text) for other in others]
+    return ReportAudit(
+        title=report.title,
+        claims=tuple(claims),
+        remarks=tuple(find_remarks(report.text, title=report.title, others=texts)),
+        places=tuple(_place(claim, setting) for claim in claims),
+    )
+
+
+def _claims(report: Report) -> list[Claim]:
+    """The claims of prose and of tables; a table that is read as one is not read as prose."""
+    of_tables = report_table_claims(report)
+    read = [
+        table
+        for table in report.tables
+        if any(table.start <= claim.start < table.end for claim in of_tables)
+    ]
+    prose = (
+        claim
+        for claim in find_claims(report.text)
+        if not any(table.start <= claim.start and claim.end <= table.end for table in read)
+    )
+    return sorted([*prose, *of_tables], key=lambda claim: (claim.start, claim.end))
+
+
+def _place(claim: Claim, setting: Setting) -> str:
+    line = setting.text.count("\n", 0, claim.start) + 1
+    heading = setting.heading_above(claim)
+    if heading is None:
+        return f"dòng {line}"
+    name = " ".join(heading.text.split())
+    short = name if len(name) <= _SHORT_HEADING else f"{name[:_SHORT_HEADING].rstrip()}…"
+    return f"dòng {line}, {short}"
