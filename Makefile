@@ -4,6 +4,7 @@
 # make eval-crawl   crawl every simulated site, print what was found
 # make eval-extraction   articles read off written pages, beside other readers
 # make eval-labels   each labeler on each labelled corpus; what was tried, and what it gave
+# make eval-audit   tally claims read off annotated passages, and off passages that hold none
 # make model   train the model that ships anew, from corpora/labelled
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
 # make lock   renew requirements.lock from pyproject.toml
@@ -15,7 +16,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus model bench eval-labels eval-text eval-crawl eval-extraction lock clean
+.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus model bench eval-labels eval-text eval-crawl eval-extraction eval-audit lock clean
 
 install: $(VENV)/.installed
 
@@ -76,6 +77,9 @@ eval-text: install
 eval-extraction: install
 	$(BIN)/python -m benchmarks.eval_extraction
 	$(BIN)/python -m benchmarks.eval_extraction --pages tests.unseen_pages.everything
+
+eval-audit: install
+	$(BIN)/python benchmarks/eval_claims.py
 
 lock: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

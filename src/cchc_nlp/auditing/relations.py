@@ -7,14 +7,18 @@ from functools import cache
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
+from cchc_nlp.auditing.leanings import Leaning
 from cchc_nlp.auditing.outside import on_channels, outside_drafts
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import Figure
 from cchc_nlp.auditing.shares import has_status, with_shares
-from cchc_nlp.auditing.splits import Leaning, Outline, Split, adds_up, amount, outline
+from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, outline
 from cchc_nlp.records import Relation
 
 _MOST_INNER = 9  # figures: a part and its own parts
+# Relations that only a report tells of, and kinds that the news tells of in the same way.
+_STRUCTURED = {"growth", "period_and_cumulative", "average", "plan", "channels", "open_list"}
+_NEWS = {"attendance", "case", "office"}
 _PLACES_AND_PEOPLE = {"office", "attendance", "case", "task"}
 
 
@@ -30,7 +34,16 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     drafts = with_shares([*listed, *others, *outside], figures)
     is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
     kept = [draft for draft in drafts if _is_claim(draft, is_office_work)]
+    if all(_is_hoped_for(draft) for draft in kept):  # what is only planned is no result
+        return []
     return sorted(kept, key=lambda draft: draft.start)
+
+
+def _is_hoped_for(draft: Draft) -> bool:
+    """Whether every figure of a statement is a forecast or a goal."""
+    if draft.relation not in ("plan", "none") or (draft.total and draft.parts):
+        return False
+    return cues.HOPED.search(draft.figures[0].before) is not None
 
 
 def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
@@ -38,6 +51,8 @@ def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
     if draft.relation == "fraction" or any(not figure.weak for figure in draft.counted):
         return True
     if draft.accompanied:
+        return True
+    if draft.relation in _STRUCTURED and not all(f.kind in _NEWS for f in draft.counted):
         return True
     if draft.relation == "none" and any(f.kind in _PLACES_AND_PEOPLE for f in draft.counted):
         return False
@@ -114,8 +129,9 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
         return True
     bare = split.bracketed and not split.word
     has_some = bare and cues.HAVING.search(parts[0].before)
-    if has_some or any(cues.REST_IN_WORDS.search(part.after) for part in parts):
+    if has_some or cues.REST_IN_WORDS.search(parts[-1].after):
         return False
+    bare = bare or (split.itemized and not split.word)
     if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
         return True
     return all(map(has_status, parts)) or _nearly(total, parts)
@@ -144,14 +160,18 @@ _LEANING_RELATIONS: dict[str, Relation] = {
 
 def _leaning_drafts(read: Outline) -> Iterator[Draft]:
     """Averages, growth, targets: one draft for each figure that others lean on."""
-    groups: dict[tuple[Relation, Figure | None], list[Leaning]] = {}
+    groups: dict[tuple[Relation, Figure | int], list[Leaning]] = {}
     for leaning in read.leaning:
+        if leaning.how == "alone":
+            continue
         relation = _LEANING_RELATIONS[leaning.how]
         if leaning.how in ("cumulative", "whole") and leaning.anchor:
             yield Draft(relation, leaning.figure, (leaning.anchor,))
         else:
-            groups.setdefault((relation, leaning.anchor), []).append(leaning)
-    for (relation, anchor), leanings in groups.items():
+            about = leaning.anchor or leaning.figure.sentence
+            groups.setdefault((relation, about), []).append(leaning)
+    for (relation, about), leanings in groups.items():
+        anchor = about if isinstance(about, Figure) else None
         only_peaks = all(leaning.how == "peak" for leaning in leanings)
         parts = tuple(in_unit_of(x.figure, anchor) for x in leanings)
         yield Draft("none" if only_peaks else relation, anchor, parts)
