@@ -43,7 +43,8 @@ THERE_ARE = cue(r"^[^,;.()]{0,40}\b(?:có|thì)\b")
 CHANGE = cue(rf"\b(?:tăng|giảm)(?: thêm)?{_BOUND}\s*$")
 PRIOR = cue(
     r"^\W*(?:còn |trong )?(?:cùng kỳ|năm trước|năm ngoái)\b[^;)]{0,60}$"
-    r"|\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
+    r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b"
+    r"(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
 )
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 AVERAGE = cue(
@@ -64,9 +65,10 @@ CUMULATIVE = cue(
     r"\b(?:tổng (?:số|cộng)|tất cả)\b[^.;]{0,60}$"
     r"|\btổng (?:số|cộng)\b[^.;]{0,60}\b(?:đến nay|từ đầu|từ khi|đã lên|lên tới)\b[^.;]{0,40}$"
 )
+MONTH = cue(r"\b(?:riêng|trong)\b[^.;]{0,20}\b(?:tháng|tuần|quý|ngày|kỳ|đợt)\b[^.;]{0,60}$")
 TARGET = cue(
     rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)"
-    rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*$"
+    rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
     rf"|\bvượt (?:mức|ngưỡng|con số|định mức)\b{_BOUND}\s*$"
 )
 PLAN_AFTER = cue(r"^\s*(?:%)?\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)")
@@ -76,17 +78,26 @@ HELD_TO_PLAN = cue(
 )
 # What is hoped for, and what a plan sets: the former is no result at all.
 HOPED = cue(
-    r"\b(?:dự kiến|phấn đấu|(?:đặt|đề) (?:ra )?mục tiêu|mục tiêu|sẽ|ước|quyết tâm|dự báo"
-    r"|theo kế hoạch)\b[^.;]{0,80}$"
+    r"\b(?:dự kiến|phấn đấu|(?:đặt|đề) (?:ra )?mục tiêu|quyết tâm|dự báo|sẽ"
+    r"|mục tiêu (?:đến )?năm)\b"
+    r"|^\W*(?:mục tiêu|chỉ tiêu|theo kế hoạch)\b"
+)
+HAPPENED = cue(r"\b(?:đã|kết quả|đến nay|thực hiện được|hoàn thành được)\b")
+# What somebody has to hand in or to answer is no result either.
+REQUIRED = cue(
+    r"\b(?:phải|cần|yêu cầu|bắt buộc) (?:trả lời|nộp|chuẩn bị|gửi|có|mang|đạt|viết|ghi|kê khai)\b"
+    r"[^.;]{0,40}$|\b(?:hồ sơ|số lượng) (?:bao )?(?:gồm|:)[^.;]{0,20}$"
+    r"|\bsố lượng hồ sơ\b[^.;]{0,20}$"
+    r"|\bmỗi (?!tháng|ngày|tuần|quý|năm)[^.;,]{0,40}\b(?:tối thiểu|ít nhất|không quá|tối đa)\s*$"
 )
 # Where a sentence turns from what is planned to what was done.
 DONE = cue(
-    r";[^;]*\b(?:đã|được|thực hiện|kết quả)\b|\b(?:đến nay|hiện|thực tế|kết quả)\b[^;]*\bđã\b"
+    r"[,;][^;]*\b(?:đã|được|thực hiện|kết quả)\b|\b(?:đến nay|hiện|thực tế|kết quả)\b[^;]*\bđã\b"
 )
 PLANNED = cue(
     r"\b(?:dự kiến|phấn đấu|đặt mục tiêu|đề ra mục tiêu|sẽ|ước)\b[^.;]{0,60}$"
     r"|\b(?:kế hoạch|chỉ tiêu)\b[^.;]{0,60}"
-    r"\b(?:xác định|giao|đề ra|đặt ra|yêu cầu|phải)\b[^.;]{0,60}$"
+    r"\b(?:xác định|giao|kết nạp|thực hiện|đề ra|đặt ra|yêu cầu|phải)\b[^.;]{0,60}$"
 )
 # How a figure leans on the one before, in the order in which the words are looked for.
 LEANING = (
@@ -154,7 +165,8 @@ OFFICE_WORK = cue(
     r"|truyền thanh|phổ biến|chuyển đổi số|dịch vụ công|tuyên giáo|hòa giải|tài liệu|báo chí|dự thi"
     r"|một cửa|truy cập|trang thông tin|cổng|truyền thông|báo cáo|kiểm tra|giám sát|hướng dẫn"
     r"|số hóa|công vụ|kỹ năng số|công nghệ số|định danh|trực tuyến|văn bản|đối thoại|phát động"
-    r"|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
+    r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
+    r"|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
 ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")

@@ -27,7 +27,9 @@ def leaning_of(
     if not how:
         return None
     near = [f for f in recent if figure.sentence - f.sentence <= 1]
-    anchor = next((f for f in reversed(list(near)) if _is_alike(figure, f)), None)
+    latest = near[::-1]
+    named = (f for f in latest if figure.unit and _same_noun(figure, f))
+    anchor = next(named, next((f for f in latest if _is_alike(figure, f)), None))
     if anchor is None and how == "prior" and figure.kind and cues.PRIOR_ALONE.search(figure.before):
         return Leaning("alone", figure, None)
     if anchor is None and (not figure.kind or how not in ("average", "peak")):
@@ -54,7 +56,9 @@ def _is_whole(figure: Figure, percent: Figure | None) -> bool:
 
 def _is_alike(figure: Figure, other: Figure) -> bool:
     """Whether two figures count the same: one kind, or one noun that only begins alike."""
-    if figure.kind in (ELIDED, other.kind, "office"):
-        return True
+    return figure.kind in (ELIDED, other.kind, "office") or _same_noun(figure, other)
+
+
+def _same_noun(figure: Figure, other: Figure) -> bool:
     first, second = fold(figure.unit), fold(other.unit)
     return first.startswith(second) or second.startswith(first)

@@ -230,9 +230,20 @@ def _by_channel(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | N
     return Draft("channels", None, tuple(products)) if on_channels(products) else None
 
 
+def _within_cumulative(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
+    """What came so far, then what came last: "lũy kế 125.400 hồ sơ; riêng tháng 10 11.250"."""
+    if len(free) != 2 or free[0].kind != free[1].kind:
+        return None
+    if not cues.CUMULATIVE.search(free[0].before) or not cues.MONTH.search(free[1].before):
+        return None
+    return Draft("period_and_cumulative", free[0], (free[1],))
+
+
 def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
     """Figures of one unit side by side: parts of a total that nobody printed."""
     same = [f for f in free if f.unit.lower() == free[0].unit.lower()] if free else []
+    if free and cues.PLANNED.search(free[0].before):
+        return None
     if len(same) < 2 or len(same) < len([f for f in free if f.kind in _PRODUCTS]):
         return None
     if len(same) < len(free) and not any(f.kind == ELIDED for f in same):
@@ -242,7 +253,8 @@ def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> D
 
 
 _READINGS = (
-    _prizes, _comes_together, _of_earlier, _of_received, _by_channel, _list_without_total,
+    _prizes, _comes_together, _of_earlier, _of_received, _by_channel,
+    _within_cumulative, _list_without_total,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from cchc_nlp.auditing.shares import has_status, with_shares
 from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, outline
 from cchc_nlp.records import Relation
 
+_LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
 _MOST_INNER = 9  # figures: a part and its own parts
 # Relations that only a report tells of, and kinds that the news tells of in the same way.
 _STRUCTURED = {"growth", "period_and_cumulative", "average", "plan", "channels", "open_list"}
@@ -34,16 +35,26 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     drafts = with_shares([*listed, *others, *outside], figures)
     is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
     kept = [draft for draft in drafts if _is_claim(draft, is_office_work)]
-    if all(_is_hoped_for(draft) for draft in kept):  # what is only planned is no result
+    kept = [draft for draft in kept if not _is_required(draft)]
+    if all(_is_hoped_for(draft, passage) for draft in kept):  # what is only planned is no result
         return []
     return sorted(kept, key=lambda draft: draft.start)
 
 
-def _is_hoped_for(draft: Draft) -> bool:
-    """Whether every figure of a statement is a forecast or a goal."""
-    if draft.relation not in ("plan", "none") or (draft.total and draft.parts):
+def _is_required(draft: Draft) -> bool:
+    """Whether a lone figure is what somebody has to hand in."""
+    alone = draft.relation == "none" or (draft.relation == "average" and draft.total is None)
+    return alone and cues.REQUIRED.search(draft.figures[0].before) is not None
+
+
+def _is_hoped_for(draft: Draft, passage: Passage) -> bool:
+    """Whether a statement is a forecast or a goal: no word after that of hope says it was done."""
+    if draft.relation == "plan" and draft.total and draft.parts:
         return False
-    return cues.HOPED.search(draft.figures[0].before) is not None
+    start, _ = passage.sentence_span(draft.figures[0].sentence)
+    words = passage.folded[max(start, draft.start - _LONGEST_HOPE) : draft.start]
+    hope = next(cues.HOPED.finditer(words), None)
+    return hope is not None and cues.HAPPENED.search(words, hope.end()) is None
 
 
 def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
@@ -52,7 +63,8 @@ def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
         return True
     if draft.accompanied:
         return True
-    if draft.relation in _STRUCTURED and not all(f.kind in _NEWS for f in draft.counted):
+    adds = draft.relation == "partition" and draft.total and adds_up(draft.total, draft.parts)
+    if (adds or draft.relation in _STRUCTURED) and not all(f.kind in _NEWS for f in draft.counted):
         return True
     if draft.relation == "none" and any(f.kind in _PLACES_AND_PEOPLE for f in draft.counted):
         return False
@@ -115,10 +127,12 @@ def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Rel
 
 def _flow_of_list(total: Figure, parts: Sequence[Figure]) -> Relation | None:
     """Dossiers: new and carried over make those received; one part resolved is of them."""
-    if total.kind != "dossier" or not cues.RECEIVED.search(total.before):
+    if total.kind != "dossier":
         return None
     if all(cues.NEW_OR_CARRIED.search(part.before) for part in parts) and len(parts) > 1:
         return "flow_balance"
+    if not cues.RECEIVED.search(total.before):
+        return None
     around = parts[0].before + parts[0].after
     return "flow_balance" if len(parts) == 1 and cues.RESOLVED.search(around) else None
 

@@ -152,7 +152,7 @@ class _Reader:
         last = self.last
         if last is None or last.sentence != figure.sentence or last.over:
             return False
-        if last.kind and any(c.search(figure.before) for c in (cues.NUMBER_DONE, cues.STATE)):
+        if any(c.search(figure.before) for c in (cues.NUMBER_DONE, cues.STATE)):
             return is_elided(figure, self.passage)
         joint = figure.before.rstrip().endswith((",", " và", ";"))
         return joint and is_elided(figure, self.passage, bare=True)
