@@ -92,7 +92,8 @@ REQUIRED = cue(
 )
 # Where a sentence turns from what is planned to what was done.
 DONE = cue(
-    r"[,;][^;]*\b(?:đã|được|thực hiện|kết quả)\b|\b(?:đến nay|hiện|thực tế|kết quả)\b[^;]*\bđã\b"
+    r"[,;][^;]{0,80}\b(?:đã|được|thực hiện|kết quả)\b"
+    r"|\b(?:đến nay|hiện|thực tế|kết quả)\b[^;]{0,80}\bđã\b"
 )
 PLANNED = cue(
     r"\b(?:dự kiến|phấn đấu|đặt mục tiêu|đề ra mục tiêu|sẽ|ước)\b[^.;]{0,60}$"
@@ -150,7 +151,7 @@ CHANNEL = cue(
     r"|thư điện tử|tin nhắn|bưu điện|bưu chính|vssid|vneid|app|viber|telegram|internet)\b"
 )
 # "qua VssID 2.870": a part that begins with its channel.
-BY_CHANNEL = cue(r"^\W*(?:và |gồm |bao gồm |chia ra)*\W*(?:qua|trên|tại|bằng)\s[^,;.]*$")
+BY_CHANNEL = cue(r"^\W{0,20}(?:(?:và|gồm|bao gồm|chia ra)\W{1,5})*(?:qua|trên|tại|bằng)\s[^,;.]*$")
 ON_CHANNEL = cue(
     r"^[^,;.()]{0,40}\b(?:trên|qua|tại|gửi|cho|bằng)\s[^,;.()]{0,30}"
     r"\b(?:cổng|trang|đài|báo|fanpage|facebook|zalo|truyền hình|tiktok|bảng led|màn hình|ứng dụng"

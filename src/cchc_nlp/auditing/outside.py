@@ -263,13 +263,11 @@ def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Ite
     fresh = [f for f in rest if f not in placed]
     planned = list(itertools.dropwhile(lambda f: not cues.PLANNED.search(f.before), fresh))
     planned = list(itertools.takewhile(lambda f: not cues.DONE.search(f.before), planned))
-    expected = set(planned)
-    for done in [f for f in fresh if f not in expected and planned and f.start > planned[0].start]:
-        target = next((f for f in planned if f.unit == done.unit), None)
-        if target:
-            yield Draft("plan", done, (target,))
-            planned.remove(target)
-            expected |= {target, done}
+    held = list(_held_to_plan(planned, fresh))
+    yield from held
+    expected = {*planned, *(figure for draft in held for figure in draft.counted)}
+    targets = {figure for draft in held for figure in draft.parts}
+    planned = [f for f in planned if f not in targets]
     rest = [f for f in rest if f not in expected]
     fresh = [f for f in rest if f not in placed]
     if planned:
@@ -278,6 +276,16 @@ def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Ite
         yield Draft("parallel", None, tuple(rest))
     elif fresh:
         yield Draft("none", fresh[0], accompanied=len(rest) > 1)
+
+
+def _held_to_plan(planned: Sequence[Figure], fresh: Sequence[Figure]) -> Iterator[Draft]:
+    """What was done beside what was planned in the same unit."""
+    targets = {figure.unit: figure for figure in reversed(planned)}
+    done = [f for f in fresh if planned and f.start > planned[-1].start]
+    for figure in done:
+        target = targets.pop(figure.unit, None)
+        if target:
+            yield Draft("plan", figure, (target,))
 
 
 def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:

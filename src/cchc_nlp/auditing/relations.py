@@ -19,8 +19,8 @@ _LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes 
 _MOST_INNER = 9  # figures: a part and its own parts
 # Relations that only a report tells of, and kinds that the news tells of in the same way.
 _STRUCTURED = {"growth", "period_and_cumulative", "average", "plan", "channels", "open_list"}
-_NEWS = {"attendance", "case", "office"}
-_PLACES_AND_PEOPLE = {"office", "attendance", "case", "task"}
+_NEWS = {"attendance", "case", "office", "visual", "equipment"}
+_PLACES_AND_PEOPLE = {"office", "attendance", "case", "task", "equipment", "opinion"}
 
 
 def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:

@@ -230,8 +230,9 @@ class _Reader:
             self._push("", position, itemized=True)
 
     def _is_right_after(self, figure: Figure, position: int) -> bool:
-        between = self.passage.text[figure.stop : position]
-        return len(between) <= _COLON_WITHIN and not any(mark in between for mark in ";(\n")
+        if position - figure.stop > _COLON_WITHIN:
+            return False
+        return not set(self.passage.text[figure.stop : position]) & set(";(\n")
 
     def _push(
         self, word: str, position: int, *, bracketed: bool = False, itemized: bool = False
