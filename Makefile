@@ -2,9 +2,9 @@
 # make test   lint, types, layers, tests
 # make eval-text   citations, words, numbers, dates and periods read off real and written texts
 # make eval-crawl   crawl every simulated site, print what was found
-# make eval-audit   tally claims read off written reports: figures, relations, sums, percentages
 # make eval-extraction   articles read off written pages, beside other readers
 # make eval-labels   each labeler on each labelled corpus; what was tried, and what it gave
+# make eval-audit   tally claims read off annotated passages, and off passages that hold none
 # make model   train the model that ships anew, from corpora/labelled
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
 # make lock   renew requirements.lock from pyproject.toml

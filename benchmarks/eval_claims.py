@@ -1,7 +1,8 @@
-"""How well tally claims are read: `CCHC_SHARED=DIR python benchmarks/eval_claims.py [-v | --json]`.
+"""How well tally claims are read: `python benchmarks/eval_claims.py [FILE...] [-v | --json]`.
 
-Reads DIR/data/claims_dev.jsonl. A figure is found if its span is right to the letter; a claim of
-the annotation is held against the found claim that shares most of its figures.
+Without a file, reads CCHC_SHARED/data/claims_dev.jsonl, if that is set, and the written passages
+beside the tests. A figure is found if its span is right to the letter; a claim of the annotation
+is held against the found claim that shares most of its figures.
 """
 
 from __future__ import annotations
@@ -36,6 +37,11 @@ def places(claim: Row) -> set[tuple[str, int]]:
     total = {("total", claim["total"]["start"])} if claim["total"] else set()
     parts = {("part", part["start"]) for part in claim["parts"]}
     return total | parts | {("percent", percent["start"]) for percent in percents(claim)}
+
+
+def roles(claims: list[Row]) -> Counter[tuple[str, int]]:
+    """Every figure as total, part or percent, as often as it is one."""
+    return Counter(place for claim in claims for place in places(claim))
 
 
 def pairs(expected: list[Row], found: list[Row]) -> Iterator[tuple[Row, Row | None]]:
@@ -77,6 +83,9 @@ def judge(row: Row, counts: Counter[str]) -> Iterator[str]:
                 or figure["bound"] != values[span]["bound"]
             ):
                 yield f"value {figure} {values[span]}"
+    mine, theirs = roles(expected), roles(found)
+    counts.update({"roles right": (mine & theirs).total(), "roles found": theirs.total()})
+    counts["roles"] += mine.total()
     for claim, best in pairs(expected, found):
         yield from judge_claim(claim, best, counts)
     if expected:
@@ -115,18 +124,68 @@ def judge_claim(claim: Row, best: Row | None, counts: Counter[str]) -> Iterator[
         yield f"figures {claim['relation']} {sorted(places(claim))} read as {sorted(places(best))}"
 
 
-def main() -> None:
-    path = Path(os.environ["CCHC_SHARED"]) / "data" / "claims_dev.jsonl"
+def rows(path: Path) -> Iterator[Row]:
+    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def measure(path: Path) -> Counter[str]:
+    """Counts over a file of annotated passages."""
     counts: Counter[str] = Counter()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        faults = list(judge(row, counts))
-        if faults and "-v" in sys.argv:
-            print(row["id"], *faults, sep="\n   ")
-    if "--json" in sys.argv:
-        print(json.dumps(counts))
-    else:
-        report(counts)
+    for row in rows(path):
+        counts["passages"] += 1
+        for _ in judge(row, counts):
+            pass
+    return counts
+
+
+def faults_of(path: Path) -> dict[str, list[str]]:
+    """What went wrong in each passage that is not read to the letter."""
+    judged = {row["id"]: list(judge(row, Counter())) for row in rows(path)}
+    return {name: faults for name, faults in judged.items() if faults}
+
+
+def rates(c: Counter[str]) -> dict[str, float]:
+    """What the table shows, between 0 and 1; false claims are counted by passage."""
+    if not c["claims"]:
+        return {"false claims": c["claims found"] / c["passages"]}
+    return {
+        "figures": _f1(c["hit"], c["hit"] + c["false"], c["hit"] + c["missed"]),
+        "roles": _f1(c["roles right"], c["roles found"], c["roles"]),
+        "relations": c["relations right"] / c["claims"],
+        "arithmetic": c["arithmetic right"] / c["claims"],
+        "same figures": c["same figures"] / c["claims"],
+        "periods": c["periods right"] / c["periods"],
+    }
+
+
+def _f1(hit: int, found: int, expected: int) -> float:
+    return 2 * hit / (found + expected) if found + expected else 1.0
+
+
+def files() -> list[Path]:
+    """What is measured when no file is named; the first needs the shared material."""
+    cases = Path(__file__).parents[1] / "tests/auditing/cases"
+    shared = os.environ.get("CCHC_SHARED")
+    dev = [Path(shared, "data/claims_dev.jsonl")] if shared else []
+    return [*dev, cases / "written_claims.jsonl", cases / "no_claims.jsonl"]
+
+
+def main() -> None:
+    named = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
+    for path in named or files():
+        counts = measure(path)
+        if "-v" in sys.argv:
+            for name, faults in faults_of(path).items():
+                print(name, *faults, sep="\n   ")
+        if "--json" in sys.argv:
+            print(json.dumps(counts))
+            continue
+        print(f"\n{path.name}: {counts['passages']} passages")
+        if counts["claims"]:
+            report(counts)
+        else:
+            print(f"false claims {counts['claims found']}")
+        print(", ".join(f"{what} {rate:.3f}" for what, rate in rates(counts).items()))
 
 
 def report(c: Counter[str]) -> None:

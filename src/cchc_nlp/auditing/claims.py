@@ -121,8 +121,11 @@ class _Periods:
     def of(self, draft: Draft) -> Period:
         """The last period named before the statement in its sentence, else after it, else above."""
         passage = self.passage
-        start, end = passage.sentence_span(passage.sentence(draft.start))
-        before = bisect_left(self.starts, draft.start)
+        # What was done is dated, not the plan that it is held to.
+        is_held = draft.relation == "plan" and draft.total is not None
+        position = draft.total.start if is_held and draft.total else draft.start
+        start, end = passage.sentence_span(passage.sentence(position))
+        before = bisect_left(self.starts, position)
         if before and self.mentions[before - 1].start >= start:
             return self.mentions[before - 1].period
         if before < len(self.mentions) and self.mentions[before].start < end:

@@ -26,7 +26,8 @@ _BOUND = (
 # -- what opens, closes and ends a list of parts -------------------------------------------------
 EVENT = cue(
     r"(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)|(?P<semicolon>;)"
-    r"|(?P<word>\b(?:trong đó|bao gồm|gồm(?: có)?|chia ra|chia thành|phân ra|cụ thể là|cụ thể"
+    r"|(?P<word>\b(?:trong đó|trong (?:tổng )?số (?:này|đó|ấy|các|những)|bao gồm"
+    r"|gồm(?: có)?|chia ra|chia thành|phân ra|cụ thể là|cụ thể"
     r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>,\s*riêng\b)|(?P<colon>:)"
 )
 EXHAUSTIVE = cue(r"gồm|chia|phân ra")
@@ -41,29 +42,63 @@ THERE_ARE = cue(r"^[^,;.()]{0,40}\b(?:có|thì)\b")
 # -- figures that lean on another, by the words right before them --------------------------------
 CHANGE = cue(rf"\b(?:tăng|giảm)(?: thêm)?{_BOUND}\s*$")
 PRIOR = cue(
-    r"\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
+    r"^\W*(?:còn |trong )?(?:cùng kỳ|năm trước|năm ngoái)\b[^;)]{0,60}$"
+    r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b"
+    r"(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
 )
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 AVERAGE = cue(
     r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
+    r"|^\W*(?:bình quân|trung bình)\b[^.;]{0,150}$"
 )
+# With nothing that it could be compared to, it is no result.
+PRIOR_ALONE = cue(r"^\W*(?:còn |trong )?(?:cùng kỳ|con số)|\bcon số (?:này|đó|ấy|tương ứng)\b")
 WHOLE = cue(r"^\s*(?:trên |trong |của |so với )?tổng(?: số)?\b[^.;]{0,40}$")
 AVERAGE_AFTER = cue(r"^\s*(?:/|mỗi )\s?(?:tháng|ngày|tuần|năm|quý)\b")
 PEAK = cue(
     r"\b(?:đông nhất|cao nhất|cao điểm|nhiều nhất|thấp nhất|ít nhất là|cá biệt|có lúc)"
     r"\b[^.;]{0,40}$"
 )
-CUMULATIVE = cue(r"\b(?:nâng (?:tổng )?(?:số)?|lũy kế|cộng dồn|nâng tổng)\b[^.;]{0,70}$")
+CUMULATIVE = cue(
+    r"\b(?:nâng (?:tổng )?(?:số)?|lũy kế|cộng dồn|tích lũy|đưa tổng(?: số)?)\b"
+    r"[^.;]{0,90}$|\b(?:tính đến|tính từ|từ khi|từ đầu|đến nay|đến hết|đến thời điểm)\b[^;]{0,60}"
+    r"\b(?:tổng (?:số|cộng)|tất cả)\b[^.;]{0,60}$"
+    r"|\btổng (?:số|cộng)\b[^.;]{0,60}\b(?:đến nay|từ đầu|từ khi|đã lên|lên tới)\b[^.;]{0,40}$"
+)
+MONTH = cue(r"\b(?:riêng|trong)\b[^.;]{0,20}\b(?:tháng|tuần|quý|ngày|kỳ|đợt)\b[^.;]{0,60}$")
 TARGET = cue(
     rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)"
-    rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*$"
+    rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
+    rf"|\bvượt (?:mức|ngưỡng|con số|định mức)\b{_BOUND}\s*$"
 )
 PLAN_AFTER = cue(r"^\s*(?:%)?\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)")
-HELD_TO_PLAN = cue(r"^[^.;]{0,60}\b(?:kế hoạch|chỉ tiêu)\b")
+HELD_TO_PLAN = cue(
+    r"^[^.;]{0,50}\b(?:đạt|so với|vượt|theo|hoàn thành|bằng|của)\b[^.;]{0,25}"
+    r"\b(?:kế hoạch|chỉ tiêu)\b(?! (?:cải cách|tuyên truyền|thực hiện|công tác))"
+)
+# What is hoped for, and what a plan sets: the former is no result at all.
+HOPED = cue(
+    r"\b(?:dự kiến|phấn đấu|(?:đặt|đề) (?:ra )?mục tiêu|quyết tâm|dự báo|sẽ"
+    r"|mục tiêu (?:đến )?năm)\b"
+    r"|^\W*(?:mục tiêu|chỉ tiêu|theo kế hoạch)\b"
+)
+HAPPENED = cue(r"\b(?:đã|kết quả|đến nay|thực hiện được|hoàn thành được)\b")
+# What somebody has to hand in or to answer is no result either.
+REQUIRED = cue(
+    r"\b(?:phải|cần|yêu cầu|bắt buộc) (?:trả lời|nộp|chuẩn bị|gửi|có|mang|đạt|viết|ghi|kê khai)\b"
+    r"[^.;]{0,40}$|\b(?:hồ sơ|số lượng) (?:bao )?(?:gồm|:)[^.;]{0,20}$"
+    r"|\bsố lượng hồ sơ\b[^.;]{0,20}$"
+    r"|\bmỗi (?!tháng|ngày|tuần|quý|năm)[^.;,]{0,40}\b(?:tối thiểu|ít nhất|không quá|tối đa)\s*$"
+)
+# Where a sentence turns from what is planned to what was done.
+DONE = cue(
+    r"[,;][^;]{0,80}\b(?:đã|được|thực hiện|kết quả)\b"
+    r"|\b(?:đến nay|hiện|thực tế|kết quả)\b[^;]{0,80}\bđã\b"
+)
 PLANNED = cue(
     r"\b(?:dự kiến|phấn đấu|đặt mục tiêu|đề ra mục tiêu|sẽ|ước)\b[^.;]{0,60}$"
     r"|\b(?:kế hoạch|chỉ tiêu)\b[^.;]{0,60}"
-    r"\b(?:xác định|giao|đề ra|đặt ra|yêu cầu|phải)\b[^.;]{0,60}$"
+    r"\b(?:xác định|giao|kết nạp|thực hiện|đề ra|đặt ra|yêu cầu|phải)\b[^.;]{0,60}$"
 )
 # How a figure leans on the one before, in the order in which the words are looked for.
 LEANING = (
@@ -75,9 +110,12 @@ LEANING = (
     ("prior", PRIOR),
 )
 NUMBER_OF = cue(r";\s*số\b[^.;]{2,60}$")
+NUMBER_DONE = cue(r"[;,]\s*(?:trong đó )?số (?:đã|chưa|được|đang|còn)\b[^.;]{0,50}$")
 
 # -- events and those who came --------------------------------------------------------------------
-ATTENDED = cue(r"\b(?:với|cho|có|thu hút|được)\b")
+ATTENDED = cue(r"\b(?:với|cho|có|thu hút|được|tổng cộng|phục vụ)\b")
+PRESENT = cue(r"^[^,;.()]{0,20}\b(?:tham dự|tham gia|dự|theo dõi|theo học|nghe)\b")
+CAME_TO = cue(r"^[^,;.()]*\b(?:tham dự|tham gia|dự|theo học|đến với)(?:\s(?:tới|trong|tại))?\s*$")
 
 # -- dossiers -------------------------------------------------------------------------------------
 RECEIVED = cue(
@@ -85,24 +123,39 @@ RECEIVED = cue(
 )
 RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành)\b")
 PENDING = cue(
-    r"\b(?:đang|chưa|còn lại)\b[^,;]{0,20}\b(?:giải quyết|xử lý|hạn|trả)\b"
+    r"^\W*(?:và |còn |số )*(?:còn|tồn|chưa|đang)(?: lại)?\W*$"
+    r"|\b(?:đang|chưa|còn lại)\b[^,;]{0,20}\b(?:giải quyết|xử lý|hạn|trả)\b"
     r"|\bđang (?:giải quyết|xử lý)\b"
 )
-NEW_OR_CARRIED = cue(r"\b(?:mới|kỳ trước|chuyển sang|chuyển kỳ|tồn)\b")
+PENDING_AFTER = cue(
+    r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn|đang (?:được )?(?:giải quyết"
+    r"|xử lý|thụ lý)|chưa (?:được )?(?:giải quyết|xử lý)|còn trong hạn|chuyển (?:sang )?kỳ sau)\b"
+)
+NEW_OR_CARRIED = cue(r"\b(?:mới|phát sinh|kỳ trước|chuyển sang|chuyển kỳ|tồn)\b")
 STATUS = cue(
     r"\b(?:trước hạn|đúng hạn|quá hạn|trễ hạn|trước và đúng hạn|đang giải quyết|chưa đến hạn"
     r"|trong hạn|sớm hẹn|đúng hẹn|trễ hẹn|quá hẹn)\b"
 )
 
+# A bare number that goes on about dossiers: ", phát sinh mới 1.984".
+STATE = cue(
+    r"^\W*(?:và |còn )?(?:số )?(?:phát sinh|tiếp nhận mới|mới|kỳ trước|tồn|chuyển sang|trước hạn"
+    r"|đúng hạn|quá hạn|trễ hạn|đã giải quyết|đã trả|đang giải quyết|chưa giải quyết|trực tiếp"
+    r"|trực tuyến|đã xử lý|đang xử lý)\b[^.;,]{0,40}$"
+)
+
 # -- channels -------------------------------------------------------------------------------------
 CHANNEL = cue(
     r"\b(?:cổng|trang|đài|báo|fanpage|facebook|zalo|youtube|loa|truyền thanh|truyền hình|website"
-    r"|mạng xã hội|bản tin|sóng|tạp chí)\b"
+    r"|mạng xã hội|bản tin|sóng|tạp chí|tiktok|màn hình|bảng led|led|ứng dụng|nền tảng|email"
+    r"|thư điện tử|tin nhắn|bưu điện|bưu chính|vssid|vneid|app|viber|telegram|internet)\b"
 )
-
+# "qua VssID 2.870": a part that begins with its channel.
+BY_CHANNEL = cue(r"^\W{0,20}(?:(?:và|gồm|bao gồm|chia ra)\W{1,5})*(?:qua|trên|tại|bằng)\s[^,;.]*$")
 ON_CHANNEL = cue(
-    r"^[^,;.()]{0,40}\b(?:trên|qua|tại|gửi|cho)\s[^,;.()]{0,30}"
-    r"\b(?:cổng|trang|đài|báo|fanpage|facebook|zalo"
+    r"^[^,;.()]{0,40}\b(?:trên|qua|tại|gửi|cho|bằng)\s[^,;.()]{0,30}"
+    r"\b(?:cổng|trang|đài|báo|fanpage|facebook|zalo|truyền hình|tiktok|bảng led|màn hình|ứng dụng"
+    r"|nền tảng|email|thư điện tử|bưu điện|vssid|vneid|viber|tin nhắn"
     r"|youtube|loa|hệ thống|website|mạng xã hội|sóng|tạp chí)\b"
 )
 PUBLISHED = cue(r"\b(?:đăng|phát|cập nhật|đưa|xuất bản|đăng tải|phát sóng|đăng lại|tuyên truyền)\b")
@@ -111,8 +164,11 @@ PUBLISHED = cue(r"\b(?:đăng|phát|cập nhật|đưa|xuất bản|đăng tải
 OFFICE_WORK = cue(
     r"tuyên truyền|tin,? bài|hồ sơ|cải cách|cchc|tthc|thủ tục hành chính|tập huấn|hội nghị|cuộc thi"
     r"|truyền thanh|phổ biến|chuyển đổi số|dịch vụ công|tuyên giáo|hòa giải|tài liệu|báo chí|dự thi"
-    r"|một cửa|truy cập|trang thông tin|cổng"
+    r"|một cửa|truy cập|trang thông tin|cổng|truyền thông|báo cáo|kiểm tra|giám sát|hướng dẫn"
+    r"|số hóa|công vụ|kỹ năng số|công nghệ số|định danh|trực tuyến|văn bản|đối thoại|phát động"
+    r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
+    r"|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
 ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")
-SHARE = cue(r"\btỷ lệ\b[^.;]{0,60}$")
+SHARE = cue(r"\btỷ lệ\b[^.;]{0,120}$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,8 +12,12 @@ from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.quantities import ELIDED, Figure
 from cchc_nlp.auditing.splits import LOOK_BACK, Outline, adds_up, amount
+from cchc_nlp.records import Relation
+from cchc_nlp.vietnamese.folding import fold
 
 _PRODUCTS = {"item", "programme", "visual", "print", "entry"}
+_SENT = _PRODUCTS | {"visit", "document"}
+_PLACES = {"group", "office"}
 _EVENTS = {"event", "programme"}
 _ATTENDANCES = {"attendance", "visit"}
 _CHOSEN_FROM = {"entry", "opinion", "procedure"}
@@ -39,7 +44,23 @@ def outside_drafts(
         taken = {f for draft in together for f in draft.figures}
         found += together
         loose += _leftovers([f for f in free if f not in taken], divided)
-    return [*found, *_merged(loose)]
+    told = {draft.total for draft in found if draft.parts}
+    loose = [x for x in loose if x.relation != "none" or x.total not in told]
+    return [*_flows_joined(found), *_merged(loose)]
+
+
+def _flows_joined(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What was resolved and what is pending, told in two lines, is one balance."""
+    flows: dict[Figure | None, Draft] = {}
+    for draft in drafts:
+        if draft.relation != "flow_balance":
+            yield draft
+        elif draft.total in flows:
+            first = flows[draft.total]
+            flows[draft.total] = replace(first, parts=(*first.parts, *draft.parts))
+        else:
+            flows[draft.total] = draft
+    yield from flows.values()
 
 
 def _place(figure: Figure) -> int:
@@ -56,12 +77,26 @@ def _named(figures: Sequence[Figure]) -> list[Figure]:
 
 def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Draft]:
     """Events with those who came: "12 cuộc với 339 lượt người dự"."""
-    figures = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
+    everything = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
+    figures = [figure for figure in everything if figure.kind not in _PLACES]
+    for came, event in itertools.pairwise(figures):
+        if came.kind in _ATTENDANCES and event.kind in _EVENTS and _came_to(came):
+            yield Draft("event_attendance", event, (came,))
     for event, came in itertools.pairwise(figures):
         if event.kind in _EVENTS and came.kind in _ATTENDANCES and came not in used:
             words = event.after
-            if ";" not in words and len(words) < _ATTENDANCE_WITHIN and cues.ATTENDED.search(words):
+            if ";" not in words and len(words) < _ATTENDANCE_WITHIN and _came(words, came):
                 yield Draft("event_attendance", event, (came,))
+
+
+def _came_to(came: Figure) -> bool:
+    return cues.CAME_TO.match(f"{fold(came.unit)}{came.after}") is not None
+
+
+def _came(words: str, came: Figure) -> bool:
+    if cues.ATTENDED.search(words):
+        return True
+    return bool(cues.PRESENT.search(came.after) or cues.ATTENDED.search(came.before))
 
 
 def _sentence_drafts(
@@ -74,7 +109,7 @@ def _sentence_drafts(
     if flow:
         yield flow
         return
-    for reading in (_prizes, _of_earlier, _of_received, _by_channel, _list_without_total):
+    for reading in _READINGS:
         draft = reading(free, earlier)
         if draft:
             yield draft
@@ -108,14 +143,23 @@ def _of_which(figures: Sequence[Figure], free: Sequence[Figure]) -> Iterator[Dra
 
 def _flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
     """Dossiers received, maybe in the sentence before; of them some resolved, others pending."""
-    near = [f for f in earlier if figures[0].sentence - f.sentence == 1]
+    # "Đã giải quyết: 3.217 hồ sơ" may be a line of its own, under the line of those received.
+    reach = 3 if _is_of_flow(figures[0]) else 1
+    near = [f for f in earlier if 0 < figures[0].sentence - f.sentence <= reach]
     dossiers = [f for f in (*near, *figures) if f.kind == "dossier" and f.over is None]
-    received = next((f for f in dossiers if cues.RECEIVED.search(f.before)), None)
+    received = next((f for f in reversed(dossiers) if cues.RECEIVED.search(f.before)), None)
     if received is None:
         return None
     later = [f for f in dossiers if f.start > max(received.start, figures[0].start - 1)]
-    resolved = [f for f in later if cues.RESOLVED.search(f.before) or cues.PENDING.search(f.before)]
+    resolved = [f for f in later if _is_of_flow(f)]
     return Draft("flow_balance", received, tuple(resolved[:2])) if resolved else None
+
+
+def _is_of_flow(figure: Figure) -> bool:
+    """Whether dossiers were resolved, or are told to be pending."""
+    if cues.RESOLVED.search(figure.before) or cues.PENDING.search(figure.before):
+        return True
+    return cues.PENDING_AFTER.search(figure.after) is not None
 
 
 def _prizes(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
@@ -128,7 +172,8 @@ def _of_earlier(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | No
     if len(free) < 2 or len({f.kind for f in free}) > 1:
         return None
     fitting = [e for e in earlier if e.kind == free[0].kind and _comes_to(e, free)]
-    return Draft("partition", fitting[-1], tuple(free)) if fitting else None
+    relation: Relation = "channels" if on_channels(free) else "partition"
+    return Draft(relation, fitting[-1], tuple(free)) if fitting else None
 
 
 def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -148,30 +193,57 @@ def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | 
         return None
     if not cues.ENTRIES_RECEIVED.search(free[0].before):
         return None
-    return Draft("subset", free[0], tuple(free[1:]))
+    adds = len(free) > 2 and adds_up(free[0], free[1:])
+    return Draft("partition" if adds else "subset", free[0], tuple(free[1:]))
+
+
+def _comes_together(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
+    """The first or the last figure is the sum of the others, which no word says."""
+    if len(free) < 3 or len({f.kind for f in free}) > 1:
+        return None
+    ends = ((free[0], free[1:]), (free[-1], free[:-1]))
+    total, parts = next(((t, p) for t, p in ends if adds_up(t, p)), (None, ()))
+    if total is None:
+        return None
+    carried = total.kind == "dossier" and any(cues.NEW_OR_CARRIED.search(f.before) for f in parts)
+    return Draft("flow_balance" if carried else "partition", total, tuple(parts))
 
 
 def on_channels(parts: Sequence[Figure]) -> bool:
     """Whether every figure of one output has a channel of its own."""
-    same = len({(part.kind, part.unit) for part in parts}) == 1 and parts[0].kind in _PRODUCTS
+    same = len({(part.kind, part.unit) for part in parts}) == 1 and parts[0].kind in _SENT
     return same and len(parts) > 1 and all(_names_channel(part) for part in parts)
 
 
 def _names_channel(part: Figure) -> bool:
     if cues.ON_CHANNEL.search(part.after):
         return True
+    clause = re.split("[;,]", part.before)[-1]
+    if cues.CHANNEL.search(clause) and cues.BY_CHANNEL.search(clause):
+        return True
     clause = part.before.rpartition(";")[2]
     return bool(cues.CHANNEL.search(clause) and cues.PUBLISHED.search(clause))
 
 
 def _by_channel(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
-    products = [f for f in free if f.kind in _PRODUCTS]
+    products = [f for f in free if f.kind in _PRODUCTS] or [f for f in free if f.kind in _SENT]
     return Draft("channels", None, tuple(products)) if on_channels(products) else None
+
+
+def _within_cumulative(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
+    """What came so far, then what came last: "lũy kế 125.400 hồ sơ; riêng tháng 10 11.250"."""
+    if len(free) != 2 or free[0].kind != free[1].kind:
+        return None
+    if not cues.CUMULATIVE.search(free[0].before) or not cues.MONTH.search(free[1].before):
+        return None
+    return Draft("period_and_cumulative", free[0], (free[1],))
 
 
 def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
     """Figures of one unit side by side: parts of a total that nobody printed."""
     same = [f for f in free if f.unit.lower() == free[0].unit.lower()] if free else []
+    if free and cues.PLANNED.search(free[0].before):
+        return None
     if len(same) < 2 or len(same) < len([f for f in free if f.kind in _PRODUCTS]):
         return None
     if len(same) < len(free) and not any(f.kind == ELIDED for f in same):
@@ -180,21 +252,40 @@ def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> D
     return Draft("open_list" if open_ended else "partition", None, tuple(same))
 
 
+_READINGS = (
+    _prizes, _comes_together, _of_earlier, _of_received, _by_channel,
+    _within_cumulative, _list_without_total,
+)  # fmt: skip
+
+
 def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Iterator[Draft]:
     """What stands beside each other without arithmetic, or alone."""
     fresh = [f for f in rest if f not in placed]
     planned = list(itertools.dropwhile(lambda f: not cues.PLANNED.search(f.before), fresh))
-    expected = set(planned)
+    planned = list(itertools.takewhile(lambda f: not cues.DONE.search(f.before), planned))
+    held = list(_held_to_plan(planned, fresh))
+    yield from held
+    expected = {*planned, *(figure for draft in held for figure in draft.counted)}
+    targets = {figure for draft in held for figure in draft.parts}
+    planned = [f for f in planned if f not in targets]
     rest = [f for f in rest if f not in expected]
     fresh = [f for f in rest if f not in placed]
-    if len(planned) > 1:
+    if planned:
         yield Draft("plan", None, tuple(planned))
-    elif planned:
-        yield Draft("plan", planned[0])
     if len(fresh) > 1:
         yield Draft("parallel", None, tuple(rest))
     elif fresh:
         yield Draft("none", fresh[0], accompanied=len(rest) > 1)
+
+
+def _held_to_plan(planned: Sequence[Figure], fresh: Sequence[Figure]) -> Iterator[Draft]:
+    """What was done beside what was planned in the same unit."""
+    targets = {figure.unit: figure for figure in reversed(planned)}
+    done = [f for f in fresh if planned and f.start > planned[-1].start]
+    for figure in done:
+        target = targets.pop(figure.unit, None)
+        if target:
+            yield Draft("plan", figure, (target,))
 
 
 def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.normalization import normalize
@@ -49,10 +50,16 @@ class Passage:
         """The index of the sentence that a position lies in."""
         return bisect_right(self.starts, position) - 1
 
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each sentence; trimmed once, for a sentence may be the whole text."""
+        return [self._trimmed(*ends) for ends in pairwise([*self.starts, len(self.text)])]
+
     def sentence_span(self, index: int) -> tuple[int, int]:
         """Start and end of a sentence, without the white space around it."""
-        start = self.starts[index]
-        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.spans[index]
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         body = self.text[start:end]
         return start + len(body) - len(body.lstrip()), start + len(body.rstrip())
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from importlib import resources
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.passages import Passage
@@ -27,6 +27,7 @@ class Unit(NamedTuple):
 
     kind: str
     weak: bool
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,10 @@ _BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|
 # "Tuần 1 cuộc thi" is the first week, "cả 2 hội nghị" speaks of them again.
 _ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|(?<!tất )cả)\s$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
+_BEFORE_NUMBER = {"item", "programme", "visual", "print"}
+_CLOSED = cue(r"\s*(?:[,;.)]|$|\n|và\b)")
+# "bản tin 15/18 số": a fraction after its unit.
+_OVER_AFTER = re.compile(r"\s*/\s*\d")
 _WINDOW = 120  # letters in which a unit before its number is looked for
 _PERCENT_SIGN = re.compile(r"\s*(?:%|phần trăm)")
 _OUT_OF = cue(r"(?:\([^()]{1,12}\)\s*)?(?:trên|trong|/)\s+tổng(?:\s+số)?(?:\s+là)?")
@@ -91,8 +96,12 @@ def units() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for group in tomllib.loads(toml)["unit"]:
         for name in group["names"]:
-            found.setdefault(fold(name), Unit(group["kind"], group.get("weak", False)))
+            found.setdefault(fold(name), _unit_of(group))
     return found
+
+
+def _unit_of(group: Mapping[str, Any]) -> Unit:
+    return Unit(group["kind"], group.get("weak", False), group.get("closed", False))
 
 
 @cache
@@ -115,8 +124,21 @@ def unit_before_pattern() -> re.Pattern[str]:
     )
 
 
-def _any_unit() -> str:
-    names = sorted(units(), key=len, reverse=True)
+@cache
+def _fraction_after_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[:;,\n(]|\bvà)\s*(?:-\s)?(?P<first>{_any_unit()})\s+(?:đạt\s+)?$")
+
+
+@cache
+def _list_item_pattern() -> re.Pattern[str]:
+    """A unit right before its number, first in its item: "trong đó tin 9.305, bài 3.103"."""
+    names = _any_unit(lambda unit: not unit.weak and unit.kind in _BEFORE_NUMBER)
+    return re.compile(rf"(?:\b(?:trong đó|gồm|và|gồm có)|[,;:(])\s*(?P<first>{names})\s+$")
+
+
+def _any_unit(fits: Callable[[Unit], bool] = lambda _: True) -> str:
+    fitting = (name for name, unit in units().items() if fits(unit))
+    names = sorted(fitting, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
 
 
@@ -126,7 +148,9 @@ def find_figures(passage: Passage) -> Iterator[Figure]:
     Whether a number without a unit counts anything is for the one who sees its surroundings.
     """
     raw = sorted(_raw_figures(passage), key=lambda figure: figure.start)
-    figures = list(_joined(raw, passage.folded))
+    joined = _joined(raw, passage.folded)
+    # A number that can count nothing ("lũy kế 5 tháng đạt 602 lượt") ends no figure's words.
+    figures = [f for f in joined if f.kind or f.over or is_elided(f, passage)]
     previous = 0
     for figure, following in zip_longest(figures, figures[1:]):
         start, end = passage.sentence_span(figure.sentence)
@@ -182,7 +206,7 @@ def _with_unit(figure: Figure, passage: Passage) -> Figure:
     spelled = _SPELLED_OUT.match(folded, figure.end)
     position = spelled.end() if spelled else figure.end
     match = unit_pattern().match(folded, position)
-    if match is None:
+    if match is None or _is_left_open(match):
         return _with_unit_before(figure, passage)
     unit, stop = _unit(match), match.end()
     if unit.kind == "airtime" and not _is_airtime(folded, figure.start, stop):
@@ -197,14 +221,22 @@ def _unit(match: re.Match[str]) -> Unit:
     return units()[re.sub(r"\s+", " ", match["first"])]
 
 
+def _is_left_open(match: re.Match[str]) -> bool:
+    return _unit(match).closed and _CLOSED.match(match.string, match.end()) is None
+
+
 def _with_unit_before(figure: Figure, passage: Passage) -> Figure:
     """A unit before its number: "số hồ sơ được giải quyết là 1.456"."""
     window = passage.folded[max(0, figure.start - _WINDOW) : figure.start]
     match = unit_before_pattern().search(window)
+    if match is None and _OVER_AFTER.match(passage.folded, figure.end):
+        match = _fraction_after_pattern().search(window)
+    if match is None:
+        match = _list_item_pattern().search(window)
     if match is None or not _ALONE.match(passage.folded, figure.end):
         return figure
     unit = _unit(match)
-    if unit.kind == "visit" and match["joint"] == ":":  # the counter of a web site
+    if unit.kind == "visit" and match.groupdict().get("joint") == ":":  # the counter of a web site
         return figure
     start = figure.start - len(window)
     printed = passage.text[start + match.start("first") : start + match.end("first")]

@@ -7,15 +7,20 @@ from functools import cache
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
+from cchc_nlp.auditing.leanings import Leaning
 from cchc_nlp.auditing.outside import on_channels, outside_drafts
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import Figure
 from cchc_nlp.auditing.shares import has_status, with_shares
-from cchc_nlp.auditing.splits import Leaning, Outline, Split, adds_up, amount, outline
+from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, outline
 from cchc_nlp.records import Relation
 
+_LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
 _MOST_INNER = 9  # figures: a part and its own parts
-_PLACES_AND_PEOPLE = {"office", "attendance", "case", "task"}
+# Relations that only a report tells of, and kinds that the news tells of in the same way.
+_STRUCTURED = {"growth", "period_and_cumulative", "average", "plan", "channels", "open_list"}
+_NEWS = {"attendance", "case", "office", "visual", "equipment"}
+_PLACES_AND_PEOPLE = {"office", "attendance", "case", "task", "equipment", "opinion"}
 
 
 def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
@@ -30,7 +35,26 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     drafts = with_shares([*listed, *others, *outside], figures)
     is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
     kept = [draft for draft in drafts if _is_claim(draft, is_office_work)]
+    kept = [draft for draft in kept if not _is_required(draft)]
+    if all(_is_hoped_for(draft, passage) for draft in kept):  # what is only planned is no result
+        return []
     return sorted(kept, key=lambda draft: draft.start)
+
+
+def _is_required(draft: Draft) -> bool:
+    """Whether a lone figure is what somebody has to hand in."""
+    alone = draft.relation == "none" or (draft.relation == "average" and draft.total is None)
+    return alone and cues.REQUIRED.search(draft.figures[0].before) is not None
+
+
+def _is_hoped_for(draft: Draft, passage: Passage) -> bool:
+    """Whether a statement is a forecast or a goal: no word after that of hope says it was done."""
+    if draft.relation == "plan" and draft.total and draft.parts:
+        return False
+    start, _ = passage.sentence_span(draft.figures[0].sentence)
+    words = passage.folded[max(start, draft.start - _LONGEST_HOPE) : draft.start]
+    hope = next(cues.HOPED.finditer(words), None)
+    return hope is not None and cues.HAPPENED.search(words, hope.end()) is None
 
 
 def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
@@ -38,6 +62,9 @@ def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
     if draft.relation == "fraction" or any(not figure.weak for figure in draft.counted):
         return True
     if draft.accompanied:
+        return True
+    adds = draft.relation == "partition" and draft.total and adds_up(draft.total, draft.parts)
+    if (adds or draft.relation in _STRUCTURED) and not all(f.kind in _NEWS for f in draft.counted):
         return True
     if draft.relation == "none" and any(f.kind in _PLACES_AND_PEOPLE for f in draft.counted):
         return False
@@ -100,10 +127,12 @@ def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Rel
 
 def _flow_of_list(total: Figure, parts: Sequence[Figure]) -> Relation | None:
     """Dossiers: new and carried over make those received; one part resolved is of them."""
-    if total.kind != "dossier" or not cues.RECEIVED.search(total.before):
+    if total.kind != "dossier":
         return None
     if all(cues.NEW_OR_CARRIED.search(part.before) for part in parts) and len(parts) > 1:
         return "flow_balance"
+    if not cues.RECEIVED.search(total.before):
+        return None
     around = parts[0].before + parts[0].after
     return "flow_balance" if len(parts) == 1 and cues.RESOLVED.search(around) else None
 
@@ -114,8 +143,9 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
         return True
     bare = split.bracketed and not split.word
     has_some = bare and cues.HAVING.search(parts[0].before)
-    if has_some or any(cues.REST_IN_WORDS.search(part.after) for part in parts):
+    if has_some or cues.REST_IN_WORDS.search(parts[-1].after):
         return False
+    bare = bare or (split.itemized and not split.word)
     if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
         return True
     return all(map(has_status, parts)) or _nearly(total, parts)
@@ -144,14 +174,18 @@ _LEANING_RELATIONS: dict[str, Relation] = {
 
 def _leaning_drafts(read: Outline) -> Iterator[Draft]:
     """Averages, growth, targets: one draft for each figure that others lean on."""
-    groups: dict[tuple[Relation, Figure | None], list[Leaning]] = {}
+    groups: dict[tuple[Relation, Figure | int], list[Leaning]] = {}
     for leaning in read.leaning:
+        if leaning.how == "alone":
+            continue
         relation = _LEANING_RELATIONS[leaning.how]
         if leaning.how in ("cumulative", "whole") and leaning.anchor:
             yield Draft(relation, leaning.figure, (leaning.anchor,))
         else:
-            groups.setdefault((relation, leaning.anchor), []).append(leaning)
-    for (relation, anchor), leanings in groups.items():
+            about = leaning.anchor or leaning.figure.sentence
+            groups.setdefault((relation, about), []).append(leaning)
+    for (relation, about), leanings in groups.items():
+        anchor = about if isinstance(about, Figure) else None
         only_peaks = all(leaning.how == "peak" for leaning in leanings)
         parts = tuple(in_unit_of(x.figure, anchor) for x in leanings)
         yield Draft("none" if only_peaks else relation, anchor, parts)

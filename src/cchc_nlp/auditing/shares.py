@@ -45,7 +45,7 @@ class _Desk:
         position = bisect_left(self.starts, percent.start)
         last = self.figures[self.starts[position - 1]] if position else None
         if last is None or last.sentence != percent.sentence or _own_clause(percent):
-            self.drafts.extend(_alone(percent))
+            self._add_alone(percent)
             return
         meant = _meant(percent)
         homes = self.homes[last.start]
@@ -62,6 +62,15 @@ class _Desk:
             draft = replace(draft, relation="plan", total=draft.parts[0], parts=(draft.total,))
         share = _share(draft, percent, meant)
         self.drafts[index] = replace(draft, shares=(*draft.shares, share))
+
+    def _add_alone(self, percent: Figure) -> None:
+        """Rates of one sentence with no numbers are one statement."""
+        for draft in _alone(percent):
+            last = self.drafts[-1] if self.drafts else None
+            if last and not last.counted and last.shares[-1].figure.sentence == percent.sentence:
+                self.drafts[-1] = replace(last, shares=(*last.shares, *draft.shares))
+            else:
+                self.drafts.append(draft)
 
     def _take_out(self, index: int, figure: Figure) -> None:
         draft = self.drafts[index]

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cchc_nlp.auditing import cues
+from cchc_nlp.auditing.leanings import Leaning, leaning_of
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
 _LONGEST = 50  # parts
+_COLON_WITHIN = 80  # letters from a total to the colon that opens its parts
 _DEEPEST = 8  # lists within lists
 _BULLETS = tuple("-+*•–")
 _ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
@@ -45,15 +47,6 @@ class Split:
         """Whether two or more parts already come to the total; not asked of endless lists."""
         total = self.total if 1 < len(self.parts) <= _LONGEST else None
         return total is not None and adds_up(total, self.parts)
-
-
-@dataclass(frozen=True)
-class Leaning:
-    """A figure that says something of another: its change, its average, its target."""
-
-    how: str
-    figure: Figure
-    anchor: Figure | None
 
 
 @dataclass
@@ -129,8 +122,8 @@ class _Reader:
         if figure.kind == PERCENT:
             self.percent = figure
             return
-        leaning = self._leaning(figure)
-        if leaning is not None:
+        leaning = leaning_of(figure, self.recent, self.outline.leaning, self.percent)
+        if leaning is not None and (figure.kind or is_elided(figure, self.passage)):
             self.outline.leaning.append(leaning)
             return
         if isinstance(figure.value, Fraction):  # "1,2 mét" measures; things come whole
@@ -148,35 +141,6 @@ class _Reader:
         if cues.OUT_OF_THESE.search(figure.before) and cues.THERE_ARE.search(figure.after):
             self._push("trong", figure.stop)
 
-    def _leaning(self, figure: Figure) -> Leaning | None:
-        """What a figure says of one before it, by its cue words; None for one on its own."""
-        how = next((how for how, cue in cues.LEANING if cue.search(figure.before)), "")
-        if self._is_whole(figure):
-            how = "whole"
-        if not how and cues.AVERAGE_AFTER.search(figure.after):
-            how = "average"
-        before = self.outline.leaning[-1] if self.outline.leaning else None
-        if (
-            not how
-            and before
-            and before.how == "cumulative"
-            and before.figure.sentence == figure.sentence
-        ):
-            how = "cumulative"
-        if not how:
-            return None
-        recent = [f for f in self.recent if figure.sentence - f.sentence <= 1]
-        alike = [f for f in reversed(recent) if figure.kind in (ELIDED, f.kind, "office")]
-        anchor = next(iter(alike), None)
-        if anchor is None and (not figure.kind or how not in ("average", "peak")):
-            return None
-        return Leaning(how, figure, anchor)
-
-    def _is_whole(self, figure: Figure) -> bool:
-        """The whole comes last: "31 tin, chiếm 20,4% tổng số tin, bài (152 tin, bài)"."""
-        follows = self.percent and self.percent.stop == figure.start - len(figure.before)
-        return bool(follows and cues.WHOLE.search(figure.before))
-
     def _put_outside(self, figure: Figure) -> None:
         if self.level and self.level[-1].sentence != figure.sentence:
             self.level = []
@@ -188,6 +152,8 @@ class _Reader:
         last = self.last
         if last is None or last.sentence != figure.sentence or last.over:
             return False
+        if any(c.search(figure.before) for c in (cues.NUMBER_DONE, cues.STATE)):
+            return is_elided(figure, self.passage)
         joint = figure.before.rstrip().endswith((",", " và", ";"))
         return joint and is_elided(figure, self.passage, bare=True)
 
@@ -215,13 +181,15 @@ class _Reader:
 
     def _goes_on(self, split: Split, figure: Figure) -> bool:
         """Whether a list without brackets goes on after a semicolon."""
-        if cues.STATUS.search(figure.before) or cues.STATUS.search(figure.after[:40]):
+        if any(c.search(figure.before) for c in (cues.STATUS, cues.REST)):
+            return True
+        if cues.STATUS.search(figure.after[:40]):
             return True
         total = split.total
         summed = amount([*split.parts, figure])
         if total is None or total.number is None or summed is None:
             return False
-        has_no_verb = figure.before.strip(" ;") == ""
+        has_no_verb = figure.before.rpartition(";")[2].strip() == ""
         return adds_up(total, [*split.parts, figure]) or (has_no_verb and summed[0] < total.number)
 
     # -- what the words between figures do -------------------------------------------------------
@@ -262,7 +230,9 @@ class _Reader:
             self._push("", position, itemized=True)
 
     def _is_right_after(self, figure: Figure, position: int) -> bool:
-        return position - figure.stop <= 25 and ";" not in self.passage.text[figure.stop : position]
+        if position - figure.stop > _COLON_WITHIN:
+            return False
+        return not set(self.passage.text[figure.stop : position]) & set(";(\n")
 
     def _push(
         self, word: str, position: int, *, bracketed: bool = False, itemized: bool = False

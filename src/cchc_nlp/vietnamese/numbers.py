@@ -97,7 +97,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
 _NO_UNIT = (
-    rf"(?!\d|[.,]\d|%|\s{{1,2}}(?:{_COUNTED}|giờ|lần|ngày|học viên|hội viên|km|ha|m2|mét)(?!\w))"
+    r"(?!\d|[.,]?\x1f\d|[.,]\d|%"
+    rf"|\s{{1,2}}(?:{_COUNTED}|giờ|lần|ngày|học viên|hội viên|km|ha|m2|mét)(?!\w))"
 )
 _BEFORE_A_SUM = (
     r"(?:tổng|con|trong|trên|các|những|là|với|và|đạt|chiếm|được|có|từ|hơn|chỉ|dân|một|thiểu|đa|ngoài"

@@ -361,7 +361,7 @@ _ROWS = (
     ),
     (
         "months_of_year",
-        rf"(?<!ngày\s)(?P<n>\d{{1,2}}) tháng(?P<side>) năm (?P<y>{_Y})",
+        rf"(?<!ngày\s)(?<!\w){_COUNT} tháng(?P<side>) năm (?P<y>{_Y})",
         _first_months,
     ),
     (

@@ -1,0 +1,64 @@
+"""Figures that lean on another: its change, its average, its target, what it comes to by now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from cchc_nlp.auditing import cues
+from cchc_nlp.auditing.quantities import ELIDED, Figure
+from cchc_nlp.vietnamese.folding import fold
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """A figure that says something of another: its change, its average, its target."""
+
+    how: str
+    figure: Figure
+    anchor: Figure | None
+
+
+def leaning_of(
+    figure: Figure, recent: Collection[Figure], before: Sequence[Leaning], percent: Figure | None
+) -> Leaning | None:
+    """What a figure says of a `recent` one, by its cue words; None for one on its own."""
+    how = _how(figure, before, percent)
+    if not how:
+        return None
+    near = [f for f in recent if figure.sentence - f.sentence <= 1]
+    latest = near[::-1]
+    named = (f for f in latest if figure.unit and _same_noun(figure, f))
+    anchor = next(named, next((f for f in latest if _is_alike(figure, f)), None))
+    if anchor is None and how == "prior" and figure.kind and cues.PRIOR_ALONE.search(figure.before):
+        return Leaning("alone", figure, None)
+    if anchor is None and (not figure.kind or how not in ("average", "peak")):
+        return None
+    return Leaning(how, figure, anchor)
+
+
+def _how(figure: Figure, before: Sequence[Leaning], percent: Figure | None) -> str:
+    if _is_whole(figure, percent):
+        return "whole"
+    how = next((how for how, cue in cues.LEANING if cue.search(figure.before)), "")
+    if not how and cues.AVERAGE_AFTER.search(figure.after):
+        return "average"
+    last = before[-1] if before else None
+    goes_on = last and last.how == "cumulative" and last.figure.sentence == figure.sentence
+    return "cumulative" if goes_on and not how else how
+
+
+def _is_whole(figure: Figure, percent: Figure | None) -> bool:
+    """The whole comes last: "31 tin, chiếm 20,4% tổng số tin, bài (152 tin, bài)"."""
+    follows = percent and percent.stop == figure.start - len(figure.before)
+    return bool(follows and cues.WHOLE.search(figure.before))
+
+
+def _is_alike(figure: Figure, other: Figure) -> bool:
+    """Whether two figures count the same: one kind, or one noun that only begins alike."""
+    return figure.kind in (ELIDED, other.kind, "office") or _same_noun(figure, other)
+
+
+def _same_noun(figure: Figure, other: Figure) -> bool:
+    first, second = fold(figure.unit), fold(other.unit)
+    return first.startswith(second) or second.startswith(first)
