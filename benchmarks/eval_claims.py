@@ -167,7 +167,8 @@ def files() -> list[Path]:
     cases = Path(__file__).parents[1] / "tests/auditing/cases"
     shared = os.environ.get("CCHC_SHARED")
     dev = [Path(shared, "data/claims_dev.jsonl")] if shared else []
-    return [*dev, cases / "written_claims.jsonl", cases / "no_claims.jsonl"]
+    names = ("written_claims", "no_claims", "written_claims_held", "no_claims_held")
+    return [*dev, *(cases / f"{name}.jsonl" for name in names)]
 
 
 def main() -> None:
