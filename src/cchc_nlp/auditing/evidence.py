@@ -13,8 +13,8 @@ from cchc_nlp.auditing.scopes import Scope
 from cchc_nlp.corpus.coverage import Cell, build_coverage
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.estimate import reckon
+from cchc_nlp.counting.phrasing import outwards
 from cchc_nlp.counting.selection import INSIDE, Asked, Part, Question, ask, select_parts
-from cchc_nlp.counting.sentences import outwards
 from cchc_nlp.counting.tally import count
 from cchc_nlp.records import Count, Period, Policy, Record
 from cchc_nlp.vietnamese.folding import fold

@@ -9,7 +9,7 @@ from cchc_nlp.auditing.hygiene import remark, sentence_around
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.settings import Setting
 from cchc_nlp.counting.named_periods import describe_period, period_kind
-from cchc_nlp.counting.sentences import vietnamese_day
+from cchc_nlp.counting.phrasing import vietnamese_day
 from cchc_nlp.records import Period, Remark
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.dates import find_dates

@@ -6,7 +6,7 @@ from cchc_nlp.auditing.evidence import Missing, Shown
 from cchc_nlp.auditing.findings import Finding
 from cchc_nlp.auditing.scopes import Scope
 from cchc_nlp.auditing.wording import number_words
-from cchc_nlp.counting.sentences import vietnamese_day
+from cchc_nlp.counting.phrasing import vietnamese_day
 from cchc_nlp.records import Period, Policy
 
 _POLICY: dict[Policy, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cchc_nlp.counting.sentences import vietnamese_number
+from cchc_nlp.counting.phrasing import vietnamese_number
 
 Number = int | Fraction
 

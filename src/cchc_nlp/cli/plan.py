@@ -103,7 +103,7 @@ def _option(name: str, day: dt.date | None) -> list[str]:
 
 
 def _row(way: Way, lang: str) -> tuple[object, ...]:
-    from cchc_nlp.counting.sentences import nearest, outwards
+    from cchc_nlp.counting.phrasing import nearest, outwards
 
     e = way.estimate
     parts = "; ".join(f"{PARTS[lang][name]}: {n}" for name, n in way.parts.items() if n)

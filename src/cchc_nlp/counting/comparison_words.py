@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Literal
 
 from cchc_nlp.counting.comparison import Comparison, Share
+from cchc_nlp.counting.english import TOPICS as ENGLISH_TOPICS
 from cchc_nlp.counting.named_periods import describe_period
-from cchc_nlp.counting.sentences import ENGLISH_TOPICS, TOPICS
+from cchc_nlp.counting.sentences import TOPICS
 from cchc_nlp.records import Estimate
 
 Lang = Literal["vi", "en"]

@@ -3,7 +3,7 @@
 What reports write is read by `vietnamese.periods`; here is what only a keyboard gives, and the
 reporting periods. Those run from the 15th to the 14th: a quarter from 15 December (March, June,
 September), the first six months from 15 December to 14 June, the year from 15 December to 14
-December (Công văn 581/BNV-CCHC of the Ministry of Home Affairs; domain notes 1.4). There is no
+December (Công văn 581/BNV-CCHC of the Ministry of Home Affairs). There is no
 such rule for nine months, so "kỳ báo cáo 9 tháng" is refused rather than guessed.
 """
 
@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Literal
 
-from cchc_nlp.counting.sentences import vietnamese_day
+from cchc_nlp.counting.phrasing import vietnamese_day
 from cchc_nlp.errors import PeriodError
 from cchc_nlp.records import Period
 from cchc_nlp.vietnamese.folding import fold

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from cchc_nlp.classification.taxonomy import REFORM_LABELS, counts_as_reform
 from cchc_nlp.corpus.addresses import profiles
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.counting.sentences import TOPICS, vietnamese_number
+from cchc_nlp.counting.phrasing import vietnamese_number
+from cchc_nlp.counting.sentences import TOPICS
 from cchc_nlp.counting.tally import counted_articles
 from cchc_nlp.portals.sites import Sections, Site, sections_of
 from cchc_nlp.records import Period, Policy, Record

@@ -6,11 +6,19 @@ given bare: it stands with its bounds.
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Literal
 
+from cchc_nlp.counting.english import english_notes, english_sentence
+from cchc_nlp.counting.phrasing import (
+    joined,
+    listed,
+    made_by,
+    nearest,
+    outwards,
+    vietnamese_day,
+    vietnamese_number,
+)
 from cchc_nlp.records import Count, ItemType, Period, Policy
 
 Language = Literal["vi", "en"]
@@ -25,11 +33,6 @@ POLICY_NAMES: dict[Policy, str] = {
     "strict_tthc": "tiêu chí hẹp: chỉ thủ tục hành chính",
     "broad": "tiêu chí rộng",
 }
-ENGLISH_TOPICS: dict[Policy, str] = {
-    "cchc": "administrative reform",
-    "strict_tthc": "administrative procedure reform",
-    "broad": "administrative reform (those that touch on it included)",
-}
 TYPE_NAMES: dict[ItemType, str] = {
     "news": "tin",
     "feature": "bài",
@@ -40,32 +43,14 @@ TYPE_NAMES: dict[ItemType, str] = {
 }
 
 
-def vietnamese_number(number: int) -> str:
-    """A whole number as Vietnamese texts print it.
-
-    >>> vietnamese_number(3424846)
-    '3.424.846'
-    """
-    return f"{number:,}".replace(",", ".")
-
-
-def vietnamese_day(day: dt.date) -> str:
-    """A day as Vietnamese texts print it.
-
-    >>> vietnamese_day(dt.date(2023, 10, 25))
-    '25/10/2023'
-    """
-    return f"{day:%d/%m/%Y}"
-
-
 def count_sentence(counted: Count, *, lang: Language = "vi") -> str:
     """One sentence to paste: period, place, total, parts, policy, and whether a person read it."""
-    return _english(counted) if lang == "en" else _vietnamese(counted)
+    return english_sentence(counted) if lang == "en" else _vietnamese(counted)
 
 
 def count_footnote(counted: Count, *, lang: Language = "vi") -> str:
     """The small print: what was counted, who read what, what could not be had, which versions."""
-    parts = _english_notes(counted) if lang == "en" else _notes(counted)
+    parts = english_notes(counted) if lang == "en" else _notes(counted)
     return " ".join(f"{part}." for part in parts)
 
 
@@ -127,24 +112,6 @@ def _about(counted: Count, unit: str) -> str:
     )
 
 
-def nearest(value: float) -> int:
-    """The nearest whole number, half away from zero.
-
-    >>> nearest(30.5), nearest(31.49)
-    (31, 31)
-    """
-    return math.floor(value + 0.5)
-
-
-def outwards(low: float, high: float) -> tuple[int, int]:
-    """Whole bounds that hold the given ones; what floats add to a whole number is none.
-
-    >>> outwards(27.2, 36.01), outwards(31.000000001, 30.999999999)
-    ((27, 37), (31, 31))
-    """
-    return math.floor(low + 1e-6), math.ceil(high - 1e-6)
-
-
 def _unit(item_types: tuple[ItemType, ...]) -> str:
     """What is counted, in the words of reports: "tin, bài", with what is counted beside them."""
     if {"news", "feature"} <= set(item_types):
@@ -166,16 +133,7 @@ def _when(period: Period) -> str:
 
 def _where(counted: Count) -> str:
     names = counted.asked_sources or counted.sources
-    return f"trang thông tin điện tử {_joined(names, 'và')}" if names else "đơn vị"
-
-
-def _joined(names: Sequence[str], word: str) -> str:
-    """Names as one reads them out.
-
-    >>> _joined(["a.vn", "b.vn", "c.vn"], "và")
-    'a.vn, b.vn và c.vn'
-    """
-    return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"trang thông tin điện tử {joined(names, 'và')}" if names else "đơn vị"
 
 
 def _read(counted: Count, unit: str) -> str:
@@ -217,7 +175,7 @@ def _notes(counted: Count) -> Iterator[str]:
         f"Không kể {number(tally.duplicates)} lượt đăng trùng; {number(tally.reposts)} mục đăng lại"
         " từ nguồn khác"
     )
-    yield from _listed("Rà soát", counted.readers, number)
+    yield from listed("Rà soát", counted.readers, number)
     if counted.sample:
         seeds = ", ".join(map(str, counted.sample.seeds))
         yield (
@@ -228,108 +186,9 @@ def _notes(counted: Count) -> Iterator[str]:
     if left:
         told = ", ".join(f"{number(n)} {name}" for name, n in left.items())
         yield f"Chưa tính: {told}"
-    yield from _made_by(counted, "Mã số liệu", "Kho", "bộ nhãn", "máy gán nhãn")
+    yield from made_by(counted, "Mã số liệu", "Kho", "bộ nhãn", "máy gán nhãn")
 
 
 def _again(counted: Count) -> str:
     reasons = counted.sample.redrawn if counted.sample else ()
     return f"; đã rút lại {len(reasons)} lần ({'; '.join(reasons)})" if reasons else ""
-
-
-def _listed(name: str, counts: Mapping[str, int], number: Callable[[int], str]) -> Iterator[str]:
-    if counts:
-        yield f"{name}: {', '.join(f'{who} ({number(n)})' for who, n in counts.items())}"
-
-
-def _made_by(
-    counted: Count, figure: str, corpus: str, taxonomy: str, labeler: str
-) -> Iterator[str]:
-    yield f"{figure}: {counted.figure or '–'}"
-    versions = counted.versions
-    yield (
-        f"{corpus} SHA-256 {counted.corpus_sha256[:12]}; cchc_nlp {versions.get('cchc_nlp', '?')};"
-        f" {taxonomy} {versions.get('taxonomy', '?')}; {labeler} {versions.get('labeler') or '–'}"
-    )
-
-
-# -- English --------------------------------------------------------------------------------------
-
-
-def _english(counted: Count) -> str:
-    tally, topic = counted.tally, ENGLISH_TOPICS[counted.policy]
-    policy = f"policy {counted.policy}"
-    when, where = _english_when(counted.period), _english_where(counted)
-    head = f"{when}, {where} published {tally.total:,} items"
-    unlabelled = _unlabelled_too(counted)
-    if not tally.total:
-        return f"{when}, the corpus has no labelled item of {where} ({policy}).{unlabelled}"
-    if tally.basis == "reviewed":
-        read = f"all {tally.total:,} were read by a person"
-        unsure = f", {tally.unsure:,} left undecided" if tally.unsure else ""
-        return (
-            f"{head}, of which {tally.counts['reform']:,} on {topic} and"
-            f" {tally.counts['general']:,} on other subjects ({policy}; {read}{unsure})."
-            f"{unlabelled}"
-        )
-    estimate = counted.estimate.get("reform")
-    about = ""
-    if estimate:
-        low, high = outwards(estimate.low, estimate.high)
-        sure = (
-            "95% confidence"
-            if estimate.has_confidence
-            else "without confidence: a part was not read at random"
-        )
-        about = f"an estimated {nearest(estimate.value):,} ({low:,} to {high:,}; {sure})"
-    if tally.basis == "model":
-        return (
-            f"{head}; a machine labelled {tally.counts['reform']:,} as being on {topic}, none was"
-            f" read by a person: {about or 'no estimate'} ({policy})."
-        )
-    return (
-        f"{head}; {tally.reviewed:,} were read by a person, {tally.confirmed:,} of them on {topic};"
-        f" with those not read {about or 'no estimate'} ({policy})."
-    )
-
-
-def _unlabelled_too(counted: Count) -> str:
-    number = counted.left_out.get("unlabelled", 0)
-    return f" {number:,} more of the period have no label yet." if number else ""
-
-
-def _english_when(period: Period) -> str:
-    start, end = period.start, period.end
-    if start and end:
-        return f"From {start.isoformat()} to {end.isoformat()}"
-    if start:
-        return f"Since {start.isoformat()}"
-    return f"Up to {end.isoformat()}" if end else "So far"
-
-
-def _english_where(counted: Count) -> str:
-    names = counted.asked_sources or counted.sources
-    return _joined(names, "and") if names else "the office"
-
-
-def _again_too(counted: Count) -> str:
-    reasons = counted.sample.redrawn if counted.sample else ()
-    return f"; drawn again {len(reasons)} times ({'; '.join(reasons)})" if reasons else ""
-
-
-def _english_notes(counted: Count) -> Iterator[str]:
-    tally = counted.tally
-    yield (
-        "Note: by day of publication, both ends included; counted are:"
-        f" {', '.join(counted.item_types)}"
-    )
-    yield f"{tally.duplicates:,} repeated items are left out; {tally.reposts:,} are re-posts"
-    yield from _listed("Read by", counted.readers, "{:,}".format)
-    if counted.sample:
-        seeds = ", ".join(map(str, counted.sample.seeds))
-        yield (
-            f"Reading order drawn at random, seed {seeds}: {counted.sample.read:,} of"
-            f" {counted.sample.drawn:,} read{_again_too(counted)}"
-        )
-    left = {c.replace("_", " "): n for c, n in counted.left_out.items() if n and c in _NOT_COUNTED}
-    yield from _listed("Left out", left, "{:,}".format)
-    yield from _made_by(counted, "Figure", "Corpus", "taxonomy", "labeler")

@@ -23,7 +23,7 @@ from cchc_nlp.counting.estimate import (
     REVIEWED,
     UNDECIDED,
 )
-from cchc_nlp.counting.sentences import vietnamese_day, vietnamese_number
+from cchc_nlp.counting.phrasing import vietnamese_day, vietnamese_number
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Article, Estimate, Period, Policy, ReviewState, Tally
 
