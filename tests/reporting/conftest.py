@@ -20,7 +20,8 @@ from cchc_nlp.records import (
     Tally,
 )
 from cchc_nlp.reporting.evidence import snippets
-from cchc_nlp.reporting.facts import EvidenceRow, ReportFacts
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
+from cchc_nlp.reporting.facts import ReportFacts
 
 MakeFacts = Callable[..., ReportFacts]
 MakeRow = Callable[..., EvidenceRow]

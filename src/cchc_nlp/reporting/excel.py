@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cchc_nlp.reporting import tables
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.excel_cells import (
     A3,
     StyleName,
@@ -22,7 +23,7 @@ from cchc_nlp.reporting.excel_cells import (
     text_cell,
     value_cell,
 )
-from cchc_nlp.reporting.facts import EvidenceRow, ReportFacts
+from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.summary import column_letter, summary_cells
 from cchc_nlp.reporting.wording import POLICIES, TOPICS, period, review, web_address
 
