@@ -140,6 +140,8 @@ def make_facts() -> MakeFacts:
             ),
             rows=rows,
             names=label_names(),
+            by_source=groups(lambda r: r.channel, tuple(sorted({row.channel for row in rows}))),
+            by_kind=groups(lambda r: r.kind, tuple(sorted({row.kind for row in rows}))),
         )
 
     return make

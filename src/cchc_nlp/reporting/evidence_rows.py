@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc_nlp.classification.taxonomy import counts_as_reform, label_names
 from cchc_nlp.corpus.rows import article_of, label_of
@@ -28,7 +28,7 @@ class EvidenceRow(Record):
     `counted` says whether it is in the total; `is_reform` whether the policy counts it as reform.
     `label`, `secondary`, `kind` and `review` are in words; `primary` is the code of `label`, and
     both are "" for an article that nobody labelled. `evidence` is empty for general items.
-    `reviewer` is who decided, "" where the machine's label stands.
+    `reviewer` is who decided, "" where the machine's label stands; `text` is the article's own.
     """
 
     stt: int
@@ -49,6 +49,7 @@ class EvidenceRow(Record):
     evidence: tuple[Snippet, ...]
     note: str
     reviewer: str = ""
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,7 @@ def _row(
         evidence=snippets(article.text, label.evidence) if label and item.is_reform else (),
         note="; ".join(_notes(item, places)),
         reviewer=item.reviewer,
+        text=article.text,
     )
 
 

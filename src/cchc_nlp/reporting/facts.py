@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from cchc_nlp.classification.taxonomy import label_names
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.counting.tally import By, count
+from cchc_nlp.counting.selection import Part, Question, ask, select_parts
+from cchc_nlp.counting.tally import By, count, tally_of_parts
 from cchc_nlp.records import Count, Group, Ledger, Period, Policy, Record
 from cchc_nlp.reporting.evidence_rows import CorpusRows, EvidenceRow
+from cchc_nlp.reporting.wording import TYPES
 
 
 @dataclass(frozen=True)
 class ReportFacts(Record):
-    """A count, its three breakdowns, the ledger, the evidence rows, and label codes in words.
+    """A count, its breakdowns, the ledger, the evidence rows, and label codes in words.
 
-    `rows` is gone through as often as one likes; those of a corpus are read from it each time.
+    The keys of `by_kind` are kinds of items in words, as rows have them. `rows` is gone through as
+    often as one likes; those of a corpus are read from it each time.
     """
 
     count: Count
@@ -27,6 +30,8 @@ class ReportFacts(Record):
     ledger: Ledger
     rows: Collection[EvidenceRow]
     names: Mapping[str, str]
+    by_source: tuple[Group, ...] = ()
+    by_kind: tuple[Group, ...] = ()
 
 
 def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFacts:
@@ -43,8 +48,21 @@ def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFact
         ledger=build_ledger(corpus),
         rows=CorpusRows(corpus, period, policy),
         names=label_names(),
+        by_source=_groups(corpus, "source", period=period, policy=policy),
+        by_kind=_kinds(corpus, period=period, policy=policy),
     )
 
 
 def _groups(corpus: Corpus, by: By, *, period: Period, policy: Policy) -> tuple[Group, ...]:
     return count(corpus, period=period, policy=policy, by=by).groups or ()
+
+
+def _kinds(corpus: Corpus, *, period: Period, policy: Policy) -> tuple[Group, ...]:
+    """What was counted by the kind of item, in words."""
+    parts, _ = select_parts(ask(corpus, Question(period)))
+    by_kind: dict[str, list[Part]] = {}
+    for part in parts:
+        by_kind.setdefault(TYPES[part.cell.item_type], []).append(part)
+    return tuple(
+        Group(kind, tally_of_parts(by_kind[kind], policy=policy)) for kind in sorted(by_kind)
+    )
