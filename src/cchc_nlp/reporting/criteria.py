@@ -32,7 +32,7 @@ class Criterion(Record):
 
 
 @cache
-def criteria() -> tuple[Criterion, ...]:
+def all_criteria() -> tuple[Criterion, ...]:
     """The criteria, in the order in which they are printed."""
     source = resources.files("cchc_nlp.reporting") / "criteria.toml"
     rows = tomllib.loads(source.read_text(encoding="utf-8"))["criterion"]
@@ -49,7 +49,7 @@ def criteria_met(row: EvidenceRow) -> Sequence[int]:
     labels, title = {row.label, *row.secondary}, fold(row.title)
     return [
         place
-        for place, one in enumerate(criteria())
+        for place, one in enumerate(all_criteria())
         if not one.is_whole and _has_label(one, labels) and _pattern(place).search(title)
     ]
 
@@ -62,5 +62,5 @@ def _has_label(one: Criterion, labels: set[str]) -> bool:
 @cache
 def _pattern(place: int) -> re.Pattern[str]:
     """What finds a criterion's words in a folded title; anything where it has none."""
-    words = "|".join(re.escape(fold(word)) for word in criteria()[place].words)
+    words = "|".join(re.escape(fold(word)) for word in all_criteria()[place].words)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else "")

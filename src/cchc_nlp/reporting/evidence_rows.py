@@ -75,7 +75,7 @@ class CorpusRows(Collection[EvidenceRow]):
 
     def __iter__(self) -> Iterator[EvidenceRow]:
         items = judged_articles(self.corpus, period=self.period, policy=self.policy)
-        return evidence_rows(items, places=_repeated(self.corpus, self.period))
+        return rows_of(items, places=_repeated(self.corpus, self.period))
 
     def __len__(self) -> int:
         found = self.corpus.connection.execute(_NUMBER, _days(self.period)).fetchone()
@@ -106,7 +106,7 @@ def judged_articles(corpus: Corpus, *, period: Period, policy: Policy) -> Iterat
             )
 
 
-def evidence_rows(items: Iterator[Judged], *, places: Mapping[str, int]) -> Iterator[EvidenceRow]:
+def rows_of(items: Iterator[Judged], *, places: Mapping[str, int]) -> Iterator[EvidenceRow]:
     """One row for each article, numbered from 1; `places` has the numbers of repeated ones."""
     names = label_names()
     for stt, item in enumerate(items, start=1):

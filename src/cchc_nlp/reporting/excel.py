@@ -67,7 +67,7 @@ def _closed_on_failure(book: Workbook) -> Iterator[None]:
     except BaseException:
         for sheet in book.worksheets:
             with suppress(Exception):
-                sheet.close()  # type: ignore[attr-defined]
+                sheet.close()
         raise
 
 

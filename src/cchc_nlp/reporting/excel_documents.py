@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cchc_nlp.reporting.criteria import Criterion, criteria
+from cchc_nlp.reporting.criteria import Criterion, all_criteria
 from cchc_nlp.reporting.documents import (
     CitedDocument,
     Proof,
@@ -75,7 +75,7 @@ def write_criteria(book: Workbook, notes: sqlite3.Connection) -> None:
     widths = [width for _, width in _CRITERION_COLUMNS]
     sheet = _open(book, CRITERIA, _CRITERIA_NOTES, columns=_CRITERION_COLUMNS)
     at = len(_CRITERIA_NOTES) + 3
-    for place, one in enumerate(criteria()):
+    for place, one in enumerate(all_criteria()):
         listed = proof_number(notes, place)
         head = list(_head_cells(sheet, one, at=at, listed=listed))
         append_row(sheet, head, place=at, widths=widths)
