@@ -131,7 +131,8 @@ def text_cell(sheet: WriteOnlyWorksheet, text: str, *, style: StyleName = "Ô") 
     shown = shown_text(text)
     cell = value_cell(sheet, _ESCAPE.sub("_x005F_", shown), style=style)
     cell.data_type = "s"
-    cell.quotePrefix = shown.startswith(_FORMULA_SIGNS)
+    if shown.startswith(_FORMULA_SIGNS):
+        cell.quotePrefix = True
     return cell
 
 
