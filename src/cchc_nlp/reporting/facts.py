@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_nlp.classification.taxonomy import counts_as_reform, label_names
+from cchc_nlp.corpus.coverage import Coverage, build_coverage
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.tally import By, count, counted_articles
@@ -14,6 +15,8 @@ from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article, Count, Group, Label, Ledger, Period, Policy, Record
 from cchc_nlp.reporting.evidence import Snippet, snippets
 from cchc_nlp.reporting.wording import KINDS, REVIEWS, kind_of
+
+NO_COVERAGE = Coverage((), {}, {})  # nobody said what was looked at
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,10 @@ class EvidenceRow(Record):
 
 @dataclass(frozen=True)
 class ReportFacts(Record):
-    """A count, its three breakdowns, the ledger, the evidence rows, and label codes in words."""
+    """A count, its three breakdowns, the ledger, the evidence rows, and label codes in words.
+
+    `coverage` says which months of which source were looked at.
+    """
 
     count: Count
     by_month: tuple[Group, ...]
@@ -55,6 +61,7 @@ class ReportFacts(Record):
     ledger: Ledger
     rows: tuple[EvidenceRow, ...]
     names: Mapping[str, str]
+    coverage: Coverage = NO_COVERAGE
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,7 @@ def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFact
         ledger=build_ledger(corpus),
         rows=evidence_rows(tuple(_judged(corpus, period, policy)), names=label_names()),
         names=label_names(),
+        coverage=build_coverage(corpus, period=period),
     )
 
 
