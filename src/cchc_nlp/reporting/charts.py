@@ -156,7 +156,8 @@ def _column(
     for name, y, bottom in (("reform", low, _y(0, top)), ("general", high, low)):
         box = {"x": _share(left), "y": _px(y), "width": _share(width), "height": _px(bottom - y)}
         _add(column, "rect", **box, class_=name)
-    if shown := _fit(months, characters=len(number(total))):
+    shown = _fit(months, characters=len(number(total))) if total else "n"
+    if shown:
         x = _share(middle)
         _add(column, "text", number(total), x=x, y=_px(high - 5), class_=shown)
         if reform and low - high >= LEGIBLE:

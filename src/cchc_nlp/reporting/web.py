@@ -58,6 +58,7 @@ def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
         "shown": shown,
         "chart": Markup(month_chart(facts.by_month, topic=topic, unseen=unseen)),  # noqa: S704
         "label_chart": Markup(label_chart(facts.by_label, names=facts.names, topic=topic)),  # noqa: S704
+        "unseen": len(unseen),
         "coverage": years,
         "signs": signs_used(years),
         "listed": listed,
