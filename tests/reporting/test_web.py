@@ -6,6 +6,8 @@ import base64
 import dataclasses
 import hashlib
 import re
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +118,24 @@ def test_a_month_that_was_looked_at_is_a_zero(facts: ReportFacts, tmp_path: Path
 def test_of_too_many_rows_reform_and_the_latest_are_listed(facts: ReportFacts) -> None:
     assert listed_rows(facts.rows, most=5) == facts.rows
     assert [row.stt for row in listed_rows(facts.rows, most=3)] == [2, 4, 5]
-    assert [row.stt for row in listed_rows(facts.rows, most=1)] == [5]
+    assert [row.stt for row in listed_rows(iter(facts.rows), most=1)] == [5]
+
+
+def test_rows_of_a_corpus_are_forgotten_once_they_are_seen(make_row: MakeRow) -> None:
+    alive: weakref.WeakSet[Any] = weakref.WeakSet()
+    most_alive = 0
+
+    def read() -> Iterator[Any]:
+        nonlocal most_alive
+        for number in range(1, 501):
+            row = make_row(number, text="Sở họp. " * 100)
+            alive.add(row)
+            most_alive = max(most_alive, len(alive))
+            yield row
+
+    listed = listed_rows(read(), most=3)
+    assert [(row.stt, row.text) for row in listed] == [(498, ""), (499, ""), (500, "")]
+    assert most_alive <= 2
 
 
 def test_a_page_that_lists_a_part_says_which_and_where_the_rest_is(

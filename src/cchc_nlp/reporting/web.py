@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import dataclasses
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+import heapq
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 from cchc_nlp.records import Group
 from cchc_nlp.reporting.charts import NOT_LOOKED_AT, label_chart, month_chart
 from cchc_nlp.reporting.coverage_grid import coverage_years, signs_used, unseen_months
-from cchc_nlp.reporting.facts import EvidenceRow, ReportFacts
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
+from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.tables import TABLES, Table, shown
 from cchc_nlp.reporting.templating import context, render, template_source
 
@@ -31,15 +33,15 @@ def write_web(
     output.write_text(page, encoding="utf-8", newline="\n")
 
 
-def listed_rows(rows: Sequence[EvidenceRow], *, most: int) -> tuple[EvidenceRow, ...]:
+def listed_rows(rows: Iterable[EvidenceRow], *, most: int) -> tuple[EvidenceRow, ...]:
     """The rows that the page lists, in their order: all of them, or the `most` that matter most.
 
-    Those are the reform items that are in the total, then what was published last.
+    Those are the reform items that are in the total, then what was published last. Rows are gone
+    through once, and come without the articles' texts: a page of `most` rows is all that is kept.
     """
-    if len(rows) <= most:
-        return tuple(rows)
-    ranked = sorted(rows, key=lambda row: (not (row.counted and row.is_reform), -row.stt))
-    return tuple(sorted(ranked[:most], key=lambda row: row.stt))
+    light = (dataclasses.replace(row, text="") for row in rows)
+    kept = heapq.nlargest(most, light, key=lambda row: (row.counted and row.is_reform, row.stt))
+    return tuple(sorted(kept, key=lambda row: row.stt))
 
 
 def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
@@ -49,7 +51,8 @@ def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
     style, script = _part("page.css"), _part("page.js")
     topic = context(facts)["topic"]
     unseen, years = unseen_months(facts.coverage), coverage_years(facts.coverage)
-    tables = {name: make(facts) for name, make in TABLES.items()}
+    # Not "items": the page has its own list, and a table of it would be all of it in memory.
+    tables = {name: make(facts) for name, make in TABLES.items() if name != "items"}
     tables["by_month"] = _with_dashes(tables["by_month"], facts.by_month, unseen=unseen)
     listed = listed_rows(facts.rows, most=MOST_ROWS)
     # Style and script are the package's own text; lxml wrote the charts.
