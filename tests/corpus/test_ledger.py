@@ -19,7 +19,9 @@ from cchc_nlp.corpus.gathering import crawl
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.listing import WHATS, ledger_items
 from cchc_nlp.corpus.reextraction import _replace, extract_again
-from cchc_nlp.corpus.store import Corpus, write_article
+from cchc_nlp.corpus.packing import unpacked
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.corpus.visits import store_rejection
 from cchc_nlp.crawling.fetching import Fetcher
 from cchc_nlp.errors import CorpusError
@@ -137,7 +139,7 @@ def judge(corpus: Corpus, what: str, number: int) -> None:
     elif what == "review":
         state = ("confirmed", "changed", "unsure")[number % 3]
         row = "SELECT text FROM articles WHERE id = ?"
-        text = corpus.connection.execute(row, (chosen,)).fetchone()["text"]
+        text = unpacked(corpus.connection.execute(row, (chosen,)).fetchone()["text"])
         given = dataclasses.replace(review(state, chosen, primary), text_sha256=text_sha256(text))
         corpus.add_reviews([given])
     elif what == "duplicate":

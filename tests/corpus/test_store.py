@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc_nlp.corpus.store import APPLICATION_ID, SCHEMA_VERSION, Corpus, write_article
+from cchc_nlp.corpus.migrations import APPLICATION_ID, SCHEMA_VERSION
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
 from cchc_nlp.records import TIME_ZONE, Article, Evidence, Label, Review
 from cchc_nlp.vietnamese.normalization import text_sha256

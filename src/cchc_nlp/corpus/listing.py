@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from cchc_nlp.corpus.coverage import FAILURES
 from cchc_nlp.corpus.duplicates import refresh_duplicates, shared_text
+from cchc_nlp.corpus.packing import unpacked
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import CorpusError
 from cchc_nlp.records import Record
@@ -81,20 +82,24 @@ def duplicate_clusters(corpus: Corpus) -> Iterator[Cluster]:
     if corpus.has_stale_duplicates():
         refresh_duplicates(corpus)
     rows = corpus.connection.execute(_CLUSTERS)
-    for number, (_, group) in enumerate(groupby(rows, key=lambda row: row["first"]), 1):
-        original, *copies = group
-        yield Cluster(
-            _member(original, original, number), tuple(_member(c, original, number) for c in copies)
+    for number, (first, group) in enumerate(groupby(rows, key=lambda row: row["first"]), 1):
+        text = _text(corpus, first)
+        original, *copies = (
+            ClusterMember(
+                **_fields(row),
+                cluster=number,
+                is_counted=row["id"] == first,
+                share=round(shared_text(_text(corpus, row["id"]), text), 3),
+            )
+            for row in group
         )
+        yield Cluster(original, tuple(copies))
 
 
-def _member(row: sqlite3.Row, original: sqlite3.Row, number: int) -> ClusterMember:
-    return ClusterMember(
-        **_fields(row),
-        cluster=number,
-        is_counted=row["id"] == original["id"],
-        share=round(shared_text(row["text"], original["text"]), 3),
-    )
+def _text(corpus: Corpus, article_id: str) -> str:
+    """What one article says: texts are not sorted with their rows."""
+    query = "SELECT text FROM articles WHERE id = ?"
+    return unpacked(corpus.connection.execute(query, (article_id,)).fetchone()["text"])
 
 
 def _fields(row: sqlite3.Row) -> dict[str, Any]:
@@ -135,7 +140,7 @@ _QUERIES: Mapping[str, str] = {
 }
 # The counted one of each cluster, then its copies; clusters by the day of the counted one.
 _CLUSTERS = """
-SELECT o.id AS first, a.id, a.source, substr(a.published, 1, 10) AS day, a.title, a.url, a.text,
+SELECT o.id AS first, a.id, a.source, substr(a.published, 1, 10) AS day, a.title, a.url,
        a.duplicate_kind AS reason, a.section AS detail
 FROM articles a JOIN articles o ON o.id = coalesce(a.duplicate_of, a.id)
 WHERE a.duplicate_of IS NOT NULL OR a.id IN (SELECT duplicate_of FROM articles)

@@ -13,7 +13,9 @@ from typing import Any
 from cchc_nlp.corpus.clocks import find_clocks, without_clock
 from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.pages import article_pages
-from cchc_nlp.corpus.store import Corpus, write_article
+from cchc_nlp.corpus.rows import stored_fields
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.corpus.visits import store_rejection
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.records import TIME_ZONE, Article, Record, Rejection
@@ -138,7 +140,8 @@ def _stored(connection: sqlite3.Connection, identity: str) -> dict[str, Any]:
     """The stored record of an address in the form of `_told`; {} where there is none."""
     row = connection.execute("SELECT * FROM articles WHERE identity = ?", (identity,)).fetchone()
     if row is not None:
-        told = {name: row[name] for name in FIELDS}
+        fields = stored_fields(row)
+        told = {name: fields[name] for name in FIELDS}
         told["attachments"] = [_link(attachment) for attachment in json.loads(row["attachments"])]
         return {"record": "article"} | told
     query = "SELECT reason FROM rejections WHERE identity = ?"

@@ -6,8 +6,21 @@ import dataclasses
 import datetime as dt
 import json
 import sqlite3
+from typing import Any
 
-from cchc_nlp.records import ARTICLE_FIELDS, Article, Attachment, Evidence, Label, Review
+from cchc_nlp.corpus.packing import packed, packed_lead, unpacked, unpacked_lead
+from cchc_nlp.extraction.item_types import item_type_of
+from cchc_nlp.extraction.origins import is_repost
+from cchc_nlp.records import (
+    ARTICLE_FIELDS,
+    TIME_ZONE,
+    Article,
+    Attachment,
+    Evidence,
+    Label,
+    Review,
+)
+from cchc_nlp.vietnamese.normalization import text_sha256
 
 ARTICLE_COLUMNS = tuple(name for name in ARTICLE_FIELDS if name not in ("aliases",))
 
@@ -21,9 +34,40 @@ def _time(value: str | None) -> dt.datetime | None:
     return None if value is None else dt.datetime.fromisoformat(value)
 
 
+def _in_vietnam(moment: dt.datetime | None) -> dt.datetime | None:
+    """A moment as clocks in Vietnam show it: its day is the day it counts for."""
+    if moment is None:
+        return None
+    return moment.astimezone(TIME_ZONE) if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """An article as its table has it, but for its address's identity."""
+    attachments = [attachment.to_dict() for attachment in article.attachments]
+    return {name: getattr(article, name) for name in ARTICLE_COLUMNS} | {
+        "published": iso(_in_vietnam(article.published)),
+        "updated": iso(_in_vietnam(article.updated)),
+        "fetched_at": iso(article.fetched_at),
+        "text": packed(article.text),
+        "lead": packed_lead(article.lead, article.text),
+        "text_sha256": text_sha256(article.text),
+        "attachments": json.dumps(attachments, ensure_ascii=False),
+        "item_type": article.item_type or item_type_of(article),
+        "is_repost": article.is_repost or is_repost(article),
+    }
+
+
+def stored_fields(row: sqlite3.Row) -> dict[str, Any]:
+    """The columns of an article's row with its text unpacked: the only way to read one."""
+    fields = {name: row[name] for name in ARTICLE_COLUMNS}
+    fields["text"] = text = unpacked(fields["text"])
+    fields["lead"] = unpacked_lead(fields["lead"], text)
+    return fields
+
+
 def article_of(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
     """The article in a row, with its other addresses."""
-    fields = {name: row[name] for name in ARTICLE_COLUMNS}
+    fields = stored_fields(row)
     fields |= {name: _time(row[name]) for name in ("published", "updated", "fetched_at")}
     fields["is_repost"] = bool(row["is_repost"])
     fields["attachments"] = tuple(Attachment(**a) for a in json.loads(row["attachments"]))

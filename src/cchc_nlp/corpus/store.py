@@ -7,7 +7,6 @@ at most the page it was working on is missing and is fetched again.
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import hashlib
 import json
 import os
@@ -20,27 +19,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from cchc_nlp.corpus.file_rows import has_files, with_files
-from cchc_nlp.corpus.rekeying import rekey
-from cchc_nlp.corpus.rows import (
-    ARTICLE_COLUMNS,
-    LABELS_QUERY,
-    article_of,
-    iso,
-    label_of,
-    review_of,
-    review_row,
-)
+from cchc_nlp.corpus.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
+from cchc_nlp.corpus.packing import dictionary_sha256
+from cchc_nlp.corpus.rows import LABELS_QUERY, article_of, label_of, review_of, review_row
+from cchc_nlp.corpus.writing import write_article, write_label
 from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
-from cchc_nlp.extraction.item_types import item_type_of
-from cchc_nlp.extraction.origins import is_repost
-from cchc_nlp.records import TIME_ZONE, Article, Label, Rejection, Review
-from cchc_nlp.vietnamese.normalization import text_sha256
+from cchc_nlp.records import Article, Label, Rejection, Review
 
 if TYPE_CHECKING:
     import pandas
 
-APPLICATION_ID = 0x43434843  # "CCHC", so that `file` and we know a corpus from any other SQLite
 BUSY_SECONDS = 5.0
+PAGE_BYTES = 16_384  # of rows of a kilobyte and a half, fewer leave their page's end empty
 
 # A number is never given twice: those set aside with their article may come back beside later ones.
 _LAST_REVIEW = (
@@ -49,13 +39,6 @@ _LAST_REVIEW = (
 )
 
 Table = Literal["articles", "labels", "reviews", "rejections", "addresses"]
-
-
-# Step N brings a corpus of version N to version N + 1; step 0 makes a new one.
-MIGRATIONS = ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql")
-SCHEMA_VERSION = len(MIGRATIONS)
-REKEYED_IN = 2  # the version in which addresses got other identities
-TYPED_IN = 4  # the version in which articles got their kind
 
 
 class Corpus:
@@ -79,7 +62,7 @@ class Corpus:
             _create(path)
         connection = _connect(path)
         try:
-            _migrate(connection, _checked_version(connection, path))
+            migrate(connection, _checked_version(connection, path))
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
         except BaseException:
@@ -129,15 +112,18 @@ class Corpus:
         Their attachments hold what was read of them; without `files` they are left as the pages
         told of them, for those who keep many articles and need no file's text.
         """
-        aliases = self._aliases()
-        query = "SELECT * FROM articles ORDER BY published IS NULL, published, id"
         files = files and has_files(self.connection)
-        for row in self.connection.execute(query):
-            article = article_of(row, aliases.get(row["identity"], ()))
+        for row in self.rows_of_articles():
+            article = article_of(row, tuple(json.loads(row["aliases"])))
             if files and article.attachments:
                 known = with_files(self.connection, article.attachments)
                 article = dataclasses.replace(article, attachments=known)
             yield article
+
+    def rows_of_articles(self) -> Iterator[sqlite3.Row]:
+        """The rows that `articles()` is made of, in its order, with `aliases` as JSON."""
+        for dated in ("NOT NULL", "NULL"):
+            yield from self.connection.execute(_IN_ORDER.format(dated))
 
     def rejections(self) -> Iterator[Rejection]:
         """Every fetched page that is not an article."""
@@ -182,7 +168,7 @@ class Corpus:
         stored, waiting = 0, iter(labels)
         while batch := list(islice(waiting, 500)):
             with self.transaction() as connection:
-                stored += sum(_write_label(connection, label) for label in batch)
+                stored += sum(write_label(connection, label) for label in batch)
         return stored
 
     def labels(self) -> Iterator[Label]:
@@ -255,13 +241,13 @@ class Corpus:
                 digest.update("\n".join(map(str, row)).encode())
         return digest.hexdigest()
 
-    def _aliases(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for row in self.connection.execute("SELECT identity, url FROM aliases ORDER BY url"):
-            found[row["identity"]] = (*found.get(row["identity"], ()), row["url"])
-        return found
 
-
+# By the index, without sorting: what is held does not grow with the corpus.
+_IN_ORDER = """
+SELECT *, (SELECT json_group_array(url) FROM (SELECT url FROM aliases
+           WHERE aliases.identity = articles.identity ORDER BY url)) AS aliases
+FROM articles INDEXED BY articles_by_day WHERE published IS {} ORDER BY published, id
+"""
 # What the hash of a corpus is taken over; put together by SQLite, a million rows in a second.
 _HASHED = (
     """
@@ -291,8 +277,9 @@ def _create(path: Path) -> None:
     aside = path.with_name(f"{path.name}.{os.getpid()}.new")
     connection = _connect(aside, mode="rwc")
     try:
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         connection.execute("PRAGMA journal_mode = WAL")
-        _migrate(connection, 0)
+        migrate(connection, 0)
     finally:
         connection.close()
     aside.replace(path)
@@ -328,112 +315,3 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
             " upgrade with `pip install -U cchc_nlp`"
         )
     return version
-
-
-def _script(name: str) -> str:
-    return (resources.files("cchc_nlp.corpus") / name).read_text(encoding="utf-8")
-
-
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Bring the file to the present schema, one version in one transaction."""
-    for step in range(version, SCHEMA_VERSION):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {_script(MIGRATIONS[step])} PRAGMA user_version = {step + 1};"
-            f" PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
-        )
-    if 0 < version < REKEYED_IN:
-        connection.execute("BEGIN IMMEDIATE")
-        rekey(connection)
-        connection.execute("COMMIT")
-    if 0 < version < TYPED_IN:
-        connection.execute("BEGIN IMMEDIATE")
-        _tell_kinds(connection)
-        connection.execute("COMMIT")
-
-
-def _tell_kinds(connection: sqlite3.Connection) -> None:
-    """What kind of item each article is, where it was stored before anybody asked."""
-    articles = (article_of(row, ()) for row in connection.execute("SELECT * FROM articles"))
-    kinds = [(item_type_of(article), is_repost(article), article.id) for article in articles]
-    connection.executemany("UPDATE articles SET item_type = ?, is_repost = ? WHERE id = ?", kinds)
-
-
-# -- rows and records ---------------------------------------------------------------------------
-
-
-def write_article(connection: sqlite3.Connection, article: Article, *, identity: str | None) -> int:
-    """Insert or renew one article inside a transaction of the caller's; always 1."""
-    row = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
-    row |= {
-        "identity": identity,
-        "published": iso(_in_vietnam(article.published)),
-        "updated": iso(_in_vietnam(article.updated)),
-        "fetched_at": iso(article.fetched_at),
-        "text_sha256": text_sha256(article.text),
-        "attachments": json.dumps([a.to_dict() for a in article.attachments], ensure_ascii=False),
-        "item_type": article.item_type or item_type_of(article),
-        "is_repost": article.is_repost or is_repost(article),
-    }
-    row["id"] = _id_of(connection, identity) or article.id
-    _keep_version(connection, row["id"], row["text_sha256"])
-    columns = ", ".join(row)
-    places = ", ".join(f":{name}" for name in row)
-    # An article that was crawled stays the one of its address when it is imported again.
-    renewals = ", ".join(
-        f"{name} = excluded.{name}" for name in row if name not in ("id", "identity")
-    )
-    connection.execute(
-        f"INSERT INTO articles ({columns}) VALUES ({places})"  # noqa: S608
-        f" ON CONFLICT (id) DO UPDATE SET {renewals},"
-        " identity = coalesce(excluded.identity, identity)",
-        row,
-    )
-    connection.execute("INSERT OR IGNORE INTO marks VALUES ('stale_duplicates')")
-    return 1
-
-
-def _in_vietnam(moment: dt.datetime | None) -> dt.datetime | None:
-    """A moment as clocks in Vietnam show it: its day is the day it counts for."""
-    if moment is None:
-        return None
-    return moment.astimezone(TIME_ZONE) if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)
-
-
-def _id_of(connection: sqlite3.Connection, identity: str | None) -> str | None:
-    """The id under which an address's article is known: labels and reviews hang on it."""
-    query = "SELECT id FROM articles WHERE identity = ?"
-    row = connection.execute(query, (identity,)).fetchone() if identity else None
-    return None if row is None else str(row["id"])
-
-
-def _keep_version(connection: sqlite3.Connection, article_id: str, text_sha256: str) -> None:
-    """Keep what an article said so far, if it says something else from now on."""
-    connection.execute(
-        "INSERT INTO versions SELECT NULL, id, title, text, published, text_sha256, page_sha256, ?"
-        " FROM articles WHERE id = ? AND text_sha256 <> ?",
-        (dt.datetime.now(TIME_ZONE).isoformat(timespec="seconds"), article_id, text_sha256),
-    )
-
-
-def _write_label(connection: sqlite3.Connection, label: Label) -> int:
-    article = connection.execute(
-        "SELECT text_sha256 FROM articles WHERE id = ?", (label.article_id,)
-    ).fetchone()
-    if article is None:
-        raise CorpusError(f"label of article {label.article_id}: no such article in the corpus")
-    evidence = [span.to_dict() for span in label.evidence]
-    connection.execute(
-        "INSERT OR REPLACE INTO labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            label.article_id,
-            label.is_reform,
-            label.score,
-            label.primary,
-            json.dumps(label.secondary),
-            label.confidence,
-            json.dumps(evidence, ensure_ascii=False),
-            label.labeler,
-            article["text_sha256"],
-        ),
-    )
-    return 1

@@ -30,7 +30,8 @@ from cchc_nlp.corpus.addresses import (
     shape_of,
     was_walked,
 )
-from cchc_nlp.corpus.store import Corpus, write_article
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.crawling.frontier import FROM_FEEDS, FROM_LISTS, LAST, Address, Visit
 from cchc_nlp.crawling.links import is_inside
 from cchc_nlp.portals.base import clean_url, identity_of

@@ -1,0 +1,188 @@
+"""How fast is the corpus file written and read, how large is it, how much memory do verbs take?
+
+    python -m benchmarks.bench_store [articles ...] [--texts FILE.jsonl.gz]
+
+1,000, 10,000 and 100,000 articles where no number is given; 1,000,000 take an hour and 5 GB. Texts
+are recombined from sentences of corpora/labelled that the dictionary of the store was not made
+from, each sentence once in a round, with numbers of their own; or they are the real `text` of the
+lines of a file. Rates are articles a second of processor time, so that a busy machine shows less.
+`each` and `stream` are the size of the file as a multiple of its texts' size under zstd at level 3,
+compressed one by one, and together in streams in which no sentence stands twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gzip
+import itertools
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import zstandard
+
+from cchc_nlp.classification.taxonomy import LABELS
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.records import TIME_ZONE, Article, Evidence, Label
+from tools.make_text_dictionary import HELD_OUT, texts_of
+
+FIRST = dt.datetime(2016, 1, 1, 8, tzinfo=TIME_ZONE)
+BATCH = 5_000
+TEXT_BYTES = (1_200, 4_400)  # the mean is that of 4,000 news items, less the longest
+VERBS = {
+    "count": ("count", "--by", "month", "--format", "json"),
+    "ledger": ("ledger", "--format", "json"),
+    "parquet": ("export", "-o", "out.parquet"),
+    "jsonl": ("export", "-o", "out.jsonl"),
+    "csv": ("export", "-o", "out.csv"),
+    "labels": ("export", "--what", "labels", "-o", "labels.jsonl"),
+    "xlsx": ("export", "-o", "out.xlsx"),
+}
+SLOW = 20_000  # a workbook of more articles takes minutes
+
+
+@dataclass
+class Sizes:
+    """Bytes of the texts: as they are, compressed one by one, and in streams."""
+
+    raw: int = 0
+    each: int = 0
+    stream: int = 0
+
+
+def made_texts() -> Iterator[str]:
+    """Texts without end, and every sentence once in a round."""
+    made = random.Random(5)
+    found = {s for text in texts_of(HELD_OUT) for s in re.findall(r"[^\n.]{20,}[.]?", text)}
+    sentences = sorted(found)
+    made.shuffle(sentences)
+    waiting = itertools.cycle(sentences)
+    while True:
+        wanted, lines = made.randint(*TEXT_BYTES), []
+        while wanted > 0:
+            line = " ".join(s.strip() for s in itertools.islice(waiting, 3))
+            lines.append(re.sub(r"\d", lambda _: str(made.randrange(10)), line))
+            wanted -= len(line.encode())
+        yield "\n".join(lines)
+
+
+def real_texts(path: Path) -> Iterator[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line)["text"] for line in lines)
+
+
+def article(n: int, text: str) -> Article:
+    made = random.Random(n)
+    source = f"so-{made.randrange(20)}.example.gov.vn"
+    title = text[:90].split("\n")[0]
+    return Article(
+        id=f"{made.getrandbits(64):016x}",
+        url=f"https://{source}/tin-tuc-su-kien/-/asset_publisher/content/bai-viet-so-{n}",
+        title=title,
+        text=text,
+        lead=text.split("\n")[0] if n % 2 else "",
+        source=source,
+        portal="liferay",
+        section=f"Chuyên mục {made.randrange(8)}",
+        published=FIRST + dt.timedelta(minutes=made.randrange(10 * 365 * 24 * 60)),
+        published_source="selector",
+        fetched_at=FIRST,
+        page_sha256=f"{made.getrandbits(256):064x}",
+    )
+
+
+def label(found: Article) -> Label:
+    made = random.Random(found.id)
+    name = made.choice(LABELS)
+    is_reform = not name.startswith("G")
+    return Label(
+        found.id, "", "", is_reform, made.random(), name, labeler="rules-2",
+        evidence=(Evidence(found.text[:20], 0, 20, 0.5),) if is_reform else (),
+    )  # fmt: skip
+
+
+def sizes(texts: list[str]) -> Sizes:
+    packer = zstandard.ZstdCompressor(level=3)
+    raw = [text.encode() for text in texts]
+    whole = b"".join(raw)
+    streams = (whole[at : at + 800_000] for at in range(0, len(whole), 800_000))
+    return Sizes(
+        len(whole), sum(len(packer.compress(t)) for t in raw),
+        sum(len(packer.compress(s)) for s in streams),
+    )  # fmt: skip
+
+
+def fill(path: Path, texts: Iterator[str], number: int) -> tuple[Sizes, float, float]:
+    """The corpus filled; what its texts take, and seconds of articles and of labels."""
+    total, stored, labelled, done = Sizes(), 0.0, 0.0, 0
+    with Corpus.open(path) as corpus:
+        while done < number:
+            batch = list(itertools.islice(texts, min(BATCH, number - done)))
+            if not batch:
+                break
+            articles = [article(done + n, text) for n, text in enumerate(batch)]
+            part = sizes(batch)
+            total = Sizes(
+                total.raw + part.raw, total.each + part.each, total.stream + part.stream
+            )
+            begun = time.process_time()
+            corpus.add_articles(articles)
+            stored += time.process_time() - begun
+            begun = time.process_time()
+            corpus.add_labels(map(label, articles))
+            labelled += time.process_time() - begun
+            done += len(batch)
+        corpus.mark_duplicates({})
+        corpus.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return total, done / stored, done / labelled
+
+
+def run(verb: tuple[str, ...], folder: Path) -> tuple[float, int]:
+    """Seconds of processor time and MB at the peak of one command in a process of its own."""
+    command = [sys.executable, "-m", "cchc_nlp.cli", *verb, "-c", "c.db"]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
+
+
+def measure(number: int, texts: Iterator[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-store-") as name:
+        folder = Path(name)
+        total, stored, labelled = fill(folder / "c.db", texts, number)
+        size = (folder / "c.db").stat().st_size
+        print(f"\n{number:,} articles, {total.raw / number / 1000:.2f} kB of text each")
+        print(f"  insert {stored:,.0f}/s, labels {labelled:,.0f}/s")
+        print(f"  file {size / 1e6:,.1f} MB: {size / total.each:.2f} each,"
+              f" {size / total.stream:.2f} stream, {size / total.raw:.2f} of the bare texts")  # fmt: skip
+        idle, _ = run(("count", "--from", "1990-01-01", "--to", "1990-01-02"), folder)
+        for verb, words in VERBS.items():
+            if verb != "xlsx" or number <= SLOW:
+                spent, peak = run(words, folder)
+                rate = number / max(spent - idle, 0.01)
+                print(f"  {verb:8} {spent:7.2f} s {rate:10,.0f}/s after starting {peak:6,} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", nargs="*", type=int, default=[1_000, 10_000, 100_000])
+    parser.add_argument("--texts", type=Path, help="real texts in place of made ones")
+    options = parser.parse_args()
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    for number in options.articles:
+        measure(number, real_texts(options.texts) if options.texts else made_texts())
+
+
+if __name__ == "__main__":
+    main()
