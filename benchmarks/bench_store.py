@@ -29,25 +29,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import zstandard
+from tools.make_text_dictionary import HELD_OUT, texts_of
 
 from cchc_nlp.classification.taxonomy import LABELS
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.records import TIME_ZONE, Article, Evidence, Label
-from tools.make_text_dictionary import HELD_OUT, texts_of
 
 FIRST = dt.datetime(2016, 1, 1, 8, tzinfo=TIME_ZONE)
 BATCH = 5_000
 TEXT_BYTES = (1_200, 4_400)  # the mean is that of 4,000 news items, less the longest
 VERBS = {
-    "count": ("count", "--by", "month", "--format", "json"),
-    "ledger": ("ledger", "--format", "json"),
-    "parquet": ("export", "-o", "out.parquet"),
-    "jsonl": ("export", "-o", "out.jsonl"),
-    "csv": ("export", "-o", "out.csv"),
-    "labels": ("export", "--what", "labels", "-o", "labels.jsonl"),
-    "xlsx": ("export", "-o", "out.xlsx"),
+    "count": ("count", "-c", "c.db", "--by", "month", "--format", "json"),
+    "ledger": ("ledger", "-c", "c.db", "--format", "json"),
+    "parquet": ("export", "-c", "c.db", "-o", "out.parquet"),
+    "jsonl": ("export", "-c", "c.db", "-o", "out.jsonl"),
+    "csv": ("export", "-c", "c.db", "-o", "out.csv"),
+    "labels": ("export", "-c", "c.db", "--what", "labels", "-o", "labels.jsonl"),
+    "xlsx": ("export", "-c", "c.db", "-o", "out.xlsx"),
+    "import": ("import", "out.jsonl", "-c", "d.db"),
 }
-SLOW = 20_000  # a workbook of more articles takes minutes
+# A workbook of more takes minutes; an import looks for duplicates, which holds the texts.
+MOST = {"xlsx": 10_000, "import": 10_000}
 
 
 @dataclass
@@ -83,18 +85,19 @@ def real_texts(path: Path) -> Iterator[str]:
 def article(n: int, text: str) -> Article:
     made = random.Random(n)
     source = f"so-{made.randrange(20)}.example.gov.vn"
-    title = text[:90].split("\n")[0]
+    title = text[:90].split("\n", maxsplit=1)[0]
     return Article(
         id=f"{made.getrandbits(64):016x}",
         url=f"https://{source}/tin-tuc-su-kien/-/asset_publisher/content/bai-viet-so-{n}",
         title=title,
         text=text,
-        lead=text.split("\n")[0] if n % 2 else "",
+        lead=text.split("\n", maxsplit=1)[0] if n % 2 else "",
         source=source,
         portal="liferay",
         section=f"Chuyên mục {made.randrange(8)}",
         published=FIRST + dt.timedelta(minutes=made.randrange(10 * 365 * 24 * 60)),
         published_source="selector",
+        item_type="news",  # as the extractor says
         fetched_at=FIRST,
         page_sha256=f"{made.getrandbits(256):064x}",
     )
@@ -131,9 +134,7 @@ def fill(path: Path, texts: Iterator[str], number: int) -> tuple[Sizes, float, f
                 break
             articles = [article(done + n, text) for n, text in enumerate(batch)]
             part = sizes(batch)
-            total = Sizes(
-                total.raw + part.raw, total.each + part.each, total.stream + part.stream
-            )
+            total = Sizes(total.raw + part.raw, total.each + part.each, total.stream + part.stream)
             begun = time.process_time()
             corpus.add_articles(articles)
             stored += time.process_time() - begun
@@ -146,15 +147,30 @@ def fill(path: Path, texts: Iterator[str], number: int) -> tuple[Sizes, float, f
     return total, done / stored, done / labelled
 
 
+# In a small process: a process that is forked from a large one counts as large from its birth.
+_RUN = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+sys.exit(status)
+"""
+
+
 def run(verb: tuple[str, ...], folder: Path) -> tuple[float, int]:
     """Seconds of processor time and MB at the peak of one command in a process of its own."""
-    command = [sys.executable, "-m", "cchc_nlp.cli", *verb, "-c", "c.db"]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
+    command = [sys.executable, "-m", "cchc_nlp.cli", *verb]
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, *command],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)}: {done.stderr}")
+    spent, peak = done.stdout.split()
+    return float(spent), int(peak)
 
 
 def measure(number: int, texts: Iterator[str]) -> None:
@@ -162,13 +178,15 @@ def measure(number: int, texts: Iterator[str]) -> None:
         folder = Path(name)
         total, stored, labelled = fill(folder / "c.db", texts, number)
         size = (folder / "c.db").stat().st_size
-        print(f"\n{number:,} articles, {total.raw / number / 1000:.2f} kB of text each")
+        mean = total.raw / number / 1000
+        bare, each, stream = (size / n for n in (total.raw, total.each, total.stream))
+        print(f"\n{number:,} articles, {mean:.2f} kB of text each")
         print(f"  insert {stored:,.0f}/s, labels {labelled:,.0f}/s")
-        print(f"  file {size / 1e6:,.1f} MB: {size / total.each:.2f} each,"
-              f" {size / total.stream:.2f} stream, {size / total.raw:.2f} of the bare texts")  # fmt: skip
-        idle, _ = run(("count", "--from", "1990-01-01", "--to", "1990-01-02"), folder)
+        print(f"  file {size / 1e6:,.1f} MB: {each:.2f} each, {stream:.2f} stream, {bare:.2f} bare")
+        Corpus.open(folder / "none.db").close()
+        idle, _ = run(("count", "-c", "none.db"), folder)
         for verb, words in VERBS.items():
-            if verb != "xlsx" or number <= SLOW:
+            if number <= MOST.get(verb, number):
                 spent, peak = run(words, folder)
                 rate = number / max(spent - idle, 0.01)
                 print(f"  {verb:8} {spent:7.2f} s {rate:10,.0f}/s after starting {peak:6,} MB")

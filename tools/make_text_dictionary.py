@@ -34,7 +34,8 @@ def main(number: int = FIRST_NUMBER) -> None:
     made = zstandard.train_dictionary(SIZE, samples, dict_id=number).as_bytes()
     path = ROOT / "src" / "cchc_nlp" / "corpus" / f"texts_{number}.zdict"
     path.write_bytes(made)
-    print(f"{path.name}: {len(made)} bytes of {len(samples)} texts, {hashlib.sha256(made).hexdigest()}")
+    sha256 = hashlib.sha256(made).hexdigest()
+    print(f"{path.name}: {len(made)} bytes of {len(samples)} texts, {sha256}")
 
 
 if __name__ == "__main__":

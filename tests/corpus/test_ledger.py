@@ -18,11 +18,11 @@ from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.gathering import crawl
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.listing import WHATS, ledger_items
-from cchc_nlp.corpus.reextraction import _replace, extract_again
 from cchc_nlp.corpus.packing import unpacked
+from cchc_nlp.corpus.reextraction import _replace, extract_again
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.corpus.visits import store_rejection
+from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.crawling.fetching import Fetcher
 from cchc_nlp.errors import CorpusError
 from cchc_nlp.records import TIME_ZONE, Article, Rejection

@@ -15,8 +15,8 @@ from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.pages import article_pages
 from cchc_nlp.corpus.rows import stored_fields
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.corpus.visits import store_rejection
+from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.records import TIME_ZONE, Article, Record, Rejection
 

@@ -24,6 +24,8 @@ from cchc_nlp.vietnamese.normalization import text_sha256
 
 ARTICLE_COLUMNS = tuple(name for name in ARTICLE_FIELDS if name not in ("aliases",))
 
+_NONE = "[]"
+
 
 def iso(value: dt.date | dt.datetime | None) -> str | None:
     """A day or a moment as the corpus writes it."""
@@ -70,8 +72,23 @@ def article_of(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
     fields = stored_fields(row)
     fields |= {name: _time(row[name]) for name in ("published", "updated", "fetched_at")}
     fields["is_repost"] = bool(row["is_repost"])
-    fields["attachments"] = tuple(Attachment(**a) for a in json.loads(row["attachments"]))
+    fields["attachments"] = attachments_of(row)
     return Article(**fields, aliases=aliases)
+
+
+def attachments_of(row: sqlite3.Row) -> tuple[Attachment, ...]:
+    """What an article links to, as its page tells of it."""
+    stored = row["attachments"]
+    return () if stored == _NONE else tuple(Attachment(**a) for a in json.loads(stored))
+
+
+def told_article(row: sqlite3.Row) -> dict[str, Any]:
+    """`Article.to_dict()` from a row that has `aliases`, which takes half as long."""
+    fields = stored_fields(row)
+    for name in ("aliases", "attachments"):
+        fields[name] = [] if row[name] == _NONE else json.loads(row[name])
+    fields["is_repost"] = bool(fields["is_repost"])
+    return {name: fields[name] for name in ARTICLE_FIELDS}
 
 
 # A label counts for the text it was given for; a review likewise, and it wins.

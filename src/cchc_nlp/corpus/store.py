@@ -13,15 +13,21 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from importlib import resources
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from cchc_nlp.corpus.file_rows import has_files, with_files
 from cchc_nlp.corpus.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
-from cchc_nlp.corpus.packing import dictionary_sha256
-from cchc_nlp.corpus.rows import LABELS_QUERY, article_of, label_of, review_of, review_row
+from cchc_nlp.corpus.rows import (
+    LABELS_QUERY,
+    article_of,
+    attachments_of,
+    label_of,
+    review_of,
+    review_row,
+    told_article,
+)
 from cchc_nlp.corpus.writing import write_article, write_label
 from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
 from cchc_nlp.records import Article, Label, Rejection, Review
@@ -113,15 +119,26 @@ class Corpus:
         told of them, for those who keep many articles and need no file's text.
         """
         files = files and has_files(self.connection)
-        for row in self.rows_of_articles():
+        for row in self._rows_of_articles():
             article = article_of(row, tuple(json.loads(row["aliases"])))
             if files and article.attachments:
                 known = with_files(self.connection, article.attachments)
                 article = dataclasses.replace(article, attachments=known)
             yield article
 
-    def rows_of_articles(self) -> Iterator[sqlite3.Row]:
-        """The rows that `articles()` is made of, in its order, with `aliases` as JSON."""
+    def told_articles(self) -> Iterator[dict[str, Any]]:
+        """`to_dict()` of every article, in the same order, without making the articles."""
+        files = has_files(self.connection)
+        for row in self._rows_of_articles():
+            told = told_article(row)
+            if told["attachments"]:
+                links = attachments_of(row)
+                links = with_files(self.connection, links) if files else links
+                told["attachments"] = [link.to_dict() for link in links]
+            yield told
+
+    def _rows_of_articles(self) -> Iterator[sqlite3.Row]:
+        """Every article's row, in the order of publication, with `aliases` as JSON."""
         for dated in ("NOT NULL", "NULL"):
             yield from self.connection.execute(_IN_ORDER.format(dated))
 
@@ -204,7 +221,7 @@ class Corpus:
 
         rows: list[dict[str, Any]]
         if table == "articles":
-            rows = [article.to_dict() for article in self.articles()]
+            rows = list(self.told_articles())
         elif table == "labels":
             rows = [label.to_dict() for label in self.labels()]
         else:

@@ -1,0 +1,133 @@
+"""Rows into a file, streamed: JSONL, CSV, Excel or Parquet by its ending.
+
+Ids and dates travel as text, so that no spreadsheet turns 001 into 1 or 05/12 into 12 May.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from cchc_nlp.errors import InputError, ModelMissing
+
+Rows = Iterable[dict[str, Any]]
+
+ROW_GROUP = 2_000  # rows of a Parquet file held at once: 10 MB of articles
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def write_rows(path: Path, rows: Rows) -> int:
+    """Write rows that have the same keys to a file; how many there were.
+
+    In all but .jsonl lists are JSON in a cell. Raises InputError for another ending, ModelMissing
+    where Parquet cannot be written. A failure leaves no half file.
+    """
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise InputError(f"{path}: ending {path.suffix!r} is not written; use {' '.join(_WRITERS)}")
+    with whole_file(path) as aside:
+        return write(aside, rows)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file beside the one that is meant, put in its place when it is whole."""
+    aside = path.with_name(f".{os.getpid()}.{path.name}")
+    try:
+        yield aside
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _write_jsonl(path: Path, rows: Rows) -> int:
+    written = 0
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        for row in rows:
+            out.write(_as_json(row) + "\n")
+            written += 1
+    return written
+
+
+def _write_csv(path: Path, rows: Rows) -> int:
+    # utf-8-sig: Excel opens it with Vietnamese letters intact.
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        return _write_table(rows, lambda values: csv.writer(out).writerow(map(_inert, values)))
+
+
+def _inert(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: scraped text must not run (OWASP)."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+
+
+def _write_xlsx(path: Path, rows: Rows) -> int:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("cchc")
+
+    def append(values: Iterable[Any]) -> None:
+        cells = [WriteOnlyCell(sheet, value=value) for value in values]
+        for cell in cells:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # a title that begins with = is no formula
+        sheet.append(cells)
+
+    written = _write_table(rows, append)
+    book.save(path)
+    return written
+
+
+def _write_parquet(path: Path, rows: Rows) -> int:
+    """In row groups. The types are those of the first; a column that is empty there holds text."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise ModelMissing("Parquet needs pyarrow: pip install 'cchc_nlp[parquet]'") from error
+    waiting = map(_flat, rows)
+    first = list(islice(waiting, ROW_GROUP))
+    fields = pa.Table.from_pylist(first).schema
+    schema = pa.schema(
+        (f.name, pa.string() if pa.types.is_null(f.type) else f.type) for f in fields
+    )
+    written = 0
+    with pq.ParquetWriter(path, schema) as writer:
+        while group := first or list(islice(waiting, ROW_GROUP)):
+            writer.write_table(pa.Table.from_pylist(group, schema))
+            written, first = written + len(group), []
+    return written
+
+
+def _write_table(rows: Rows, append: Callable[[list[Any]], object]) -> int:
+    written = 0
+    for row in rows:
+        flat = _flat(row)
+        if not written:
+            append(list(flat))
+        append(list(flat.values()))
+        written += 1
+    return written
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: _as_json(value) if isinstance(value, list | dict) else value
+        for key, value in row.items()
+    }
+
+
+_WRITERS: dict[str, Callable[[Path, Rows], int]] = {
+    ".jsonl": _write_jsonl,
+    ".csv": _write_csv,
+    ".xlsx": _write_xlsx,
+    ".parquet": _write_parquet,
+}
