@@ -10,11 +10,12 @@ from typing import Literal
 
 from cchc_nlp.corpus.archives import check_warc, export_warc, import_warc, is_warc
 from cchc_nlp.corpus.article_files import read_articles
+from cchc_nlp.corpus.article_rows import article_columns, told_articles
 from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.pages import all_pages, page_row
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.corpus.table_files import Rows, whole_file, write_rows
+from cchc_nlp.corpus.table_files import ROW_GROUP, Rows, whole_file, write_columns, write_rows
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Record, Rejection
 
@@ -31,6 +32,9 @@ def export(corpus: Corpus, output: str | Path, *, what: What = "articles") -> in
     another ending. A failure leaves no half file.
     """
     path = Path(output)
+    if what == "articles" and path.suffix.lower() == ".parquet":
+        with whole_file(path) as aside:
+            return write_columns(aside, article_columns(corpus.connection, ROW_GROUP))
     if not is_warc(path):
         return write_rows(path, _rows(corpus, what))
     if what != "pages":
@@ -46,7 +50,7 @@ def write_records(records: Iterable[Record], output: str | Path) -> int:
 
 def _rows(corpus: Corpus, what: What) -> Rows:
     if what == "articles":
-        return corpus.told_articles()
+        return told_articles(corpus.connection)
     if what == "labels":
         return (label.to_dict() for label in corpus.labels())
     if what == "rejections":

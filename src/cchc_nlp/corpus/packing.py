@@ -41,33 +41,36 @@ def packed(text: str) -> Stored:
 
 def unpacked(stored: Stored) -> str:
     """The text that is stored. Raises CorpusError for bytes that are none."""
+    return stored if isinstance(stored, str) else unpacked_bytes(stored).decode()
+
+
+def unpacked_bytes(stored: Stored) -> bytes:
+    """The text that is stored, as UTF-8."""
     if isinstance(stored, str):
-        return stored
-    number = zstandard.get_frame_parameters(stored).dict_id
-    if number not in KNOWN:
-        raise CorpusError(f"a text is packed with dictionary {number}; upgrade cchc_nlp to read it")
+        return stored.encode()
     try:
-        return _decompressor(number, threading.get_ident()).decompress(stored).decode()
+        number = zstandard.get_frame_parameters(stored).dict_id
+        if number in KNOWN:
+            return _decompressor(number, threading.get_ident()).decompress(stored)
     except zstandard.ZstdError as error:
-        raise CorpusError(
-            f"a text in the corpus is damaged ({error}); go back to a copy"
-        ) from error
+        raise CorpusError(f"a stored text is damaged ({error}); go back to a copy") from error
+    raise CorpusError(f"a text is packed with dictionary {number}; upgrade cchc_nlp to read it")
 
 
 def packed_lead(lead: str, text: str) -> Stored:
-    r"""A lead as it is stored: its length, where the text begins with it.
+    r"""A lead as it is stored: its length in UTF-8, where the text begins with it.
 
     >>> packed_lead("Chiều 14/3, Sở họp.", "Chiều 14/3, Sở họp. Giám đốc Sở chủ trì.")
-    b'\x00\x00\x00\x13'
+    b'\x00\x00\x00\x19'
     """
     if len(lead) < SHORT_LEAD or not text.startswith(lead):
         return lead
-    return len(lead).to_bytes(LENGTH_BYTES, "big")
+    return len(lead.encode()).to_bytes(LENGTH_BYTES, "big")
 
 
-def unpacked_lead(stored: Stored, text: str) -> str:
-    """The lead that is stored beside `text`."""
-    return stored if isinstance(stored, str) else text[: int.from_bytes(stored, "big")]
+def unpacked_lead(stored: Stored, body: bytes) -> str:
+    """The lead that is stored beside the text that `body` is in UTF-8."""
+    return stored if isinstance(stored, str) else body[: int.from_bytes(stored, "big")].decode()
 
 
 def dictionary_sha256(number: int) -> str:

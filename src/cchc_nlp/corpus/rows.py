@@ -8,7 +8,7 @@ import json
 import sqlite3
 from typing import Any
 
-from cchc_nlp.corpus.packing import packed, packed_lead, unpacked, unpacked_lead
+from cchc_nlp.corpus.packing import packed, packed_lead, unpacked_bytes, unpacked_lead
 from cchc_nlp.extraction.item_types import item_type_of
 from cchc_nlp.extraction.origins import is_repost
 from cchc_nlp.records import (
@@ -62,9 +62,8 @@ def article_row(article: Article) -> dict[str, Any]:
 def stored_fields(row: sqlite3.Row) -> dict[str, Any]:
     """The columns of an article's row with its text unpacked: the only way to read one."""
     fields = {name: row[name] for name in ARTICLE_COLUMNS}
-    fields["text"] = text = unpacked(fields["text"])
-    fields["lead"] = unpacked_lead(fields["lead"], text)
-    return fields
+    body = unpacked_bytes(fields["text"])
+    return fields | {"text": body.decode(), "lead": unpacked_lead(fields["lead"], body)}
 
 
 def article_of(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
@@ -80,15 +79,6 @@ def attachments_of(row: sqlite3.Row) -> tuple[Attachment, ...]:
     """What an article links to, as its page tells of it."""
     stored = row["attachments"]
     return () if stored == _NONE else tuple(Attachment(**a) for a in json.loads(stored))
-
-
-def told_article(row: sqlite3.Row) -> dict[str, Any]:
-    """`Article.to_dict()` from a row that has `aliases`, which takes half as long."""
-    fields = stored_fields(row)
-    for name in ("aliases", "attachments"):
-        fields[name] = [] if row[name] == _NONE else json.loads(row[name])
-    fields["is_repost"] = bool(fields["is_repost"])
-    return {name: fields[name] for name in ARTICLE_FIELDS}
 
 
 # A label counts for the text it was given for; a review likewise, and it wins.

@@ -6,9 +6,7 @@ at most the page it was working on is missing and is fetched again.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,16 +15,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from cchc_nlp.corpus.file_rows import has_files, with_files
+from cchc_nlp.corpus.article_rows import articles_of, told_articles
 from cchc_nlp.corpus.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 from cchc_nlp.corpus.rows import (
     LABELS_QUERY,
-    article_of,
-    attachments_of,
     label_of,
     review_of,
     review_row,
-    told_article,
 )
 from cchc_nlp.corpus.writing import write_article, write_label
 from cchc_nlp.errors import CorpusBusy, CorpusError, NewerCorpus, NotACorpus
@@ -118,29 +113,7 @@ class Corpus:
         Their attachments hold what was read of them; without `files` they are left as the pages
         told of them, for those who keep many articles and need no file's text.
         """
-        files = files and has_files(self.connection)
-        for row in self._rows_of_articles():
-            article = article_of(row, tuple(json.loads(row["aliases"])))
-            if files and article.attachments:
-                known = with_files(self.connection, article.attachments)
-                article = dataclasses.replace(article, attachments=known)
-            yield article
-
-    def told_articles(self) -> Iterator[dict[str, Any]]:
-        """`to_dict()` of every article, in the same order, without making the articles."""
-        files = has_files(self.connection)
-        for row in self._rows_of_articles():
-            told = told_article(row)
-            if told["attachments"]:
-                links = attachments_of(row)
-                links = with_files(self.connection, links) if files else links
-                told["attachments"] = [link.to_dict() for link in links]
-            yield told
-
-    def _rows_of_articles(self) -> Iterator[sqlite3.Row]:
-        """Every article's row, in the order of publication, with `aliases` as JSON."""
-        for dated in ("NOT NULL", "NULL"):
-            yield from self.connection.execute(_IN_ORDER.format(dated))
+        return articles_of(self.connection, files=files)
 
     def rejections(self) -> Iterator[Rejection]:
         """Every fetched page that is not an article."""
@@ -221,7 +194,7 @@ class Corpus:
 
         rows: list[dict[str, Any]]
         if table == "articles":
-            rows = list(self.told_articles())
+            rows = list(told_articles(self.connection))
         elif table == "labels":
             rows = [label.to_dict() for label in self.labels()]
         else:
@@ -259,12 +232,6 @@ class Corpus:
         return digest.hexdigest()
 
 
-# By the index, without sorting: what is held does not grow with the corpus.
-_IN_ORDER = """
-SELECT *, (SELECT json_group_array(url) FROM (SELECT url FROM aliases
-           WHERE aliases.identity = articles.identity ORDER BY url)) AS aliases
-FROM articles INDEXED BY articles_by_day WHERE published IS {} ORDER BY published, id
-"""
 # What the hash of a corpus is taken over; put together by SQLite, a million rows in a second.
 _HASHED = (
     """

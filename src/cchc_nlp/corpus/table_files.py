@@ -10,15 +10,16 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from cchc_nlp.errors import InputError, ModelMissing
 
 Rows = Iterable[dict[str, Any]]
+Columns = Mapping[str, list[Any]]
 
-ROW_GROUP = 2_000  # rows of a Parquet file held at once: 10 MB of articles
+ROW_GROUP = 1_000  # rows of a Parquet file held at once: 5 MB of articles
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -87,24 +88,45 @@ def _write_xlsx(path: Path, rows: Rows) -> int:
 
 
 def _write_parquet(path: Path, rows: Rows) -> int:
-    """In row groups. The types are those of the first; a column that is empty there holds text."""
+    waiting = map(_flat, rows)
+    groups = iter(lambda: list(islice(waiting, ROW_GROUP)), [])
+    return write_columns(
+        path, ({name: [row[name] for row in group] for name in group[0]} for group in groups)
+    )
+
+
+def write_columns(path: Path, groups: Iterable[Columns]) -> int:
+    """Write a Parquet file in row groups; how many rows there were. Bytes are text in UTF-8.
+
+    The types are those of the first group; a column that is empty there holds text. Raises
+    ModelMissing where pyarrow is not installed.
+    """
     try:
         import pyarrow as pa
-        import pyarrow.parquet as pq
+        from pyarrow.parquet import ParquetWriter
     except ImportError as error:
         raise ModelMissing("Parquet needs pyarrow: pip install 'cchc_nlp[parquet]'") from error
-    waiting = map(_flat, rows)
-    first = list(islice(waiting, ROW_GROUP))
-    fields = pa.Table.from_pylist(first).schema
-    schema = pa.schema(
-        (f.name, pa.string() if pa.types.is_null(f.type) else f.type) for f in fields
-    )
+    waiting = iter(groups)
+    first = next(waiting, {})
+    found = {name: pa.array(column).type for name, column in first.items()}
+    text = (pa.null(), pa.binary())
+    schema = pa.schema((name, pa.string() if of in text else of) for name, of in found.items())
+    few = [name for name, column in first.items() if len(set(column)) < len(column) // 2]
     written = 0
-    with pq.ParquetWriter(path, schema) as writer:
-        while group := first or list(islice(waiting, ROW_GROUP)):
-            writer.write_table(pa.Table.from_pylist(group, schema))
-            written, first = written + len(group), []
+    with ParquetWriter(path, schema, use_dictionary=few) as writer:
+        for group in chain([first] if first else [], waiting):
+            columns = [_array(group[field.name], field.type) for field in schema]
+            writer.write_table(pa.table(columns, schema))
+            written += len(columns[0])
     return written
+
+
+def _array(column: list[Any], of: Any) -> Any:
+    import pyarrow as pa
+
+    if column and isinstance(column[0], bytes):  # text that was encoded here: not looked at again
+        return pa.array(column, pa.binary()).view(of)
+    return pa.array(column, of)
 
 
 def _write_table(rows: Rows, append: Callable[[list[Any]], object]) -> int:
