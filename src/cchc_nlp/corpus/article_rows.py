@@ -68,7 +68,7 @@ def _rows(connection: sqlite3.Connection, columns: str) -> Iterator[sqlite3.Row]
 
 
 def _listed(stored: str) -> list[Any]:
-    return [] if stored == _NONE else json.loads(stored)  # type: ignore[no-any-return]
+    return [] if stored == _NONE else json.loads(stored)
 
 
 def _cell(value: list[Any]) -> str:

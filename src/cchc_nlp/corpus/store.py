@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import pandas
 
 BUSY_SECONDS = 5.0
-PAGE_BYTES = 16_384  # of rows of a kilobyte and a half, fewer leave their page's end empty
+PAGE_BYTES = 8_192  # in smaller ones, rows of a kilobyte and a half leave a fifth empty
 
 # A number is never given twice: those set aside with their article may come back beside later ones.
 _LAST_REVIEW = (
