@@ -12,7 +12,13 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cchc_nlp.analysis import term_frequencies, trends
+    from cchc_nlp.analysis.calendars import calendar_frame, calendar_svg
+    from cchc_nlp.analysis.collocates import collocations
+    from cchc_nlp.analysis.documents import cited_documents, co_citations
+    from cchc_nlp.analysis.frames import article_frame, label_frame
+    from cchc_nlp.analysis.keywords import keyness, keyness_by, word_frequencies
+    from cchc_nlp.analysis.months import daily_counts, term_frequencies, trends
+    from cchc_nlp.analysis.reposts import repost_counts
     from cchc_nlp.auditing.claims import find_claims
     from cchc_nlp.auditing.remarks import find_remarks
     from cchc_nlp.auditing.report_audits import ReportAudit, audit_report
@@ -72,7 +78,13 @@ if TYPE_CHECKING:
 
 # Where each public name lives; a test compares this table with the imports above.
 _HOMES = {
-    "analysis": ("term_frequencies", "trends"),
+    "analysis.calendars": ("calendar_frame", "calendar_svg"),
+    "analysis.collocates": ("collocations",),
+    "analysis.documents": ("cited_documents", "co_citations"),
+    "analysis.frames": ("article_frame", "label_frame"),
+    "analysis.keywords": ("keyness", "keyness_by", "word_frequencies"),
+    "analysis.months": ("daily_counts", "term_frequencies", "trends"),
+    "analysis.reposts": ("repost_counts",),
     "auditing.claims": ("find_claims",),
     "auditing.remarks": ("find_remarks",),
     "auditing.report_audits": ("ReportAudit", "audit_report"),
