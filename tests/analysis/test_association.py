@@ -67,6 +67,24 @@ def test_independence_is_zero_and_twice_the_corpus_twice_the_score() -> None:
     assert float(log_likelihood(30, first=40, second=100, total=200)) == pytest.approx(2 * once)
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "words_here", "words_there"),
+    [(12, 3, 1_000, 2_000), (133, 32, 8_000, 28_000), (50, 10, 100_000, 100_000)],
+)
+def test_the_sum_over_two_cells_is_smaller_by_the_share_of_the_word(
+    here: int, there: int, words_here: int, words_there: int
+) -> None:
+    """Rayson and Garside 2000: 2 (a ln(a/E1) + b ln(b/E2)), as their calculator gives it."""
+    both, words = here + there, words_here + words_there
+    two_cells = 2 * sum(
+        seen * math.log(seen / (both * size / words))
+        for seen, size in ((here, words_here), (there, words_there))
+    )
+    found = float(log_likelihood(here, first=both, second=words_here, total=words))
+    share = both / words
+    assert 0 < found / two_cells - 1 < 2 * share
+
+
 def test_many_tables_are_measured_at_once() -> None:
     both = np.array([110, 29])
     found = log_likelihood(both, first=[2552, 42], second=[221, 152], total=31777)
