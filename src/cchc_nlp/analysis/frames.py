@@ -6,7 +6,7 @@ section, a label, one's own list) is made in pandas.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_nlp.classification.taxonomy import LABELS, counts_as_reform, label_names
@@ -105,22 +105,17 @@ def counted_once(corpus: Corpus, period: Period) -> Iterator[Decided]:
     """
     if corpus.has_stale_duplicates():
         refresh_duplicates(corpus)
-    kept = list(_kept(corpus))
-    present = {item.article.id for item in kept}
-    orphans: dict[str, Article] = {}
-    for article, _ in sorted(kept, key=lambda item: _place(item.article)):
-        if article.duplicate_of and article.duplicate_of not in present:
-            orphans.setdefault(article.duplicate_of, article)
-    stand_ins = {article.id for article in orphans.values()}
-    for item in kept:
+    labels = {label.article_id: label for label in corpus.labels()}
+    stand_ins = _stand_ins(_kept(corpus, labels))
+    for item in _kept(corpus, labels):
         article = item.article
         is_once = article.duplicate_of is None or article.id in stand_ins
         if is_once and article.published and article.published.date() in period:
             yield item
 
 
-def _kept(corpus: Corpus) -> Iterator[Decided]:
-    labels = {label.article_id: label for label in corpus.labels()}
+def _kept(corpus: Corpus, labels: Mapping[str, Label]) -> Iterator[Decided]:
+    """What is counted if it is dated in the period, duplicates among it."""
     question = Question(EVER)
     for article in corpus.articles(files=False):
         label = labels.get(article.id)
@@ -128,8 +123,20 @@ def _kept(corpus: Corpus) -> Iterator[Decided]:
             yield Decided(article, label)
 
 
-def _place(article: Article) -> tuple[str, str]:
-    return str(article.published or ""), article.url
+def _stand_ins(kept: Iterator[Decided]) -> frozenset[str]:
+    """The first copy of each article that is not there itself."""
+    present: set[str] = set()
+    copies: list[tuple[str, str, str, str]] = []
+    for article, _ in kept:
+        present.add(article.id)
+        if article.duplicate_of:
+            day = str(article.published or "")
+            copies.append((day, article.url, article.id, article.duplicate_of))
+    first: dict[str, str] = {}
+    for _, _, copy, original in sorted(copies):
+        if original not in present:
+            first.setdefault(original, copy)
+    return frozenset(first.values())
 
 
 def _roles(label: Label) -> Iterator[tuple[str, str]]:
