@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cchc_nlp.auditing.claims import find_claims
+from cchc_nlp.auditing.grids import Table
 from cchc_nlp.auditing.remarks import find_remarks
 from cchc_nlp.auditing.reports import Report, read_report
 from cchc_nlp.auditing.settings import Setting
@@ -74,10 +76,11 @@ def audit_read(
     report: Report, corpus: Corpus | None = None, *, others: Iterable[str | Path] = ()
 ) -> ReportAudit:
     """The audit of a report that was read."""
-    setting = Setting(report.text, report.title, report.headings)
-    claims: Sequence[Claim] = _claims(report)
+    setting = Setting(report.text, report.title, report.headings, tables=report.tables)
+    of_tables = report_table_claims(report, reference=setting.reference)
+    claims: Sequence[Claim] = _with_prose(report, of_tables)
     if corpus is not None:
-        claims = judge_claims(claims, corpus, setting=setting)
+        claims = judge_claims(claims, corpus, setting=setting, of_tables=set(of_tables))
     texts = [(Path(other).name, read_report(other).text) for other in others]
     return ReportAudit(
         title=report.title,
@@ -87,20 +90,36 @@ def audit_read(
     )
 
 
-def _claims(report: Report) -> list[Claim]:
-    """The claims of prose and of tables; a table that is read as one is not read as prose."""
-    of_tables = report_table_claims(report)
+def _with_prose(report: Report, of_tables: Sequence[Claim]) -> list[Claim]:
+    """The claims of tables and of prose, each number once.
+
+    What stands in one cell is prose; a statement never runs from cell to cell. Columns of plain
+    lines are believed only where something in them adds up.
+    """
+    starts = [claim.start for claim in of_tables]
     read = [
         table
         for table in report.tables
-        if any(table.start <= claim.start < table.end for claim in of_tables)
+        if report.kind in ("docx", "html")
+        or bisect_left(starts, table.start) < bisect_left(starts, table.end)
     ]
-    prose = (
-        claim
-        for claim in find_claims(report.text)
-        if not any(table.start <= claim.start and claim.end <= table.end for table in read)
-    )
+    edges = _cell_edges(read)
+    prose = (claim for claim in find_claims(report.text) if not _crosses(claim, read, edges))
     return sorted([*prose, *of_tables], key=lambda claim: (claim.start, claim.end))
+
+
+def _cell_edges(tables: Iterable[Table]) -> list[int]:
+    """Where the cells of tables begin, in order."""
+    cells = (cell for table in tables for row in table.grid for cell in row)
+    return sorted({cell.start for cell in cells if cell.text})
+
+
+def _crosses(claim: Claim, tables: Sequence[Table], edges: Sequence[int]) -> bool:
+    """Whether a claim stands in a table, or reaches into one, beyond a single cell."""
+    is_inside = any(table.start < claim.end and claim.start < table.end for table in tables)
+    if not is_inside:
+        return False
+    return bisect_right(edges, claim.start) != bisect_left(edges, claim.end)
 
 
 def _place(claim: Claim, setting: Setting) -> str:

@@ -19,12 +19,14 @@ from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
-From = Literal["claim", "paragraph", "heading", "title", ""]
+From = Literal["claim", "paragraph", "heading", "stated", "title", ""]
 
 _LETTERHEAD = 1500  # letters
 _NEAR = 400  # letters before a claim that are still its paragraph
 _DATELINE = 80  # letters of a line like "Hà Nam, ngày 25 tháng 10 năm 2023"
 _PLACE_AND = cue(r"(?:^|\t|  )[^\d.;:]{2,40}, ngày $")
+_FIGURES = cue(r"\bsố liệu\b")  # "(Số liệu tính từ ngày ... đến ngày ...)"
+_LONGEST_NOTE = 200  # letters of a line that says whose days the numbers are
 _NUMBERED = cue(r"\bbáo cáo số \S+ ngày $")
 _REPORTING = {"year": "năm báo cáo {y}", "half": "kỳ báo cáo 6 tháng {side} năm {y}",
               "quarter": "kỳ báo cáo quý {q}/{y}"}  # fmt: skip
@@ -38,6 +40,7 @@ class Setting:
     title: str = ""
     headings: tuple[Span, ...] = ()
     given_day: dt.date | None = None
+    tables: tuple[Span, ...] = ()
 
     @cached_property
     def day(self) -> dt.date | None:
@@ -62,12 +65,39 @@ class Setting:
                 return found[0]
         return None
 
-    def period_of(self, claim: Claim) -> tuple[Period, From]:
+    @cached_property
+    def stated(self) -> Period:
+        """The days that all numbers of the report are of, where a line under its name says so."""
+        for line in self.text[:_LETTERHEAD].split("\n"):
+            if len(line) <= _LONGEST_NOTE and _FIGURES.search(fold(line)):
+                for mention in find_periods(line, reference=self.day):
+                    return mention.period
+        return Period(None, None)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day that the report can tell of: of its numbers, or its own."""
+        return self.stated.end or self.day
+
+    @property
+    def reference(self) -> dt.date | None:
+        """A day of the year that the report is about, by which "Quý I" is understood."""
+        if self.stated.end is not None:
+            return self.stated.end
+        starts = (mention.period.start for mention in find_periods(self.title))
+        return next((start for start in starts if start is not None), self.day)
+
+    def period_of(self, claim: Claim, *, of_table: bool = False) -> tuple[Period, From]:
         """The claim's own period, or that of its paragraph, heading or report's title, and whose.
 
-        One that lasts "đến nay" ends on the day of the report.
+        One that lasts "đến nay" ends on the day of the report. What stands in a table has no
+        paragraph, and brings the period of its row, column or caption.
         """
-        for text, whose in self._places(claim):
+        if of_table and claim.period.start is not None:
+            return self._closed(claim.period), "claim"
+        for text, whose in self._places(claim, of_table=of_table):
+            if whose == "stated" and self.stated.start is not None:
+                return self.stated, whose
             mentions = [m for m in find_periods(text, reference=self.day) if _is_span(m)]
             if whose == "claim" and mentions:
                 return self._closed(claim.period), whose
@@ -75,16 +105,19 @@ class Setting:
                 return self._until_the_day(mentions[-1].period), whose
         return (Period(None, None), "")
 
-    def _places(self, claim: Claim) -> Sequence[tuple[str, From]]:
+    def _places(self, claim: Claim, *, of_table: bool) -> Sequence[tuple[str, From]]:
         heading = self.heading_above(claim)
-        start = max(claim.start - _NEAR, heading.end if heading else 0)
-        paragraph = self.text[start : claim.start].rpartition("\n\n")[2]
-        return (
-            (claim.text, "claim"),
-            (paragraph, "paragraph"),
-            (heading.text if heading else "", "heading"),
+        above = (
+            ("" if heading is None else heading.text, "heading"),
+            ("", "stated"),
             (self.title, "title"),
         )
+        if of_table:
+            return above
+        tables = [table.end for table in self.tables if table.end <= claim.start]
+        start = max(claim.start - _NEAR, heading.end if heading else 0, *tables[-1:])
+        paragraph = self.text[start : claim.start].rpartition("\n\n")[2]
+        return ((claim.text, "claim"), (paragraph, "paragraph"), *above)
 
     def heading_above(self, claim: Claim) -> Span | None:
         """The nearest heading before a claim."""
@@ -100,13 +133,14 @@ class Setting:
     def _closed(self, period: Period) -> Period:
         if period.start is None or period.end is not None:
             return period
-        return replace(period, end=self.day)
+        return replace(period, end=self.last_day)
 
     def _until_the_day(self, period: Period) -> Period:
         """A report cannot tell of the days after its own."""
         period = self._closed(period)
-        is_cut = self.day and period.start and period.end and period.start < self.day < period.end
-        return replace(period, end=self.day) if is_cut else period
+        last = self.last_day
+        is_cut = last and period.start and period.end and period.start < last < period.end
+        return replace(period, end=last) if is_cut else period
 
 
 def _is_span(mention: PeriodMention) -> bool:

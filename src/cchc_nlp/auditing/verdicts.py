@@ -7,8 +7,8 @@ căn cứ", never "sai". A part agrees if it lies between the narrowest and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from cchc_nlp.auditing.claims import find_claims
 from cchc_nlp.auditing.evidence import Evidence, Shown
@@ -23,6 +23,7 @@ from cchc_nlp.records import Claim, Period, Verdict
 _WHOSE: dict[From, str] = {
     "paragraph": "theo câu trước",
     "heading": "theo đề mục",
+    "stated": "theo kỳ số liệu của báo cáo",
     "title": "theo tên báo cáo",
 }
 _CHANNELS: dict[Channel, str] = {
@@ -40,15 +41,34 @@ def audit(text: str, corpus: Corpus | None = None) -> list[Claim]:
     return judge_claims(claims, corpus, setting=Setting(text, title))
 
 
-def judge_claims(claims: Iterable[Claim], corpus: Corpus, *, setting: Setting) -> list[Claim]:
-    """The claims with their verdicts; each period is counted once for all of them."""
+def judge_claims(
+    claims: Iterable[Claim],
+    corpus: Corpus,
+    *,
+    setting: Setting,
+    of_tables: Container[Claim] = (),
+) -> list[Claim]:
+    """The claims with their verdicts; each period is counted once for all of them.
+
+    Those that are also in `of_tables` stand in the cells of a table.
+    """
     evidence = Evidence(corpus)
-    return [replace(claim, verdict=_verdict(claim, evidence, setting=setting)) for claim in claims]
+    return [
+        replace(claim, verdict=_verdict(claim, evidence, place=Place(setting, claim in of_tables)))
+        for claim in claims
+    ]
 
 
-def _verdict(claim: Claim, evidence: Evidence, *, setting: Setting) -> Verdict | None:
-    if claim.relation == "plan":
-        claim = _result_first(claim)
+@dataclass(frozen=True)
+class Place:
+    """Where a claim stands: in which report, and whether in a table of it."""
+
+    setting: Setting
+    of_table: bool
+
+
+def _verdict(claim: Claim, evidence: Evidence, *, place: Place) -> Verdict | None:
+    setting = place.setting
     quantities = [claim.total] if claim.total is not None else claim.parts
     if not any(q is not None and is_news(q) for q in quantities):
         return None
@@ -59,19 +79,12 @@ def _verdict(claim: Claim, evidence: Evidence, *, setting: Setting) -> Verdict |
             return _not_enough({}, _CHANNELS[channel])
     if claim.relation == "plan" and _is_forecast(claim):
         return None
-    period, whose = setting.period_of(claim)
+    period, whose = setting.period_of(claim, of_table=place.of_table)
     if setting.day and period.start and period.start > setting.day:
         return None  # a plan for days to come
     if period.start is None or period.end is None:
         return _not_enough({}, "báo cáo không nêu rõ ngày đầu, ngày cuối của kỳ")
-    return _held(claim, evidence, setting=setting, periods=_periods(period, whose, setting))
-
-
-def _result_first(claim: Claim) -> Claim:
-    """A row of a table has what was planned as its total; prose has what was achieved."""
-    if " | " not in claim.text or claim.total is None or len(claim.parts) != 1:
-        return claim
-    return replace(claim, total=claim.parts[0], parts=(claim.total,))
+    return _held(claim, evidence, place=place, periods=_periods(period, whose, setting))
 
 
 def _has_shared(channel: Channel, corpus: Corpus) -> bool:
@@ -88,33 +101,36 @@ def _is_forecast(claim: Claim) -> bool:
 def _periods(period: Period, whose: From, setting: Setting) -> list[tuple[Period, str]]:
     """The periods that the words may mean, the likeliest first, each with why."""
     found = [(period, _WHOSE.get(whose, ""))]
-    day = setting.day
-    if day and period.start and period.end and period.start < day < period.end:
-        found.append((Period(period.start, day), "tính đến ngày của báo cáo"))
+    last = setting.last_day
+    if last and period.start and period.end and period.start < last < period.end:
+        how = "tính đến ngày của báo cáo" if last == setting.day else "tính đến ngày chốt số liệu"
+        found.append((Period(period.start, last), how))
     if reporting := reporting_period(period):
         found.append((reporting, "theo kỳ báo cáo, không phải theo năm dương lịch"))
     return found
 
 
 def _held(
-    claim: Claim, evidence: Evidence, *, setting: Setting, periods: Sequence[tuple[Period, str]]
+    claim: Claim, evidence: Evidence, *, place: Place, periods: Sequence[tuple[Period, str]]
 ) -> Verdict:
     """The verdict on the first period; on another one if that alone agrees."""
     verdicts = []
     for period, how in periods:
-        verdict = _of_period(claim, evidence.of(period), setting=setting, how=how)
+        verdict = _of_period(claim, evidence.of(period), place=place, how=how)
         if verdict.status == "matches":
             return verdict
         verdicts.append(verdict)
     return verdicts[0]
 
 
-def _of_period(claim: Claim, shown: Shown, *, setting: Setting, how: str) -> Verdict:
+def _of_period(claim: Claim, shown: Shown, *, place: Place, how: str) -> Verdict:
+    setting = place.setting
     within = period_words(shown.counted.period, how)
     numbers = shown.to_dict()
     if not shown.total:
         return _not_enough(numbers, f"kho không có tin, bài {within}")
-    findings = claim_findings(claim, shown, channel=setting.channel_of(claim))
+    channel = setting.channel_of(claim)
+    findings = claim_findings(claim, shown, channel=channel, of_table=place.of_table)
     if not findings:
         return _not_enough(numbers, "kho không tách riêng được nội dung mà nhận định nêu")
     numbers |= {"parts": [f.to_dict() for f in findings], "articles": _articles(findings, shown)}
