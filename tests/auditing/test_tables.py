@@ -328,7 +328,9 @@ def test_a_share_of_a_rows_own_numbers_is_told_with_its_sum() -> None:
 
 def test_of_a_plan_and_a_change_the_result_is_the_total() -> None:
     plan = "Sản phẩm|Thực hiện|Kế hoạch|Tỷ lệ (%)\nTin|42|48|87,5\nTờ rơi|24|25|96,0"
-    change = "Nội dung|Số tin, bài năm 2022|Số tin, bài năm 2023|Tăng (%)\nSở A|80|100|25\nSở B|50|60|20"
+    change = (
+        "Nội dung|Số tin, bài năm 2022|Số tin, bài năm 2023|Tăng (%)\nSở A|80|100|25\nSở B|50|60|20"
+    )
     for written, relation in ((plan, "plan"), (change, "growth")):
         claims = claims_of(written)
         assert {c.relation for c in claims} == {relation}
@@ -338,7 +340,9 @@ def test_of_a_plan_and_a_change_the_result_is_the_total() -> None:
 
 
 def test_a_fall_is_no_rise() -> None:
-    written = "Nội dung|Tin năm 2022|Tin năm 2023|{}\nA|50|60|20\nB|50|100|100\nC|40|60|50\nD|80|60|25"
+    written = (
+        "Nội dung|Tin năm 2022|Tin năm 2023|{}\nA|50|60|20\nB|50|100|100\nC|40|60|50\nD|80|60|25"
+    )
     rise = claims_of(written.format("Tăng (%)"))
     both = claims_of(written.format("Tăng, giảm (%)"))
     assert [c.checks[0].holds for c in rise] == [True, True, True, False]

@@ -86,14 +86,14 @@ def claim_findings(
 
 
 def _total_scope(claim: Claim, shown: Shown, *, of_table: bool) -> Scope:
-    topic = "" if claim.total is None else claim.total.topic
-    if own := _section_scope(topic, shown, value=None if claim.total is None else claim.total.value):
+    if claim.total is None:
+        return NONE
+    topic = claim.total.topic
+    if own := _section_scope(topic, shown, value=claim.total.value):
         return own
     if fold(topic).startswith(SECTION):
         return NONE
-    if not of_table or claim.total is None:
-        return scope_of_total(claim)
-    return scope_of_cell(topic)
+    return scope_of_cell(topic) if of_table else scope_of_total(claim)
 
 
 def _section_scope(topic: str, shown: Shown, *, value: object) -> Scope | None:

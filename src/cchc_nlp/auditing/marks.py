@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from cchc_nlp.records import Claim, Record, Remark
+from cchc_nlp.records import Check, Claim, Record, Remark
 
 Colour = Literal["green", "amber", "red"]
 # A note begins with its word: colour is never the only sign.
 WORDS: dict[Colour, str] = {"green": "ĐÚNG", "amber": "CẦN XEM", "red": "CHƯA KHỚP"}
 REMARK = "LƯU Ý"
+# A sentence may end where the next line begins with its number: that is the next line's.
+_NEXT_ITEM = re.compile(r"\n\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?|[-+*•])\s*$")
 _RANK: tuple[Colour, ...] = ("green", "amber", "red")
 
 
@@ -36,13 +39,18 @@ def marks_of(claims: Sequence[Claim], remarks: Sequence[Remark]) -> list[Mark]:
 
 def _claim_mark(claim: Claim) -> Mark:
     colour = colour_of(claim)
-    words = [check.why for check in claim.checks if check.why]
+    words = [_sentence(check) for check in claim.checks if check.why]
     if not words:
         words = [_ARITHMETIC[claim.arithmetic]]
     if claim.verdict is not None:
         words.append(claim.verdict.why)
     start, end = _place(claim)
     return Mark(start, end, f"{WORDS[colour]}: {' '.join(words)}", colour)
+
+
+def _sentence(check: Check) -> str:
+    slip = f"; {check.slip}" if check.slip else ""
+    return f"{check.why.rstrip('.')}{slip}."
 
 
 _ARITHMETIC = {
@@ -77,7 +85,7 @@ def _place(claim: Claim) -> tuple[int, int]:
         return claim.percents[0].start, claim.percents[0].end
     if is_table and claim.total is not None:
         return claim.total.start, claim.total.end
-    return claim.start, claim.end
+    return claim.start, claim.start + len(_NEXT_ITEM.sub("", claim.text).rstrip())
 
 
 def stretches(marks: Sequence[Mark]) -> list[tuple[int, int, tuple[int, ...]]]:

@@ -42,9 +42,7 @@ def report_table_claims(report: Report, *, reference: dt.date | None = None) -> 
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
 
-def table_claims(
-    table: Table, text: str, *, reference: dt.date | None = None
-) -> tuple[Claim, ...]:
+def table_claims(table: Table, text: str, *, reference: dt.date | None = None) -> tuple[Claim, ...]:
     r"""The claims of one table of `text`: its totals, its percentages, its counts of "tin, bài".
 
     A table of money, measures or marks, or one that counts nothing that has a name, has none.
