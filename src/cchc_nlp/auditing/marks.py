@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -32,9 +32,23 @@ class Mark(Record):
 
 def marks_of(claims: Sequence[Claim], remarks: Sequence[Remark]) -> list[Mark]:
     """The marks of an audit, in reading order."""
-    marks = [_claim_mark(claim) for claim in claims]
+    marks = [_claim_mark(one) for claim in claims for one in _by_cell(claim)]
     marks += [Mark(r.start, r.end, f"{REMARK}: {r.why or r.kind}") for r in remarks]
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def _by_cell(claim: Claim) -> Iterator[Claim]:
+    """A row with a total and shares as one claim for each cell that is checked."""
+    shares = [check for check in claim.checks if check.kind == "percent"]
+    sums = tuple(check for check in claim.checks if check.kind in ("row", "column"))
+    if not sums or len(shares) != len(claim.percents):
+        yield claim
+        return
+    yield replace(claim, checks=sums, percents=())
+    for percent, check in zip(claim.percents, shares, strict=True):
+        yield replace(
+            claim, checks=(check,), percents=(percent,), arithmetic="not_applicable", verdict=None
+        )
 
 
 def _claim_mark(claim: Claim) -> Mark:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cchc_nlp.auditing.claims import find_claims
-from cchc_nlp.auditing.grids import Table
+from cchc_nlp.auditing.prose import is_list, prose_claims
 from cchc_nlp.auditing.remarks import find_remarks
 from cchc_nlp.auditing.reports import Report, read_report
 from cchc_nlp.auditing.settings import Setting
@@ -93,7 +91,9 @@ def audit_read(
     """The audit of a report that was read."""
     setting = Setting(report.text, report.title, report.headings, tables=report.tables)
     of_tables = report_table_claims(report, reference=setting.reference)
-    claims: Sequence[Claim] = _with_prose(report, of_tables)
+    claims = sorted(
+        [*prose_claims(report, of_tables), *of_tables], key=lambda claim: (claim.start, claim.end)
+    )
     if corpus is not None:
         claims = judge_claims(claims, corpus, setting=setting, of_tables=set(of_tables), lang=lang)
     texts = [(Path(other).name, read_report(other).text) for other in others]
@@ -102,40 +102,14 @@ def audit_read(
         claims=tuple(claims),
         remarks=tuple(find_remarks(report.text, title=report.title, others=texts)),
         places=tuple(_place(claim, setting, Words(lang)) for claim in claims),
-        unread=report.unread,
+        unread=(*report.unread, *_lists(report)),
     )
 
 
-def _with_prose(report: Report, of_tables: Sequence[Claim]) -> list[Claim]:
-    """The claims of tables and of prose, each number once.
-
-    What stands in one cell is prose; a statement never runs from cell to cell. Columns of plain
-    lines are believed only where something in them adds up.
-    """
-    starts = [claim.start for claim in of_tables]
-    read = [
-        table
-        for table in report.tables
-        if report.kind in ("docx", "html")
-        or bisect_left(starts, table.start) < bisect_left(starts, table.end)
-    ]
-    edges = _cell_edges(read)
-    prose = (claim for claim in find_claims(report.text) if not _crosses(claim, read, edges))
-    return sorted([*prose, *of_tables], key=lambda claim: (claim.start, claim.end))
-
-
-def _cell_edges(tables: Iterable[Table]) -> list[int]:
-    """Where the cells of tables begin, in order."""
-    cells = (cell for table in tables for row in table.grid for cell in row)
-    return sorted({cell.start for cell in cells if cell.text})
-
-
-def _crosses(claim: Claim, tables: Sequence[Table], edges: Sequence[int]) -> bool:
-    """Whether a claim stands in a table, or reaches into one, beyond a single cell."""
-    is_inside = any(table.start < claim.end and claim.start < table.end for table in tables)
-    if not is_inside:
-        return False
-    return bisect_right(edges, claim.start) != bisect_left(edges, claim.end)
+def _lists(report: Report) -> Iterator[Unread]:
+    for table in report.tables:
+        if is_list(table):
+            yield Unread("list", len(table.grid), table.caption.rpartition("\n")[2])
 
 
 def _place(claim: Claim, setting: Setting, words: Words) -> str:

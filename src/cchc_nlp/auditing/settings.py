@@ -26,6 +26,7 @@ _NEAR = 400  # letters before a claim that are still its paragraph
 _DATELINE = 80  # letters of a line like "Hà Nam, ngày 25 tháng 10 năm 2023"
 _PLACE_AND = cue(r"(?:^|\t|  )[^\d.;:]{2,40}, ngày $")
 _FIGURES = cue(r"\bsố liệu\b")  # "(Số liệu tính từ ngày ... đến ngày ...)"
+_BETWEEN_DAYS = cue(r"\b(?:từ|đến|tới|trước)\b.*\d{4}")
 _LONGEST_NOTE = 200  # letters of a line that says whose days the numbers are
 _NUMBERED = cue(r"\bbáo cáo số \S+ ngày $")
 _REPORTING = {"year": "năm báo cáo {y}", "half": "kỳ báo cáo 6 tháng {side} năm {y}",
@@ -69,9 +70,11 @@ class Setting:
     def stated(self) -> Period:
         """The days that all numbers of the report are of, where a line under its name says so."""
         for line in self.text[:_LETTERHEAD].split("\n"):
-            if len(line) <= _LONGEST_NOTE and _FIGURES.search(fold(line)):
-                for mention in find_periods(line, reference=self.day):
-                    return mention.period
+            if len(line) > _LONGEST_NOTE or not _BETWEEN_DAYS.search(fold(line)):
+                continue
+            is_note = _FIGURES.search(fold(line)) or not line.endswith((".", ";", ":", ","))
+            for mention in find_periods(line, reference=self.day) if is_note else ():
+                return mention.period
         return Period(None, None)
 
     @property
@@ -107,7 +110,7 @@ class Setting:
 
     def _places(self, claim: Claim, *, of_table: bool) -> Sequence[tuple[str, From]]:
         heading = self.heading_above(claim)
-        above = (
+        above: tuple[tuple[str, From], ...] = (
             ("" if heading is None else heading.text, "heading"),
             ("", "stated"),
             (self.title, "title"),

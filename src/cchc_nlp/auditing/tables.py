@@ -26,6 +26,7 @@ _NO_COUNTS = cue(
     r"(?:đơn vị tính|đvt|đơn vị)\s*:?\s*\(?(?:(?:triệu|nghìn|ngàn|tỷ|1\.000)\s*)*"
     r"(?:đồng|vnđ|ha|tấn|tạ|kg|km|m2|m3|%|điểm|giờ|mm|usd)\b"
 )
+_REST = cue(r"^(?:nội dung |lĩnh vực |vấn đề )?khác$")
 _COUNTED = cue(r"số lượng|\bsố lượt\b")
 
 
@@ -169,7 +170,8 @@ class _Reader:
             return " ".join(named)
         others = [c.name for c in shape.columns if c.kind == "label"]
         captions = [line for line in reversed(shape.caption.split("\n")) if not is_weak(line)]
-        return unit_in(*reversed(column.path), *captions, row.label, *others)
+        path = [] if _REST.search(fold(column.leaf)) else reversed(column.path)
+        return unit_in(*path, *captions, row.label, *others)
 
 
 def _sum_check(found: Sum) -> Check:

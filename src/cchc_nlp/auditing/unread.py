@@ -14,7 +14,7 @@ from cchc_nlp.records import Record
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-What = Literal["header", "footer", "site", "deleted", "picture", "object", "page"]
+What = Literal["header", "footer", "site", "deleted", "picture", "object", "page", "list"]
 _IN_WORD: dict[str, What] = {
     "pic": "picture", "imagedata": "picture", "OLEObject": "object", "chart": "object",
     "delText": "deleted",
@@ -26,8 +26,8 @@ class Unread(Record):
     """Something of a report that no claim was looked for in, how many of it, and its words.
 
     "header" and "footer" are a page's, "site" a portal's own lines or what pages of a PDF repeat,
-    "deleted" what tracked changes took out, "page" a page of a PDF that is a picture. `text` is ""
-    for what has no words.
+    "deleted" what tracked changes took out, "page" a page of a PDF that is a picture, "list" the
+    rows of a list of dated things. `text` is "" for what has no words.
     """
 
     what: What

@@ -29,6 +29,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "header": "đầu trang", "footer": "chân trang", "site": "dòng của trang web hoặc lặp lại",
         "deleted": "đoạn đã xóa (theo dõi thay đổi)", "picture": "hình ảnh",
         "object": "biểu đồ, đối tượng nhúng", "page": "trang không có chữ (bản quét)",
+        "list": "dòng của danh mục tin, bài hoặc văn bản",
     },
     "en": {
         "place": "place", "claim": "claimed", "sum": "arithmetic", "corpus": "corpus",
@@ -40,6 +41,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "header": "header", "footer": "footer", "site": "line of the site, or repeated",
         "deleted": "deleted passage (tracked changes)", "picture": "picture",
         "object": "chart or embedded object", "page": "page without text (scanned)",
+        "list": "row of a list of articles or documents",
     },
 }  # fmt: skip
 
