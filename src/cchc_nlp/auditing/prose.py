@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cchc_nlp.auditing.claims import find_claims
 from cchc_nlp.auditing.grids import Table
@@ -31,12 +32,9 @@ def prose_claims(report: Report, of_tables: Sequence[Claim]) -> list[Claim]:
         or bisect_left(starts, table.start) < bisect_left(starts, table.end)
     ]
     lists, edges = [table for table in read if is_list(table)], _cell_edges(read)
-    return [
-        claim
-        for claim in find_claims(report.text)
-        if not _touches(claim, lists)
-        and not (_touches(claim, read) and _runs_over_cells(claim, edges))
-    ]
+    found = (claim for claim in find_claims(report.text) if not _touches(claim, lists))
+    kept = (_in_one_cell(c, edges, report.text) if _touches(c, read) else c for c in found)
+    return [claim for claim in kept if claim is not None]
 
 
 def is_list(table: Table) -> bool:
@@ -53,10 +51,10 @@ def is_list(table: Table) -> bool:
     return most >= max(_FEWEST_DAYS, len(table.grid) * 3 // 4) and not shape_of(table).counts
 
 
-def _cell_edges(tables: Iterable[Table]) -> list[int]:
-    """Where the cells of tables begin, in order."""
+def _cell_edges(tables: Iterable[Table]) -> list[tuple[int, int]]:
+    """Where the cells of tables begin and end, in order."""
     cells = (cell for table in tables for row in table.grid for cell in row)
-    return sorted({cell.start for cell in cells if cell.text})
+    return sorted({(cell.start, cell.end) for cell in cells if cell.text})
 
 
 def _touches(claim: Claim, tables: Sequence[Table]) -> bool:
@@ -64,5 +62,14 @@ def _touches(claim: Claim, tables: Sequence[Table]) -> bool:
     return any(table.start < claim.end and claim.start < table.end for table in tables)
 
 
-def _runs_over_cells(claim: Claim, edges: Sequence[int]) -> bool:
-    return bisect_right(edges, claim.start) != bisect_left(edges, claim.end)
+def _in_one_cell(claim: Claim, cells: Sequence[tuple[int, int]], text: str) -> Claim | None:
+    """A claim whose numbers all stand in one cell, without what stands in others; else None."""
+    numbers = [q for q in (claim.total, *claim.parts, *claim.percents) if q is not None]
+    first, last = min(n.start for n in numbers), max(n.end for n in numbers)
+    at = bisect_right(cells, (first, len(text))) - 1
+    if at < 0 or last > cells[at][1]:
+        return None
+    start, end = max(claim.start, cells[at][0]), min(claim.end, cells[at][1])
+    if not re.search(r"[^\W\d_]", text[start:end]):  # a number whose noun stands elsewhere
+        return None
+    return replace(claim, text=text[start:end], start=start, end=end)

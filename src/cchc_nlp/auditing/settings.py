@@ -104,8 +104,9 @@ class Setting:
             mentions = [m for m in find_periods(text, reference=self.day) if _is_span(m)]
             if whose == "claim" and mentions:
                 return self._closed(claim.period), whose
-            if mentions:
-                return self._until_the_day(mentions[-1].period), whose
+            begun = [m.period for m in mentions if m.period.start is not None]
+            if begun:
+                return self._until_the_day(begun[-1]), whose
         return (Period(None, None), "")
 
     def _places(self, claim: Claim, *, of_table: bool) -> Sequence[tuple[str, From]]:

@@ -11,7 +11,7 @@ from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.grids import Table
 from cchc_nlp.auditing.reports import Report
 from cchc_nlp.auditing.slips import Named, sum_slip
-from cchc_nlp.auditing.table_shapes import Column, Row, Shape, shape_of
+from cchc_nlp.auditing.table_shapes import Column, Row, Shape, is_total, shape_of
 from cchc_nlp.auditing.table_shares import TableShare, shares
 from cchc_nlp.auditing.table_sums import Sum, column_sums, row_sums
 from cchc_nlp.auditing.table_topics import head_noun, period_of_cell, topic_of_cell
@@ -170,8 +170,9 @@ class _Reader:
             return " ".join(named)
         others = [c.name for c in shape.columns if c.kind == "label"]
         captions = [line for line in reversed(shape.caption.split("\n")) if not is_weak(line)]
-        path = [] if _REST.search(fold(column.leaf)) else reversed(column.path)
-        return unit_in(*path, *captions, row.label, *others)
+        path = [] if _REST.search(fold(column.leaf)) else list(reversed(column.path))
+        wholes = [c.name for c in shape.counts if is_total(c.leaf)]  # of which it may be a part
+        return unit_in(*path, *wholes, *captions, row.label, *others)
 
 
 def _sum_check(found: Sum) -> Check:
