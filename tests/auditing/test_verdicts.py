@@ -289,6 +289,31 @@ def test_the_sources_of_another_office_are_named(reviewed: Corpus) -> None:
     assert "Chưa rõ nguồn này có phải của Sở Y tế" in told.why
 
 
+def test_another_offices_articles_contradict_nothing(reviewed: Corpus) -> None:
+    for title, status in (
+        ("Báo cáo của Sở Y tế tỉnh Hà Nam năm 2023", "not_enough"),
+        ("Báo cáo năm 2023", "differs"),
+    ):
+        told = judged(f"{PERIOD} 99 tin, bài.", reviewed, title=title)
+        assert told.status == status
+        assert [part["status"] for part in told.found["parts"]] == [status]
+
+
+@pytest.mark.parametrize("source", ["sotaichinh.hanam.gov.vn", "stc.hanam.gov.vn"])
+def test_a_source_is_known_by_name_or_code(tmp_path: Path, source: str) -> None:
+    with Corpus.open(tmp_path / "s.db") as corpus:
+        corpus.add_articles([article("a", source=source)])
+        corpus.add_labels([label("a", "G1")])
+        told = judged(f"{PERIOD} 9 tin, bài.", corpus, title="Báo cáo của Sở Tài chính năm 2023")
+    assert told.status == "differs"
+
+
+def test_whom_a_report_is_sent_to_is_not_whose_it_is() -> None:
+    text = "TRUNG TÂM KHUYẾN NÔNG\nKính gửi: Sở Y tế tỉnh Hà Nam\nĐã đăng 5 tin."
+    assert Setting(text).actor is None
+    assert Setting(text.replace("Kính gửi: ", "")).actor is not None
+
+
 def test_each_period_is_counted_once(reviewed: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     counted = evidence.count

@@ -25,6 +25,7 @@ _LETTERHEAD = 1500  # letters
 _NEAR = 400  # letters before a claim that are still its paragraph
 _DATELINE = 80  # letters of a line like "Hà Nam, ngày 25 tháng 10 năm 2023"
 _PLACE_AND = cue(r"(?:^|\t|  )[^\d.;:]{2,40}, ngày $")
+_ADDRESSED = cue(r"\s*(?:kính gửi|nơi nhận|-)")
 _FIGURES = cue(r"\bsố liệu\b")  # "(Số liệu tính từ ngày ... đến ngày ...)"
 _BETWEEN_DAYS = cue(r"\b(?:từ|đến|tới|trước)\b.*\d{4}")
 _LONGEST_NOTE = 200  # letters of a line that says whose days the numbers are
@@ -60,7 +61,9 @@ class Setting:
     @cached_property
     def actor(self) -> AgencyMention | None:
         """The office whose report it is, where title or letterhead names a department."""
-        for text in (self.title, self.text[:_LETTERHEAD]):
+        head = self.text[:_LETTERHEAD].split("\n")
+        senders = "\n".join(line for line in head if not _ADDRESSED.match(fold(line)))
+        for text in (self.title, senders):
             found = [m for m in find_agencies(text, on=self.day) if m.agency.kind == "department"]
             if found:
                 return found[0]
@@ -176,7 +179,7 @@ def resembles(actor: AgencyMention, source: str) -> bool:
     plain = _letters(source)
     names = {_letters(code) for code in actor.agency.codes}
     words = [word for word in fold(actor.agency.name).split() if word != "và"]
-    names |= {_letters("".join(word[0] for word in words))}
+    names |= {_letters("".join(word[0] for word in words)), _letters(actor.agency.name)}
     names |= {_letters("so" + name.removeprefix("s")) for name in set(names)}
     return any(len(name) > 2 and name in plain for name in names)
 

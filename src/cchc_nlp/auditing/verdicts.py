@@ -130,6 +130,9 @@ def _of_period(claim: Claim, shown: Shown, *, place: Place, how: str) -> Verdict
         return _not_enough(numbers, words, why=words.say("not_apart"))
     numbers |= {"parts": [f.to_dict() for f in findings], "articles": _articles(findings, shown)}
     status = _worst(findings)
+    if status == "differs" and _is_of_another(shown, setting):
+        status, findings = "not_enough", [_undecided(finding) for finding in findings]
+        numbers |= {"parts": [f.to_dict() for f in findings]}
     told = "; ".join(words.finding(f) for f in findings if status in ("matches", f.status))
     notes = _notes(claim, shown, place=place, status=status)
     return Verdict(status, numbers, words.say(status, told=told, within=within, notes=notes))
@@ -139,6 +142,17 @@ def _worst(findings: Sequence[Finding]) -> Status:
     statuses = {finding.status for finding in findings}
     ordered: tuple[Status, ...] = ("differs", "not_enough", "matches")
     return next(status for status in ordered if status in statuses)
+
+
+def _is_of_another(shown: Shown, setting: Setting) -> bool:
+    """Whether nothing shows that the sources are those of the office whose report it is."""
+    actor = setting.actor
+    return actor is not None and not any(resembles(actor, s) for s in shown.counted.sources)
+
+
+def _undecided(finding: Finding) -> Finding:
+    """Another office's articles contradict nothing."""
+    return replace(finding, status="not_enough") if finding.status == "differs" else finding
 
 
 def _articles(findings: Sequence[Finding], shown: Shown) -> list[dict[str, object]]:
@@ -154,7 +168,7 @@ def _notes(claim: Claim, shown: Shown, *, place: Place, status: str) -> str:
     if status != "matches":
         notes.append(words.missing(shown.missing))
     sources, actor = shown.counted.sources, place.setting.actor
-    is_strange = actor is not None and not any(resembles(actor, source) for source in sources)
+    is_strange = _is_of_another(shown, place.setting)
     if len(sources) > 1 or is_strange:
         notes.append(words.say("sources", sources=", ".join(sources)))
     if is_strange and actor is not None:

@@ -114,7 +114,9 @@ def summary(found: ReportAudit, *, lang: Language) -> str:
     if set(statuses) - {"none"}:
         names = ("matches", "differs", "not_enough", "none")
         told += ": " + ", ".join(f"{statuses[n]} {words[n]}" for n in names if statuses[n])
-    return f"{told}; {found.failing} {words['failing']}; {len(found.remarks)} {words['remarks']}"
+    told += f"; {found.failing} {words['failing']}; {len(found.remarks)} {words['remarks']}"
+    unread = sum(unread.number for unread in found.unread)
+    return f"{told}; {words['unread'].lower()} {unread}" if unread else told
 
 
 def print_audit(found: ReportAudit, *, lang: Language) -> None:
