@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cchc_nlp.auditing.claims import find_claims
 from cchc_nlp.auditing.grids import Table
 from cchc_nlp.auditing.reports import Report
 from cchc_nlp.auditing.table_shapes import shape_of
-from cchc_nlp.records import Claim
+from cchc_nlp.records import Claim, Quantity
 
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _FEWEST_DAYS = 3  # rows with a day each that make a list of dated things
@@ -34,7 +34,15 @@ def prose_claims(report: Report, of_tables: Sequence[Claim]) -> list[Claim]:
     lists, edges = [table for table in read if is_list(table)], _cell_edges(read)
     found = (claim for claim in find_claims(report.text) if not _touches(claim, lists))
     kept = (_in_one_cell(c, edges, report.text) if _touches(c, read) else c for c in found)
-    return [claim for claim in kept if claim is not None]
+    claims = [claim for claim in kept if claim is not None]
+    wholes = {q.start: c.total for c in claims if c.total is not None for q in c.parts}
+    return [claim for claim in claims if not _says_the_whole_again(claim, wholes)]
+
+
+def _says_the_whole_again(claim: Claim, wholes: Mapping[int, Quantity]) -> bool:
+    """Whether a part is told to be split into what it is a part of: "121 (đã rà soát 152)"."""
+    whole = None if claim.total is None else wholes.get(claim.total.start)
+    return whole is not None and any(part.value == whole.value for part in claim.parts)
 
 
 def is_list(table: Table) -> bool:

@@ -113,7 +113,7 @@ def _lists(report: Report) -> Iterator[Unread]:
 
 
 def _place(claim: Claim, setting: Setting, words: Words) -> str:
-    line = words.say("line", number=setting.text.count("\n", 0, claim.start) + 1)
+    line = words.say("line", number=setting.line_of(claim))
     heading = setting.heading_above(claim)
     if heading is None:
         return line

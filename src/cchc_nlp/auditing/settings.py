@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -128,8 +130,20 @@ class Setting:
 
     def heading_above(self, claim: Claim) -> Span | None:
         """The nearest heading before a claim."""
-        above = [heading for heading in self.headings if heading.start <= claim.start]
-        return above[-1] if above else None
+        at = bisect_right(self._heading_starts, claim.start)
+        return self.headings[at - 1] if at else None
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [heading.start for heading in self.headings]
+
+    def line_of(self, claim: Claim) -> int:
+        """The number of the line on which a claim begins, from 1."""
+        return bisect_right(self._line_starts, claim.start)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def channel_of(self, claim: Claim) -> Channel:
         """The channel that the claim names, or else the heading above it."""

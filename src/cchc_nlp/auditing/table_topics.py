@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.scopes import SECTION
@@ -53,7 +54,7 @@ def _whose_total(shape: Shape, heads: list[str]) -> str:
 def _of_column(shape: Shape, column: Column) -> str:
     said = [name for name in column.path if not is_total(name) or not says_nothing(name)]
     is_one_kind = len(shape.counts) > 1 and fold(column.leaf) in _SINGLES
-    told = [name for name in said if not says_nothing(name) and not list(find_periods(name))]
+    told = [name for name in said if not says_nothing(name) and not _periods_in(name, None)]
     return BETWEEN.join([*told, *([column.leaf] if is_one_kind else [])])
 
 
@@ -69,10 +70,15 @@ def says_nothing(text: str) -> bool:
 def _mentions(label: str, heads: list[str], reference: dt.date | None) -> list[Period]:
     """The periods that a label names, by itself or after the heading over it ("Quý": "I")."""
     for text in (label, *(f"{head} {label}" for head in heads)):
-        found = [m.period for m in find_periods(text, reference=reference)]
-        if kept := [period for period in found if period.start is not None]:
-            return kept
+        if found := _periods_in(text, reference):
+            return list(found)
     return []
+
+
+@lru_cache(maxsize=4096)  # rows of many tables have the same names
+def _periods_in(text: str, reference: dt.date | None) -> tuple[Period, ...]:
+    found = (mention.period for mention in find_periods(text, reference=reference))
+    return tuple(period for period in found if period.start is not None)
 
 
 def period_of_cell(
