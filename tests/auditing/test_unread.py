@@ -38,6 +38,17 @@ def test_of_a_word_file_margins_deleted_text_and_objects_are_told(tmp_path: Path
     assert {"what": "deleted", "number": 1, "text": ""} in found.to_dict()["unread"]
 
 
+def test_a_table_in_a_cell_is_read_as_words_and_told(tmp_path: Path) -> None:
+    document = Document()
+    outer = document.add_table(rows=2, cols=2)
+    outer.cell(0, 0).text = SAID
+    outer.cell(1, 0).add_table(rows=2, cols=2).cell(0, 0).text = "Tin"
+    document.save(str(tmp_path / "a.docx"))
+    found = audit_report(tmp_path / "a.docx")
+    assert [claim.text for claim in found.claims] == [SAID]
+    assert found.unread == (Unread("table", 1),)
+
+
 def test_a_word_file_with_nothing_beside_its_text_says_nothing(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph(SAID)

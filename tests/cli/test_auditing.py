@@ -131,6 +131,18 @@ def test_a_copy_of_another_kind_is_refused_before_anything_is_read(
     assert ".html" in err
 
 
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_the_report_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    path = tmp_path / f"bao-cao.{ending}"
+    path.write_text(RIGHT, encoding="utf-8")
+    status, out, err = run(capsys, "audit", path, "-o", path)
+    assert (status, out) == (2, "")
+    assert "is the report itself" in err
+    assert path.read_text(encoding="utf-8") == RIGHT
+
+
 def test_what_was_not_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.html"
     path.write_text(f"<h1>Kết quả</h1><p>{RIGHT}</p><p>Hôm nay: 51</p>", encoding="utf-8")

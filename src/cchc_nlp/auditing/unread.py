@@ -14,7 +14,7 @@ from cchc_nlp.records import Record
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-What = Literal["header", "footer", "site", "deleted", "picture", "object", "page", "list"]
+What = Literal["header", "footer", "site", "deleted", "picture", "object", "page", "list", "table"]
 _IN_WORD: dict[str, What] = {
     "pic": "picture", "imagedata": "picture", "OLEObject": "object", "chart": "object",
     "delText": "deleted",
@@ -27,7 +27,8 @@ class Unread(Record):
 
     "header" and "footer" are a page's, "site" a portal's own lines or what pages of a PDF repeat,
     "deleted" what tracked changes took out, "page" a page of a PDF that is a picture, "list" the
-    rows of a list of dated things. `text` is "" for what has no words.
+    rows of a list of dated things, "table" one in a cell of another, which is read as words. `text`
+    is "" for what has no words.
     """
 
     what: What
@@ -52,4 +53,8 @@ def unread_lines(left_out: Sequence[str], *, pages: int = 0) -> tuple[Unread, ..
 
 def _without_words(body: _Element) -> Iterator[Unread]:
     found = Counter(what for part in body.iter() if (what := _IN_WORD.get(name_of(part))))
+    nested = sum(
+        next(inner.iterancestors("{*}tc"), None) is not None for inner in body.iter("{*}tbl")
+    )
+    found.update({"table": nested} if nested else {})
     yield from (Unread(what, number) for what, number in sorted(found.items()))

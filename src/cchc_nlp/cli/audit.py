@@ -74,6 +74,8 @@ def _refuse_other_endings(file: Path, output: Path) -> None:
         raise click.UsageError(f"{output}: ending {ending!r} is not written; use {known}")
     if ending in _MARKED and str(file) == "-":
         raise click.UsageError("standard input cannot be marked; give a file")
+    if output.exists() and file.exists() and output.samefile(file):
+        raise click.UsageError(f"{output}: is the report itself; give another name")
     is_word = file.suffix.lower() == ".docx"
     if ending in _MARKED and is_word != (ending == ".docx"):
         wanted = ".docx" if is_word else ".html"

@@ -30,6 +30,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "deleted": "đoạn đã xóa (theo dõi thay đổi)", "picture": "hình ảnh",
         "object": "biểu đồ, đối tượng nhúng", "page": "trang không có chữ (bản quét)",
         "list": "dòng của danh mục tin, bài hoặc văn bản",
+        "table": "bảng nằm trong ô của bảng khác (đọc như chữ, không cộng lại)",
     },
     "en": {
         "place": "place", "claim": "claimed", "sum": "arithmetic", "corpus": "corpus",
@@ -42,6 +43,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "deleted": "deleted passage (tracked changes)", "picture": "picture",
         "object": "chart or embedded object", "page": "page without text (scanned)",
         "list": "row of a list of articles or documents",
+        "table": "table in a cell of another (read as words, not added up)",
     },
 }  # fmt: skip
 
