@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ from cchc_nlp.auditing.passages import Passage, read_passage
 from cchc_nlp.auditing.quantities import Figure, find_figures
 from cchc_nlp.auditing.relations import relate
 from cchc_nlp.auditing.topics import topic_of
-from cchc_nlp.records import Check, Claim, Percent, Period, Quantity
+from cchc_nlp.records import Check, Claim, Percent, Period, Quantity, Span
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
@@ -36,8 +36,9 @@ def find_claims(text: str) -> list[Claim]:
     {'from': '2023-01-01', 'to': '2023-12-31'}
     """
     passage = read_passage(text)
-    drafts = relate(list(find_figures(passage)), passage)
-    periods = _Periods(passage) if drafts else None
+    citations = list(find_citations(passage.text))
+    drafts = relate(list(find_figures(passage, citations=citations)), passage)
+    periods = _Periods(passage, citations) if drafts else None
     beside: dict[int, list[Figure]] = {}
     for figure in {figure for draft in drafts for figure in draft.counted}:
         beside.setdefault(figure.sentence, []).append(figure)
@@ -104,9 +105,9 @@ def _percent(share: Share, passage: Passage) -> Percent:
 class _Periods:
     """The periods that a text names, and which of them a statement speaks of."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, citations: Iterable[Span]) -> None:
         self.passage = passage
-        cited = [(citation.start, citation.end) for citation in find_citations(passage.text)]
+        cited = [(citation.start, citation.end) for citation in citations]
         self.mentions = [m for m in find_periods(passage.text) if self._is_own(m, cited)]
         self.starts = [mention.start for mention in self.mentions]
 

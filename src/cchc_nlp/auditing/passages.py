@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from cchc_nlp.vietnamese.alignment import align
 from cchc_nlp.vietnamese.folding import fold
-from cchc_nlp.vietnamese.normalization import normalize
 
-# A cluster is a letter with the marks written after it: what composition joins into one.
-_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 # A sentence ends at a mark before a capital, at a blank line, and at a line's end unless the
 # next line goes on in small letters or digits, or is an item of a list that the line opened.
 _SENTENCE_END = re.compile(
@@ -75,12 +72,5 @@ def read_passage(text: str) -> Passage:
     >>> passage.text, passage.source_position(passage.text.index("31"))
     ('bài: 31 bài', 6)
     """
-    if normalize(text) == text:
-        return Passage(text, text, None)
-    letters: list[str] = []
-    offsets: list[int] = []
-    for cluster in _CLUSTER.finditer(text):
-        composed = unicodedata.normalize("NFC", normalize(cluster[0]))
-        letters.append(composed)
-        offsets.extend([cluster.start()] * len(composed))
-    return Passage(text, "".join(letters), (*offsets, len(text)))
+    aligned = align(text)
+    return Passage(text, aligned.text, aligned.starts)

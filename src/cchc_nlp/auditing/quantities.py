@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.records import Bound
+from cchc_nlp.records import Bound, Span
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.numbers import NumberMention, find_numbers
 
@@ -142,12 +142,15 @@ def _any_unit(fits: Callable[[Unit], bool] = lambda _: True) -> str:
     return "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
 
 
-def find_figures(passage: Passage) -> Iterator[Figure]:
+def find_figures(
+    passage: Passage, *, citations: Iterable[Span] | None = None
+) -> Iterator[Figure]:
     """Every counted number, elided one and percentage of a text, in reading order.
 
+    `citations` of the passage's text, where they are known, need not be looked for again.
     Whether a number without a unit counts anything is for the one who sees its surroundings.
     """
-    raw = sorted(_raw_figures(passage), key=lambda figure: figure.start)
+    raw = sorted(_raw_figures(passage, citations), key=lambda figure: figure.start)
     joined = _joined(raw, passage.folded)
     # A number that can count nothing ("lũy kế 5 tháng đạt 602 lượt") ends no figure's words.
     figures = [f for f in joined if f.kind or f.over or is_elided(f, passage)]
@@ -163,9 +166,9 @@ def find_figures(passage: Passage) -> Iterator[Figure]:
         previous = figure.stop
 
 
-def _raw_figures(passage: Passage) -> Iterator[Figure]:
+def _raw_figures(passage: Passage, citations: Iterable[Span] | None) -> Iterator[Figure]:
     stop = 0
-    for mention in find_numbers(passage.text):
+    for mention in find_numbers(passage.text, citations=citations):
         if mention.start >= stop and not _is_ordinal(mention, passage):
             figure = _figure(mention, passage)
             stop = figure.stop
