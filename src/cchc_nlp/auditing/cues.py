@@ -119,9 +119,9 @@ CAME_TO = cue(r"^[^,;.()]*\b(?:tham dự|tham gia|dự|theo học|đến với)(
 
 # -- dossiers -------------------------------------------------------------------------------------
 RECEIVED = cue(
-    r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận)\b(?! (?:mới|xét|trực tiếp|trực tuyến))[^;]{0,60}$"
+    r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận|thụ lý)\b(?! (?:mới|xét|trực tiếp|trực tuyến))[^;]{0,60}$"
 )
-RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành)\b")
+RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành|giải đáp|phản hồi)\b")
 PENDING = cue(
     r"^\W*(?:và |còn |số )*(?:còn|tồn|chưa|đang)(?: lại)?\W*$"
     r"|\b(?:đang|chưa|còn lại)\b[^,;]{0,20}\b(?:giải quyết|xử lý|hạn|trả)\b"
@@ -131,7 +131,9 @@ PENDING_AFTER = cue(
     r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn|đang (?:được )?(?:giải quyết"
     r"|xử lý|thụ lý)|chưa (?:được )?(?:giải quyết|xử lý)|còn trong hạn|chuyển (?:sang )?kỳ sau)\b"
 )
-NEW_OR_CARRIED = cue(r"\b(?:mới|phát sinh|kỳ trước|chuyển sang|chuyển kỳ|tồn)\b")
+NEW_OR_CARRIED = cue(
+    r"\b(?:mới|phát sinh|(?:kỳ|tháng|quý|năm) trước|chuyển (?:sang|kỳ|qua|từ)|tồn|đầu kỳ|trong kỳ)\b"
+)
 STATUS = cue(
     r"\b(?:trước hạn|đúng hạn|quá hạn|trễ hạn|trước và đúng hạn|đang giải quyết|chưa đến hạn"
     r"|trong hạn|sớm hẹn|đúng hẹn|trễ hẹn|quá hẹn)\b"
@@ -151,7 +153,12 @@ CHANNEL = cue(
     r"|thư điện tử|tin nhắn|bưu điện|bưu chính|vssid|vneid|app|viber|telegram|internet)\b"
 )
 # "qua VssID 2.870": a part that begins with its channel.
-BY_CHANNEL = cue(r"^\W{0,20}(?:(?:và|gồm|bao gồm|chia ra)\W{1,5})*(?:qua|trên|tại|bằng)\s[^,;.]*$")
+BY_CHANNEL = cue(
+    r"^\W{0,20}(?:(?:và|gồm|bao gồm|chia ra|trong đó|cụ thể|như|có)\W{1,5})*"
+    r"(?:(?:đăng )?(?:qua|trên|tại|bằng)\s[^,;.]*"
+    r"|(?:báo|đài|cổng|trang|phát thanh|truyền thanh|truyền hình|loa|facebook|fanpage|zalo|youtube"
+    r"|tiktok|website|mạng xã hội|tạp chí|bản tin|email|bưu điện|ứng dụng|màn hình)\b[^,;.]{0,40})$"
+)
 ON_CHANNEL = cue(
     r"^[^,;.()]{0,40}\b(?:trên|qua|tại|gửi|cho|bằng)\s[^,;.()]{0,30}"
     r"\b(?:cổng|trang|đài|báo|fanpage|facebook|zalo|truyền hình|tiktok|bảng led|màn hình|ứng dụng"

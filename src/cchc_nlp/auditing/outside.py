@@ -11,7 +11,7 @@ from dataclasses import replace
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.quantities import ELIDED, Figure
-from cchc_nlp.auditing.splits import LOOK_BACK, Outline, adds_up, amount
+from cchc_nlp.auditing.splits import LOOK_BACK, Outline, adds_up, amount, same_noun
 from cchc_nlp.records import Relation
 from cchc_nlp.vietnamese.folding import fold
 
@@ -21,6 +21,7 @@ _PLACES = {"group", "office"}
 _EVENTS = {"event", "programme"}
 _ATTENDANCES = {"attendance", "visit"}
 _CHOSEN_FROM = {"entry", "opinion", "procedure"}
+FLOWING = {"dossier", "opinion", "case", "task"}  # what is received, and then resolved or pending
 _ATTENDANCE_WITHIN = 60  # letters between an event and those who came
 
 
@@ -146,11 +147,12 @@ def _flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
     # "Đã giải quyết: 3.217 hồ sơ" may be a line of its own, under the line of those received.
     reach = 3 if _is_of_flow(figures[0]) else 1
     near = [f for f in earlier if 0 < figures[0].sentence - f.sentence <= reach]
-    dossiers = [f for f in (*near, *figures) if f.kind == "dossier" and f.over is None]
-    received = next((f for f in reversed(dossiers) if cues.RECEIVED.search(f.before)), None)
+    flowing = [f for f in (*near, *figures) if f.kind in FLOWING and f.over is None]
+    received = next((f for f in reversed(flowing) if cues.RECEIVED.search(f.before)), None)
     if received is None:
         return None
-    later = [f for f in dossiers if f.start > max(received.start, figures[0].start - 1)]
+    later = [f for f in flowing if f.start > max(received.start, figures[0].start - 1)]
+    later = [f for f in later if f.kind == received.kind or same_noun(f, received)]
     resolved = [f for f in later if _is_of_flow(f)]
     return Draft("flow_balance", received, tuple(resolved[:2])) if resolved else None
 
@@ -160,6 +162,12 @@ def _is_of_flow(figure: Figure) -> bool:
     if cues.RESOLVED.search(figure.before) or cues.PENDING.search(figure.before):
         return True
     return cues.PENDING_AFTER.search(figure.after) is not None
+
+
+def is_new_or_carried(figure: Figure) -> bool:
+    """Whether a figure is told to be new, or carried over from the time before."""
+    clause = re.split("[;,)]", figure.after)[0]
+    return cues.NEW_OR_CARRIED.search(f"{figure.before} {clause}") is not None
 
 
 def _prizes(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
@@ -205,7 +213,7 @@ def _comes_together(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft
     total, parts = next(((t, p) for t, p in ends if adds_up(t, p)), (None, ()))
     if total is None:
         return None
-    carried = total.kind == "dossier" and any(cues.NEW_OR_CARRIED.search(f.before) for f in parts)
+    carried = total.kind in FLOWING and any(map(is_new_or_carried, parts))
     return Draft("flow_balance" if carried else "partition", total, tuple(parts))
 
 
@@ -241,7 +249,7 @@ def _within_cumulative(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Dr
 
 def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
     """Figures of one unit side by side: parts of a total that nobody printed."""
-    same = [f for f in free if f.unit.lower() == free[0].unit.lower()] if free else []
+    same = [f for f in free if f.unit == free[0].unit or same_noun(f, free[0])]
     if free and cues.PLANNED.search(free[0].before):
         return None
     if len(same) < 2 or len(same) < len([f for f in free if f.kind in _PRODUCTS]):

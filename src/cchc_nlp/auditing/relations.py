@@ -8,7 +8,7 @@ from functools import cache
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.leanings import Leaning
-from cchc_nlp.auditing.outside import on_channels, outside_drafts
+from cchc_nlp.auditing.outside import FLOWING, is_new_or_carried, on_channels, outside_drafts
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import Figure
 from cchc_nlp.auditing.shares import has_status, with_shares
@@ -127,11 +127,11 @@ def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Rel
 
 def _flow_of_list(total: Figure, parts: Sequence[Figure]) -> Relation | None:
     """Dossiers: new and carried over make those received; one part resolved is of them."""
-    if total.kind != "dossier":
+    if total.kind not in FLOWING:
         return None
-    if all(cues.NEW_OR_CARRIED.search(part.before) for part in parts) and len(parts) > 1:
+    if all(map(is_new_or_carried, parts)) and len(parts) > 1:
         return "flow_balance"
-    if not cues.RECEIVED.search(total.before):
+    if total.kind != "dossier" or not cues.RECEIVED.search(total.before):
         return None
     around = parts[0].before + parts[0].after
     return "flow_balance" if len(parts) == 1 and cues.RESOLVED.search(around) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.leanings import Leaning, leaning_of
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
+from cchc_nlp.vietnamese.folding import fold
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
 _LONGEST = 50  # parts
@@ -64,11 +66,17 @@ def belongs(part: Figure, total: Figure) -> bool:
 
     A case ("trường hợp") can be one of anything; prizes go to works, people and offices.
     """
-    if part.kind in (ELIDED, "case", total.kind):
+    if part.kind in (ELIDED, "case", total.kind) or same_noun(part, total):
         return True
     if part.kind == "prize":
         return total.kind in ("entry", "office", "attendance", "item")
     return any({part.kind, total.kind} <= alike for alike in _ALIKE)
+
+
+def same_noun(figure: Figure, other: Figure) -> bool:
+    """Whether two units are one noun, maybe told more closely: "đơn" and "đơn khiếu nại"."""
+    first, second = sorted((fold(figure.unit), fold(other.unit)), key=len)
+    return bool(first) and re.match(rf"{re.escape(first)}(?!\w)", second) is not None
 
 
 def amount(figures: Sequence[Figure]) -> tuple[Fraction, Fraction] | None:
