@@ -11,9 +11,12 @@ from cchc_nlp.auditing.arithmetic import check_percent, check_sum
 from cchc_nlp.auditing.checks import check_draft
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.drafts import Draft, Share
+from cchc_nlp.auditing.grids import Lines
+from cchc_nlp.auditing.layouts import text_tables
 from cchc_nlp.auditing.passages import Passage, read_passage
 from cchc_nlp.auditing.quantities import Figure, find_figures
 from cchc_nlp.auditing.relations import relate
+from cchc_nlp.auditing.tables import table_claims
 from cchc_nlp.auditing.topics import topic_of
 from cchc_nlp.records import Check, Claim, Percent, Period, Quantity, Span
 from cchc_nlp.vietnamese.citations import find_citations
@@ -35,6 +38,26 @@ def find_claims(text: str) -> list[Claim]:
     >>> claim.period.to_dict()
     {'from': '2023-01-01', 'to': '2023-12-31'}
     """
+    of_tables, read = _claims_of_tables(text)
+    prose = _claims_of_prose(text)
+    prose = [c for c in prose if not any(start <= c.start and c.end <= end for start, end in read)]
+    return sorted([*prose, *of_tables], key=lambda claim: (claim.start, claim.end))
+
+
+def _claims_of_tables(text: str) -> tuple[list[Claim], list[tuple[int, int]]]:
+    """The claims of tables written in lines, and the stretches that are read as tables."""
+    if "|" not in text and "\t" not in text:
+        return [], []
+    claims: list[Claim] = []
+    read: list[tuple[int, int]] = []
+    for table in text_tables(Lines.of(text)):
+        if found := table_claims(table, text):
+            claims += found
+            read.append((table.start, table.end))
+    return claims, read
+
+
+def _claims_of_prose(text: str) -> list[Claim]:
     passage = read_passage(text)
     citations = list(find_citations(passage.text))
     drafts = relate(list(find_figures(passage, citations=citations)), passage)

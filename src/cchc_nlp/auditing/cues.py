@@ -31,6 +31,13 @@ EVENT = cue(
     r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>,\s*riêng\b)|(?P<colon>:)"
 )
 EXHAUSTIVE = cue(r"gồm|chia|phân ra")
+# What stands before a part: at most a label without a verb, "; khối cơ quan 840 hồ sơ".
+LABEL = cue(
+    r"(?:^|[;,:(]|\bvà\b)\s*(?:[-+*•–]\s*)?"
+    r"(?!(?:đã|đang|có|được|tổ chức|mở|giải quyết|tiếp nhận|nhận|trả|xử lý|ban hành|đăng|phát|cấp phát"
+    r"|thu hút|số|riêng|tăng|giảm|bình quân|trung bình|trong đó|còn|cả|tổng)\b)"
+    r"(?:[^\W\d_][\w/-]*[\s,–-]*){0,6}(?::|\blà)?\s*$"
+)
 OPEN_END = cue(r"\.{3}|…|\bv\.\s?v\b|\bvân vân\b")
 REST_IN_WORDS = cue(r"còn lại|số còn|các nội dung khác|lĩnh vực khác")
 HAVING = cue(r"\(\s*có\b[^(]*$")
@@ -46,6 +53,14 @@ PRIOR = cue(
     r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b"
     r"(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
 )
+# "(năm 2023: 4.870 hồ sơ)"
+PRIOR_IN_BRACKETS = cue(
+    r"\(\s*(?:(?:cùng kỳ|quý [ivx\d]+|tháng \d+)[\s/]*)?(?:năm )?(?:(?:19|20)\d\d|trước|ngoái)"
+    r"\s*(?::|là|đạt|có)?\s*$"
+)
+# "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt"
+FROM = cue(rf"\btừ(?: mức)?{_BOUND}\s*$")
+UP_OR_DOWN_TO = cue(rf"^[^.;()]*\b(?:lên|xuống|còn)\b(?: mức| còn| đến)*{_BOUND}\s*$")
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 AVERAGE = cue(
     r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
@@ -70,6 +85,11 @@ TARGET = cue(
     rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)"
     rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
     rf"|\bvượt (?:mức|ngưỡng|con số|định mức)\b{_BOUND}\s*$"
+)
+# "đạt 108% so với 40 thủ tục đặt ra từ đầu năm"
+HELD_AGAINST = cue(r"\b(?:so với|trên|trên tổng số)\s*$")
+SET_BEFORE = cue(
+    r"^[^,;.()]{0,25}\b(?:đặt ra|đề ra|theo kế hoạch|được giao|giao|đăng ký|phải thực hiện|chỉ tiêu)\b"
 )
 PLAN_AFTER = cue(r"^\s*(?:%)?\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)")
 HELD_TO_PLAN = cue(
@@ -178,4 +198,5 @@ OFFICE_WORK = cue(
 )
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
 ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")
+SURVEYED = cue(r"\b(?:kiểm tra|rà soát|khảo sát|thanh tra|giám sát|thẩm định|phát ra|phát đi)\b[^.;,]{0,40}$")
 SHARE = cue(r"\btỷ lệ\b[^.;]{0,120}$")

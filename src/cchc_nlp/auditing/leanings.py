@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_nlp.auditing import cues
@@ -20,12 +20,21 @@ class Leaning:
 
 
 def leaning_of(
-    figure: Figure, recent: Collection[Figure], before: Sequence[Leaning], percent: Figure | None
+    figure: Figure,
+    recent: Sequence[Figure],
+    before: Sequence[Leaning],
+    *,
+    percent: Figure | None,
+    outside: Sequence[Figure],
 ) -> Leaning | None:
-    """What a figure says of a `recent` one, by its cue words; None for one on its own."""
+    """What a figure says of a `recent` one, by its cue words; None for one on its own.
+
+    A figure `outside` of any list is what a cumulative one goes on from.
+    """
     how = _how(figure, before, percent)
     if not how:
         return None
+    recent = outside if how == "cumulative" and outside else recent
     near = [f for f in recent if figure.sentence - f.sentence <= 1]
     latest = near[::-1]
     named = (f for f in latest if figure.unit and _same_noun(figure, f))
@@ -40,6 +49,10 @@ def leaning_of(
 def _how(figure: Figure, before: Sequence[Leaning], percent: Figure | None) -> str:
     if _is_whole(figure, percent):
         return "whole"
+    if cues.PRIOR_IN_BRACKETS.search(figure.before) and figure.after.lstrip().startswith(")"):
+        return "prior"
+    if cues.HELD_AGAINST.search(figure.before) and cues.SET_BEFORE.search(figure.after):
+        return "target"
     how = next((how for how, cue in cues.LEANING if cue.search(figure.before)), "")
     if not how and cues.AVERAGE_AFTER.search(figure.after):
         return "average"

@@ -32,7 +32,8 @@ def outside_drafts(
     divided = {draft.total for draft in listed}
     used: set[Figure | None] = {part for draft in listed for part in draft.parts}
     used |= {figure for draft in others for figure in draft.counted}
-    found = list(_attendances(read, used))
+    leant_on = {draft.total for draft in others if draft.relation in ("average", "growth")}
+    found = list(_attendances(read, used - (leant_on - {p for d in listed for p in d.parts})))
     used |= {figure for draft in found for figure in draft.figures}
     known = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
     starts = [figure.start for figure in known]
@@ -197,12 +198,23 @@ def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
     """The later ones are of those received: "nhận 170 tác phẩm, đăng 163 tác phẩm"."""
-    if len(free) < 2 or len({f.kind for f in free}) > 1 or free[0].kind not in _CHOSEN_FROM:
+    if len(free) < 2 or not all(f.kind == free[0].kind or same_noun(f, free[0]) for f in free):
         return None
-    if not cues.ENTRIES_RECEIVED.search(free[0].before):
+    chosen = free[0].kind in _CHOSEN_FROM and cues.ENTRIES_RECEIVED.search(free[0].before)
+    if not chosen and not _is_surveyed(free[0], free[1:]):
         return None
     adds = len(free) > 2 and adds_up(free[0], free[1:])
     return Draft("partition" if adds else "subset", free[0], tuple(free[1:]))
+
+
+def _is_surveyed(first: Figure, later: Sequence[Figure]) -> bool:
+    """Whether the first are what was looked at or sent out, and none of the later is more."""
+    counted = [f.number for f in (first, *later)]
+    if not cues.SURVEYED.search(first.before) or None in counted:
+        return False
+    return all(n <= counted[0] for n in counted[1:]) and not any(
+        cues.SURVEYED.search(f.before) for f in later
+    )
 
 
 def _comes_together(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:

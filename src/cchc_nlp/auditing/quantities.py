@@ -67,7 +67,7 @@ _NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+nào\b)")
 _ELIDED_BEFORE = cue(
     r"\s*(?:[,;.)…|]|$|\n|và\b|là\b|ở\b|tại\b|trực tiếp\b|trực tuyến\b|qua\b|trước hạn\b|đúng hạn\b"
     r"|quá hạn\b|trễ hạn\b|còn lại\b|đã\b|chưa\b|đang\b|của\b|thuộc\b|trên\b|cấp\b|được\b|về\b"
-    r"|\(|đạt\b|bị\b)"
+    r"|\(|đạt\b|bị\b|nữ\b|nam\b)"
 )
 _PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
 # Money, measures, clock and ages are not what an office counts.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
@@ -12,7 +13,7 @@ from cchc_nlp.auditing.outside import FLOWING, is_new_or_carried, on_channels, o
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import Figure
 from cchc_nlp.auditing.shares import has_status, with_shares
-from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, outline
+from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, belongs, outline
 from cchc_nlp.records import Relation
 
 _LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
@@ -30,7 +31,7 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     """
     read = outline(figures, passage)
     listed = [draft for split in read.splits for draft in _split_drafts(split)]
-    others = [*_leaning_drafts(read), *_fractions(figures)]
+    others = [*_leaning_drafts(read), *_fractions(figures), *_changes(figures)]
     outside = outside_drafts(read, listed=listed, others=others)
     drafts = with_shares([*listed, *others, *outside], figures)
     is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
@@ -118,6 +119,8 @@ def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Rel
         return "prizes"
     if flow := _flow_of_list(total, parts):
         return flow
+    if len(parts) == 1 and cues.MONTH.search(parts[0].before) and "riêng" in parts[0].before:
+        return "period_and_cumulative"
     if len(parts) == 1 or split.word == "riêng":
         return "subset"
     if on_channels(parts):
@@ -148,7 +151,10 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
     bare = bare or (split.itemized and not split.word)
     if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
         return True
-    return all(map(has_status, parts)) or _nearly(total, parts)
+    if all(map(has_status, parts)):
+        return True
+    of_one_kind = len({part.kind for part in parts}) == 1
+    return of_one_kind and _nearly(total, parts)
 
 
 def _nearly(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -191,6 +197,15 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
         yield Draft("none" if only_peaks else relation, anchor, parts)
 
 
+def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """What was and what is: "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt năm 2024"."""
+    for prior, current in itertools.pairwise(figures):
+        if not prior.kind or prior.sentence != current.sentence or not belongs(current, prior):
+            continue
+        if cues.FROM.search(prior.before) and cues.UP_OR_DOWN_TO.search(current.before):
+            yield Draft("growth", in_unit_of(current, prior), (prior,))
+
+
 def _fractions(figures: Iterable[Figure]) -> Iterator[Draft]:
     yield from (_fraction(f, f.over) for f in figures if f.over is not None and f.kind)
 
@@ -202,4 +217,6 @@ def _fraction(part: Figure, base: Figure) -> Draft:
         return Draft("plan", part, (base,))
     if part.kind == "dossier" and base.start - part.end > 2 and cues.RESOLVED.search(part.before):
         return Draft("flow_balance", base, (part,))
+    if base.start - part.end > 2:  # "27 sáng kiến trong tổng số 113 sáng kiến"
+        return Draft("subset", base, (part,))
     return Draft("fraction", base, (part,))

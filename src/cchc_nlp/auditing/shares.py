@@ -103,7 +103,7 @@ def _share(draft: Draft, percent: Figure, meant: Relation | None) -> Share:
     """The percentage with its numerator and base, where both are printed in the statement."""
     total = draft.total
     if draft.relation == "growth" or meant == "growth":
-        prior = next((p for p in draft.parts if cues.PRIOR.search(p.before)), None)
+        prior = next((p for p in draft.parts if _is_prior(p)), None)
         return Share(percent, total, prior, is_change=True)
     if draft.relation == "plan":
         return Share(percent, total, draft.parts[0] if draft.parts else None)
@@ -115,6 +115,12 @@ def _share(draft: Draft, percent: Figure, meant: Relation | None) -> Share:
     if percent.value == 100 and draft.relation != "fraction":  # "1.105 hồ sơ (100%)": all of them
         return Share(percent)
     return Share(percent, before[-1], total)
+
+
+def _is_prior(part: Figure) -> bool:
+    return any(
+        c.search(part.before) for c in (cues.PRIOR, cues.PRIOR_IN_BRACKETS, cues.FROM)
+    )
 
 
 def _is_on_time_of_received(part: Figure, total: Figure) -> bool:
