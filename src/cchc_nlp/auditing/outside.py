@@ -262,7 +262,7 @@ def _within_cumulative(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Dr
 def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
     """Figures of one unit side by side: parts of a total that nobody printed."""
     same = [f for f in free if f.unit == free[0].unit or same_noun(f, free[0])]
-    if free and cues.PLANNED.search(free[0].before):
+    if any(cues.PLANNED.search(f.before) for f in same):
         return None
     if len(same) < 2 or len(same) < len([f for f in free if f.kind in _PRODUCTS]):
         return None

@@ -77,6 +77,9 @@ _MEASURED = cue(
 )
 _CLOCK_OR_AGE = cue(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
 _BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
+# "từ 05 buổi trở lên" sets a condition.
+_FROM_HERE = cue(r"\btừ\s(?:đủ\s)?$")
+_UPWARDS = cue(r"(?:\s[^\W\d_]+){1,4}\strở\s(?:lên|xuống)\b")
 # "Tuần 1 cuộc thi" is the first week, "cả 2 hội nghị" speaks of them again.
 _ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|(?<!tất )cả)\s$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
@@ -181,6 +184,8 @@ def _raw_figures(passage: Passage, citations: Iterable[Span] | None) -> Iterator
 
 def _is_ordinal(mention: NumberMention, passage: Passage) -> bool:
     before = passage.folded[max(0, mention.start - 12) : mention.start]
+    if _FROM_HERE.search(before) and _UPWARDS.match(passage.folded, mention.end):
+        return True
     return _ORDINAL.search(before) is not None
 
 

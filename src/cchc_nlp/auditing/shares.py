@@ -112,7 +112,8 @@ def _share(draft: Draft, percent: Figure, meant: Relation | None) -> Share:
     before = [part for part in draft.parts if part.start < percent.start]
     if total is None or not before or _is_on_time_of_received(before[-1], total):
         return Share(percent)
-    if percent.value == 100 and draft.relation != "fraction":  # "1.105 hồ sơ (100%)": all of them
+    is_all = percent.value == 100 and before[-1].number != total.number
+    if is_all and draft.relation != "fraction":  # "1.105 hồ sơ (100%)": all of them
         return Share(percent)
     return Share(percent, before[-1], total)
 

@@ -198,9 +198,15 @@ class _Reader:
         least = max(1, 2 - len(parts))
         return any(adds_up(total, [*parts, *run[:n]]) for n in range(least, len(run) + 1))
 
+    def _opened(self, start: int, figure: Figure) -> Iterator[str]:
+        for _, name, _ in _events(self.passage, start, figure.start):
+            yield name
+
     def _is_followed_by_parts(self, figure: Figure) -> bool:
         """Whether bare numbers, each with its label, come to a figure, which no word says."""
         run = self._run(self.place + 1, figure)
+        if not run or any(name in ("open", "word") for name in self._opened(figure.stop, run[0])):
+            return False
         labels = [cues.LABEL.search(part.before) for part in run]
         bare = list(itertools.takewhile(lambda pair: pair[0].kind == ELIDED and pair[1], zip(run, labels)))
         parts = [part for part, _ in bare]
@@ -250,6 +256,9 @@ class _Reader:
         total = split.total
         summed = amount([*split.parts, figure])
         if total is None or total.number is None or summed is None:
+            return False
+        outer = [s for s in self.stack[:-1] if s.total]
+        if any(self._come_to(s.total, s.parts, self.place) for s in outer if s.total):
             return False
         if adds_up(total, [*split.parts, figure]) or self._come_to(total, split.parts, self.place):
             return True
