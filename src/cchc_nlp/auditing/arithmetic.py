@@ -98,9 +98,9 @@ def _allows(bound: str, shown: Fraction, unit: Fraction, low: Fraction, high: Fr
     if bound == "exact":
         return least <= high and low < most
     if bound in ("over", "at_least"):
-        return high >= least
+        return high >= shown
     if bound in ("under", "at_most"):
-        return low < most
+        return low <= shown
     return least - shown * _LOOSENESS <= high and low <= most + shown * _LOOSENESS
 
 

@@ -67,11 +67,15 @@ AVERAGE = cue(
     r"|^\W*(?:bình quân|trung bình)\b[^.;]{0,150}$"
 )
 # With nothing that it could be compared to, it is no result.
-PRIOR_ALONE = cue(r"^\W*(?:còn |trong )?(?:cùng kỳ|con số)|\bcon số (?:này|đó|ấy|tương ứng)\b")
+PRIOR_LEADS = cue(
+    r"^\W*so với [^.;]{0,30}\b(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|tháng trước)\b[^.;]{0,30}"
+    rf"\b(?:mới|chỉ|khi)\b{_BOUND}\s*$"
+)
+PRIOR_ALONE = cue(r"^\W*(?:còn |trong |so với )?(?:[^.;,]{0,20})?(?:cùng kỳ|năm ngoái|năm trước|con số)|\bcon số (?:này|đó|ấy|tương ứng)\b")
 WHOLE = cue(r"^\s*(?:trên |trong |của |so với )?tổng(?: số)?\b[^.;]{0,40}$")
 AVERAGE_AFTER = cue(r"^\s*(?:/|mỗi )\s?(?:tháng|ngày|tuần|năm|quý)\b")
 PEAK = cue(
-    r"\b(?:đông nhất|cao nhất|cao điểm|nhiều nhất|thấp nhất|ít nhất là|cá biệt|có lúc)"
+    r"\b(?:đông nhất|cao nhất|(?<!tháng )(?<!đợt )(?<!dịp )cao điểm|nhiều nhất|thấp nhất|ít nhất là|cá biệt|có lúc)"
     r"\b[^.;]{0,40}$"
 )
 CUMULATIVE = cue(
@@ -135,6 +139,10 @@ NUMBER_DONE = cue(r"[;,]\s*(?:trong đó )?số (?:đã|chưa|được|đang|cò
 # -- events and those who came --------------------------------------------------------------------
 ATTENDED = cue(r"\b(?:với|cho|có|thu hút|được|tổng cộng|phục vụ)\b")
 PRESENT = cue(r"^[^,;.()]{0,20}\b(?:tham dự|tham gia|dự|theo dõi|theo học|nghe)\b")
+NUMBER_CAME = cue(
+    rf"\b(?:số (?:lượt )?(?:người|đại biểu|học viên|cán bộ)|tổng số)[^.;,]{{0,15}}"
+    rf"\b(?:dự|tham dự|tham gia|nghe)\b{_BOUND}\s*$"
+)
 CAME_TO = cue(r"^[^,;.()]*\b(?:tham dự|tham gia|dự|theo học|đến với)(?:\s(?:tới|trong|tại))?\s*$")
 
 # -- dossiers -------------------------------------------------------------------------------------
@@ -196,6 +204,22 @@ OFFICE_WORK = cue(
     r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
     r"|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
+# An office that does its work, in whatever field; and what befalls people, which the news counts.
+OFFICE = cue(
+    r"\b(?:sở|ban|phòng|chi cục|cục|trung tâm|trạm|công an|văn phòng|thanh tra|ubnd|uỷ ban|hội|đoàn"
+    r"|mặt trận|kho bạc|hải quan|viện kiểm sát|toà án|trường|bệnh viện|xã|phường|huyện|tỉnh|ngành"
+    r"|đơn vị|cơ quan|năm|tháng|quý)\b"
+)
+DID = cue(
+    r"\b(?:tổ chức|mở|cử|tiếp nhận|thụ lý|xử lý|giải quyết|kiểm tra|thanh tra|giám sát|ban hành"
+    r"|thành lập|đào tạo|bồi dưỡng|tuyển dụng|bổ nhiệm|vận động|rà soát|tư vấn|tiếp|thẩm định"
+    r"|bố trí|củng cố|kiện toàn|sắp xếp|tinh giản|cấp|trao|đón tiếp|phục vụ|xây dựng|duy trì)\b"
+)
+BEFALLEN = cue(
+    r"\b(?:chết|tử vong|bị thương|thiệt mạng|mất tích|cháy|tai nạn|bắt|khởi tố|bị cáo|bị can|ma tuý"
+    r"|mắc|nhiễm|dương tính|dân số|nghi phạm|nạn nhân|bão|lũ|động đất|bóng đá|trận)\b"
+)
+NORM = cue(r"\b(?:định mức|quy định mỗi)\b[^.;]{0,60}$")
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
 ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")
 SURVEYED = cue(r"\b(?:kiểm tra|rà soát|khảo sát|thanh tra|giám sát|thẩm định|phát ra|phát đi)\b[^.;,]{0,40}$")

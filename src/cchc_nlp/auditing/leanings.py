@@ -39,6 +39,10 @@ def leaning_of(
     latest = near[::-1]
     named = (f for f in latest if figure.unit and _same_noun(figure, f))
     anchor = next(named, next((f for f in latest if _is_alike(figure, f)), None))
+    last = before[-1] if before else None
+    if how == "average" and last and last.how == "cumulative" and anchor:
+        if anchor.start < last.figure.start and last.figure.sentence == figure.sentence:
+            anchor = None  # of the one or of the other: not said
     if anchor is None and how == "prior" and figure.kind and cues.PRIOR_ALONE.search(figure.before):
         return Leaning("alone", figure, None)
     if anchor is None and (not figure.kind or how not in ("average", "peak")):
@@ -50,6 +54,8 @@ def _how(figure: Figure, before: Sequence[Leaning], percent: Figure | None) -> s
     if _is_whole(figure, percent):
         return "whole"
     if cues.PRIOR_IN_BRACKETS.search(figure.before) and figure.after.lstrip().startswith(")"):
+        return "prior"
+    if cues.PRIOR_LEADS.search(figure.before):
         return "prior"
     if cues.HELD_AGAINST.search(figure.before) and cues.SET_BEFORE.search(figure.after):
         return "target"

@@ -84,6 +84,12 @@ def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Dra
     for came, event in itertools.pairwise(figures):
         if came.kind in _ATTENDANCES and event.kind in _EVENTS and _came_to(came):
             yield Draft("event_attendance", event, (came,))
+    for place, came in enumerate(figures):
+        if came.kind in _ATTENDANCES and cues.NUMBER_CAME.search(came.before):
+            earlier = (f for f in figures[max(0, place - LOOK_BACK) : place] if f.kind in _EVENTS)
+            event = next((f for f in earlier if f.sentence == came.sentence), None)
+            if event:
+                yield Draft("event_attendance", event, (came,))
     for event, came in itertools.pairwise(figures):
         if event.kind in _EVENTS and came.kind in _ATTENDANCES and came not in used:
             words = event.after

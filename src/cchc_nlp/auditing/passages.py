@@ -11,15 +11,17 @@ from itertools import pairwise
 from cchc_nlp.vietnamese.alignment import align
 from cchc_nlp.vietnamese.folding import fold
 
+# Latin letters of Vietnamese in upper case: in Unicode they stand among those in lower case.
+_CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 # A sentence ends at a mark before a capital, at a blank line, and at a line's end unless the
 # next line goes on in small letters or digits, or is an item of a list that the line opened.
 _SENTENCE_END = re.compile(
-    r"""
-      [.!?…]["”')\]]{0,2}(?=\s+["“'(\[]?[A-ZÀ-ỸĐ])
+    rf"""
+      [.!?…]["”')\]]{{0,2}}(?=\s+["“'(\[]?[{_CAPITALS}])
     | (?<=[^\W\d])[.!?](?=\s+\d)
-    | [ \t]{0,80}\n[ \t]{0,80}(?=\n)
-    | (?<![,;:])[ \t]{0,80}\n(?=[ \t]{0,80}["“'(\[]?(?:[A-ZÀ-ỸĐ]|\d+\ tháng))
-    | (?<![,;:])[ \t]{0,80}\n(?=[ \t]{0,80}(?:[-+*•–]|[a-zđ]\))\s*\S)
+    | [ \t]{{0,80}}\n[ \t]{{0,80}}(?=\n)
+    | (?<![,;:])[ \t]{{0,80}}\n(?=[ \t]{{0,80}}["“'(\[]?(?:[{_CAPITALS}]|\d+\ tháng))
+    | (?<![,;:])[ \t]{{0,80}}\n(?=[ \t]{{0,80}}(?:[-+*•–]|[a-zđ]\))\s*\S)
     """,
     re.VERBOSE,
 )

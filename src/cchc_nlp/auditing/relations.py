@@ -19,7 +19,7 @@ from cchc_nlp.records import Relation
 _LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
 _MOST_INNER = 9  # figures: a part and its own parts
 # Relations that only a report tells of, and kinds that the news tells of in the same way.
-_STRUCTURED = {"growth", "period_and_cumulative", "average", "plan", "channels", "open_list"}
+_STRUCTURED = {"event_attendance", "growth", "period_and_cumulative", "average", "plan", "channels", "open_list"}
 _NEWS = {"attendance", "case", "office", "visual", "equipment"}
 _PLACES_AND_PEOPLE = {"office", "attendance", "case", "task", "equipment", "opinion"}
 
@@ -44,6 +44,8 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
 
 def _is_required(draft: Draft) -> bool:
     """Whether a lone figure is what somebody has to hand in."""
+    if cues.NORM.search(draft.figures[0].before):
+        return True
     alone = draft.relation == "none" or (draft.relation == "average" and draft.total is None)
     return alone and cues.REQUIRED.search(draft.figures[0].before) is not None
 
@@ -65,6 +67,8 @@ def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
     if draft.accompanied:
         return True
     adds = draft.relation == "partition" and draft.total and adds_up(draft.total, draft.parts)
+    if adds and len(draft.parts) > 2:
+        return True
     if (adds or draft.relation in _STRUCTURED) and not all(f.kind in _NEWS for f in draft.counted):
         return True
     if draft.relation == "none" and any(f.kind in _PLACES_AND_PEOPLE for f in draft.counted):
@@ -76,7 +80,11 @@ def _is_office_work(sentence: int, passage: Passage) -> bool:
     """Whether a sentence, or the one before it, speaks of what a report reports."""
     start, _ = passage.sentence_span(max(0, sentence - 1))
     _, end = passage.sentence_span(sentence)
-    return cues.OFFICE_WORK.search(passage.folded, start, end) is not None
+    if cues.OFFICE_WORK.search(passage.folded, start, end):
+        return True
+    start, _ = passage.sentence_span(sentence)
+    at_work = all(c.search(passage.folded, start, end) for c in (cues.OFFICE, cues.DID))
+    return at_work and cues.BEFALLEN.search(passage.folded, start, end) is None
 
 
 # -- lists of parts -------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc_nlp.auditing import cues
@@ -24,7 +24,29 @@ def with_shares(drafts: Sequence[Draft], figures: Sequence[Figure]) -> list[Draf
     for percent in figures:
         if percent.kind == PERCENT:
             desk.place(percent)
-    return [draft for draft in desk.drafts if draft.figures]
+    return list(_rates_joined(draft for draft in desk.drafts if draft.figures))
+
+
+def _rates_joined(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """A rate and the lone number after it are one: "tỷ lệ đạt 92,7%, số hồ sơ là 11.340"."""
+    drafts = list(drafts)
+    rates = {d.figures[0].sentence: d for d in drafts if not d.counted and len(d.shares) == 1}
+    alone: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        alone.setdefault(draft.figures[0].sentence, []).append(draft)
+    for draft in drafts:
+        sentence = draft.figures[0].sentence
+        rate = rates.get(sentence) if len(alone[sentence]) == 2 else None
+        if rate is None:
+            yield draft
+        elif draft is not rate and draft.relation == "none" and draft.start > rate.start:
+            yield replace(draft, shares=(*rate.shares, *draft.shares))
+        elif draft is not rate or not _has_lone_follower(rate, alone[sentence]):
+            yield draft
+
+
+def _has_lone_follower(rate: Draft, beside: Sequence[Draft]) -> bool:
+    return any(d.relation == "none" and d.counted and d.start > rate.start for d in beside)
 
 
 class _Desk:
