@@ -146,6 +146,7 @@ NUMBER_CAME = cue(
 CAME_TO = cue(r"^[^,;.()]*\b(?:tham dự|tham gia|dự|theo học|đến với)(?:\s(?:tới|trong|tại))?\s*$")
 
 # -- dossiers -------------------------------------------------------------------------------------
+APART = cue(r"^\W*(?:trong đó,? )?riêng\b(?! tháng| trong tháng| quý)")
 RECEIVED = cue(
     r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận|thụ lý)\b(?! (?:mới|xét|trực tiếp|trực tuyến))[^;]{0,60}$"
 )

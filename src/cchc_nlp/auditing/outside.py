@@ -46,9 +46,34 @@ def outside_drafts(
         taken = {f for draft in together for f in draft.figures}
         found += together
         loose += _leftovers([f for f in free if f not in taken], divided)
+    loose = list(_across_sentences(loose))
     told = {draft.total for draft in found if draft.parts}
     loose = [x for x in loose if x.relation != "none" or x.total not in told]
     return [*_flows_joined(found), *_merged(loose)]
+
+
+def _across_sentences(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A lone figure, and lone ones of the next sentences that come to it, are one statement."""
+    place = 0
+    while place < len(drafts):
+        total = drafts[place].total
+        run = list(_lone_followers(drafts, place)) if total else []
+        ends = range(2, len(run) + 1)
+        count = next((n for n in ends if total and adds_up(total, run[:n])), 0)
+        yield Draft("partition", total, tuple(run[:count])) if count else drafts[place]
+        place += count + 1
+
+
+def _lone_followers(drafts: Sequence[Draft], place: int) -> Iterator[Figure]:
+    last = drafts[place].total
+    for draft in drafts[place + 1 : place + LOOK_BACK]:
+        figure = draft.total
+        if draft.relation != "none" or figure is None or last is None:
+            return
+        if figure.sentence - last.sentence > 1 or not same_noun(figure, last):
+            return
+        yield figure
+        last = figure
 
 
 def _flows_joined(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -161,7 +186,37 @@ def _flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
     later = [f for f in flowing if f.start > max(received.start, figures[0].start - 1)]
     later = [f for f in later if f.kind == received.kind or same_noun(f, received)]
     resolved = [f for f in later if _is_of_flow(f)]
-    return Draft("flow_balance", received, tuple(resolved[:2])) if resolved else None
+    if not resolved:
+        return None
+    parts = [f for f in earlier if f.start > received.start and f.kind == ELIDED]
+    meant = _meant_by(resolved[0], parts)
+    return Draft("flow_balance", in_unit_of(meant or received, received), tuple(resolved[:2]))
+
+
+def _meant_by(figure: Figure, candidates: Iterable[Figure]) -> Figure | None:
+    """The figure whose label is said again beside another: "71 thuộc thẩm quyền"."""
+    around = f"{figure.before}{figure.after}"
+    labels = {c: re.split(r"[;,:(]", c.before)[-1].strip() for c in candidates}
+    named = [c for c, label in labels.items() if " " in label and f" {label}" in around]
+    return max(named, key=lambda c: len(labels[c]), default=None)
+
+
+def _apart(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
+    """"Riêng ...": of what the sentence before counts, or of the part that it names again."""
+    if len(free) != 1 or not cues.APART.search(free[0].before):
+        return None
+    figure = free[0]
+    near = [e for e in earlier if figure.sentence - e.sentence == 1]
+    totals = [e for e in near if same_noun(figure, e) and _is_no_less(e, figure)]
+    if not totals:
+        return None
+    meant = _meant_by(figure, (e for e in near if e.kind == ELIDED or e in totals))
+    total = meant if meant and _is_no_less(meant, figure) else totals[0]
+    return Draft("subset", in_unit_of(total, totals[0]), (figure,))
+
+
+def _is_no_less(total: Figure, part: Figure) -> bool:
+    return total.number is not None and part.number is not None and total.number >= part.number
 
 
 def _is_of_flow(figure: Figure) -> bool:
@@ -235,6 +290,17 @@ def _comes_together(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft
     return Draft("flow_balance" if carried else "partition", total, tuple(parts))
 
 
+def _labelled(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
+    """Parts with no verb of their own that nearly come to the first: a sum gone wrong."""
+    if len(free) < 3 or not all(same_noun(f, free[0]) for f in free):
+        return None
+    summed, total = amount(free[1:]), free[0].number
+    if summed is None or total is None or not all(cues.LABEL.search(f.before) for f in free[1:]):
+        return None
+    near = abs(summed[0] - total) * 10 <= total
+    return Draft("partition", free[0], tuple(free[1:])) if near else None
+
+
 def on_channels(parts: Sequence[Figure]) -> bool:
     """Whether every figure of one output has a channel of its own."""
     same = len({(part.kind, part.unit) for part in parts}) == 1 and parts[0].kind in _SENT
@@ -279,7 +345,7 @@ def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> D
 
 
 _READINGS = (
-    _prizes, _comes_together, _of_earlier, _of_received, _by_channel,
+    _apart, _prizes, _comes_together, _labelled, _of_earlier, _of_received, _by_channel,
     _within_cumulative, _list_without_total,
 )  # fmt: skip
 

@@ -62,7 +62,9 @@ _MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
 # "74 (bảy mươi tư) tin": the same number again, in words.
 _SPELLED_OUT = re.compile(r"\s*\([^()\d]{2,80}\)(?=\s*\w)")
-_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+nào\b)")
+_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+(?:nào|tồn đọng|quá hạn|trễ hạn)\b)")
+# "một giải Nhất, hai giải Nhì": one of several prizes; elsewhere "một" counts nothing.
+_ONE = cue(r"\bmột(?=\s+giải\b)")
 # What may follow a number whose unit is understood: "trực tiếp 24, trực tuyến 315", "165 ở huyện".
 _ELIDED_BEFORE = cue(
     r"\s*(?:[,;.)…|]|$|\n|và\b|là\b|ở\b|tại\b|trực tiếp\b|trực tuyến\b|qua\b|trước hạn\b|đúng hạn\b"
@@ -154,7 +156,7 @@ def find_figures(
     Whether a number without a unit counts anything is for the one who sees its surroundings.
     """
     raw = sorted(_raw_figures(passage, citations), key=lambda figure: figure.start)
-    joined = _joined(raw, passage.folded)
+    joined = _joined(_with_single_prizes(raw, passage), passage.folded)
     # A number that can count nothing ("lũy kế 5 tháng đạt 602 lượt") ends no figure's words.
     figures = [f for f in joined if f.kind or f.over or is_elided(f, passage)]
     previous = 0
@@ -180,6 +182,19 @@ def _raw_figures(passage: Passage, citations: Iterable[Span] | None) -> Iterator
         nothing = _figure(NumberMention(match[0], *match.span(), value=0), passage)
         if nothing.kind:
             yield nothing
+
+
+def _with_single_prizes(figures: list[Figure], passage: Passage) -> list[Figure]:
+    prizes = {figure.sentence for figure in figures if figure.kind == "prize"}
+    if not prizes:
+        return figures
+    ones = [
+        _figure(NumberMention(match[0], *match.span(), value=1), passage)
+        for match in _ONE.finditer(passage.folded)
+    ]
+    known = {figure.start for figure in figures}
+    more = [o for o in ones if o.kind == "prize" and o.sentence in prizes and o.start not in known]
+    return sorted([*figures, *more], key=lambda figure: figure.start)
 
 
 def _is_ordinal(mention: NumberMention, passage: Passage) -> bool:

@@ -11,9 +11,9 @@ from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.leanings import Leaning
 from cchc_nlp.auditing.outside import FLOWING, is_new_or_carried, on_channels, outside_drafts
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import Figure
+from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure
 from cchc_nlp.auditing.shares import has_status, with_shares
-from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, belongs, outline
+from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, belongs, outline, same_noun
 from cchc_nlp.records import Relation
 
 _LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
@@ -96,6 +96,10 @@ def _split_drafts(split: Split) -> Iterator[Draft]:
     if total is None or not split.parts:
         return
     parts = tuple(in_unit_of(part, total) for part in split.parts)
+    if not adds_up(total, parts):
+        # "582 cơ sở tại 41 tỉnh": the second counts something else.
+        of_its_noun = tuple(p for p in parts if same_noun(p, total))
+        parts = of_its_noun if len(of_its_noun) > 1 and adds_up(total, of_its_noun) else parts
     if not adds_up(total, parts):
         inner, parts = _inner_lists(parts)
         yield from inner
@@ -208,7 +212,7 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
 def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
     """What was and what is: "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt năm 2024"."""
     for prior, current in itertools.pairwise(figures):
-        if not prior.kind or prior.sentence != current.sentence or not belongs(current, prior):
+        if prior.kind in (ELIDED, PERCENT) or prior.sentence != current.sentence or not belongs(current, prior):
             continue
         if cues.FROM.search(prior.before) and cues.UP_OR_DOWN_TO.search(current.before):
             yield Draft("growth", in_unit_of(current, prior), (prior,))
