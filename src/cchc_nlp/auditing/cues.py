@@ -64,6 +64,8 @@ UP_OR_DOWN_TO = cue(rf"^[^.;()]*\b(?:lên|xuống|còn)\b(?: mức| còn| đến
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 AVERAGE = cue(
     r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
+    r"|,\s*mỗi (?:lớp|buổi|cuộc|hội nghị|xã|phường|thôn|đơn vị|tổ|đợt|số|chương trình)"
+    rf"(?: có)?{_BOUND}\s*$"
     r"|^\W*(?:bình quân|trung bình)\b[^.;]{0,150}$"
 )
 # With nothing that it could be compared to, it is no result.
@@ -157,8 +159,8 @@ PENDING = cue(
     r"|\bđang (?:giải quyết|xử lý)\b"
 )
 PENDING_AFTER = cue(
-    r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn|đang (?:được )?(?:giải quyết"
-    r"|xử lý|thụ lý)|chưa (?:được )?(?:giải quyết|xử lý)|còn trong hạn|chuyển (?:sang )?kỳ sau)\b"
+    r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn|(?:đang|tiếp tục) (?:tiếp tục )?(?:được )?(?:giải quyết"
+    r"|xử lý|thụ lý|xem xét|xác minh)|chưa (?:được )?(?:giải quyết|xử lý)|còn trong hạn|chuyển (?:sang )?kỳ sau)\b"
 )
 NEW_OR_CARRIED = cue(
     r"\b(?:mới|phát sinh|(?:kỳ|tháng|quý|năm) trước|chuyển (?:sang|kỳ|qua|từ)|tồn|đầu kỳ|trong kỳ)\b"
@@ -203,7 +205,7 @@ OFFICE_WORK = cue(
     r"|một cửa|truy cập|trang thông tin|cổng|truyền thông|báo cáo|kiểm tra|giám sát|hướng dẫn"
     r"|số hóa|công vụ|kỹ năng số|công nghệ số|định danh|trực tuyến|văn bản|đối thoại|phát động"
     r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
-    r"|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
+    r"|giấy khen|bằng khen|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
 # An office that does its work, in whatever field; and what befalls people, which the news counts.
 OFFICE = cue(
@@ -212,7 +214,7 @@ OFFICE = cue(
     r"|đơn vị|cơ quan|năm|tháng|quý)\b"
 )
 DID = cue(
-    r"\b(?:tổ chức|mở|cử|tiếp nhận|thụ lý|xử lý|giải quyết|kiểm tra|thanh tra|giám sát|ban hành"
+    r"\b(?:tổ chức|mở|cử|tiếp nhận|thụ lý|xử lý|giải quyết|kiểm tra|thanh tra|kiểm sát|giám sát|ban hành"
     r"|thành lập|đào tạo|bồi dưỡng|tuyển dụng|bổ nhiệm|vận động|rà soát|tư vấn|tiếp|thẩm định"
     r"|bố trí|củng cố|kiện toàn|sắp xếp|tinh giản|cấp|trao|đón tiếp|phục vụ|xây dựng|duy trì)\b"
 )

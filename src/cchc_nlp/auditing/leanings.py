@@ -63,6 +63,8 @@ def _how(figure: Figure, before: Sequence[Leaning], percent: Figure | None) -> s
     if not how and cues.AVERAGE_AFTER.search(figure.after):
         return "average"
     last = before[-1] if before else None
+    if not how and last and last.how == "change" and figure.before.strip() == "và":
+        return "change" if last.figure.stop == figure.start - len(figure.before) else ""
     goes_on = last and last.how == "cumulative" and last.figure.sentence == figure.sentence
     return "cumulative" if goes_on and not how else how
 

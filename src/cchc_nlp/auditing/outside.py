@@ -287,7 +287,9 @@ def _comes_together(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft
     if total is None:
         return None
     carried = total.kind in FLOWING and any(map(is_new_or_carried, parts))
-    return Draft("flow_balance" if carried else "partition", total, tuple(parts))
+    if carried:
+        return Draft("flow_balance", total, tuple(parts))
+    return Draft("channels" if on_channels(parts) else "partition", total, tuple(parts))
 
 
 def _labelled(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:

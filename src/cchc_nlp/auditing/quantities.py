@@ -34,6 +34,7 @@ class Unit(NamedTuple):
 class Figure:
     """A number with its unit; `stop` is where the unit ends, `over` the second of "45/67".
 
+    Of "45 trên tổng số 67 thôn" the first is not `named`: its unit is that of the second.
     `before` and `after` are the words around it in folded letters, up to the figures beside it
     or the ends of its sentence. `rounding` is half of the last printed digit of "78,76 ngàn".
     """
@@ -51,6 +52,7 @@ class Figure:
     after: str = ""
     rounding: Fraction = Fraction(0)
     over: Figure | None = None
+    named: bool = True
 
     @property
     def number(self) -> int | Fraction | None:
@@ -69,7 +71,7 @@ _ONE = cue(r"\bmột(?=\s+giải\b)")
 _ELIDED_BEFORE = cue(
     r"\s*(?:[,;.)…|]|$|\n|và\b|là\b|ở\b|tại\b|trực tiếp\b|trực tuyến\b|qua\b|trước hạn\b|đúng hạn\b"
     r"|quá hạn\b|trễ hạn\b|còn lại\b|đã\b|chưa\b|đang\b|của\b|thuộc\b|trên\b|cấp\b|được\b|về\b"
-    r"|\(|đạt\b|bị\b|nữ\b|nam\b)"
+    r"|\(|đạt\b|bị\b|lên\b|xuống\b|nữ\b|nam\b)"
 )
 _PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
 # Money, measures, clock and ages are not what an office counts.
@@ -312,6 +314,5 @@ def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:
 def _fraction(part: Figure, base: Figure) -> Figure:
     named = part if part.kind else base
     base = replace(base, kind=named.kind, weak=named.weak, unit=named.unit)
-    return replace(
-        part, stop=base.stop, over=base, kind=named.kind, weak=named.weak, unit=named.unit
-    )
+    unit = {"kind": named.kind, "weak": named.weak, "unit": named.unit}
+    return replace(part, stop=base.stop, over=base, named=bool(part.kind), **unit)

@@ -11,7 +11,7 @@ from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.leanings import Leaning
 from cchc_nlp.auditing.outside import FLOWING, is_new_or_carried, on_channels, outside_drafts
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure
+from cchc_nlp.auditing.quantities import PERCENT, Figure
 from cchc_nlp.auditing.shares import has_status, with_shares
 from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, belongs, outline, same_noun
 from cchc_nlp.records import Relation
@@ -30,12 +30,16 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     One figure may stand in two: as a part of one total and the total of its own parts.
     """
     read = outline(figures, passage)
-    listed = [draft for split in read.splits for draft in _split_drafts(split)]
-    others = [*_leaning_drafts(read), *_fractions(figures), *_changes(figures)]
+    changes = list(_changes(figures))
+    moved = {figure.start for draft in changes for figure in draft.counted}
+    splits = (s for s in read.splits if not any(part.start in moved for part in s.parts))
+    listed = [draft for split in splits for draft in _split_drafts(split)]
+    others = [*_leaning_drafts(read), *_fractions(figures), *changes]
     outside = outside_drafts(read, listed=listed, others=others)
     drafts = with_shares([*listed, *others, *outside], figures)
     is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
-    kept = [draft for draft in drafts if _is_claim(draft, is_office_work)]
+    has_befallen = cache(lambda sentence: _has_befallen(sentence, passage))
+    kept = [draft for draft in drafts if _is_claim(draft, is_office_work, has_befallen)]
     kept = [draft for draft in kept if not _is_required(draft)]
     if all(_is_hoped_for(draft, passage) for draft in kept):  # what is only planned is no result
         return []
@@ -60,14 +64,16 @@ def _is_hoped_for(draft: Draft, passage: Passage) -> bool:
     return hope is not None and cues.HAPPENED.search(words, hope.end()) is None
 
 
-def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
+def _is_claim(
+    draft: Draft, is_office_work: Callable[[int], bool], has_befallen: Callable[[int], bool]
+) -> bool:
     """Places and people alone are counted in the news too: they need company, or office work."""
-    if draft.relation == "fraction" or any(not figure.weak for figure in draft.counted):
+    if any(figure.over or not figure.weak for figure in draft.counted):
         return True
     if draft.accompanied:
         return True
     adds = draft.relation == "partition" and draft.total and adds_up(draft.total, draft.parts)
-    if adds and len(draft.parts) > 2:
+    if adds and (len(draft.parts) > 2 or not has_befallen(draft.figures[0].sentence)):
         return True
     if (adds or draft.relation in _STRUCTURED) and not all(f.kind in _NEWS for f in draft.counted):
         return True
@@ -84,7 +90,12 @@ def _is_office_work(sentence: int, passage: Passage) -> bool:
         return True
     start, _ = passage.sentence_span(sentence)
     at_work = all(c.search(passage.folded, start, end) for c in (cues.OFFICE, cues.DID))
-    return at_work and cues.BEFALLEN.search(passage.folded, start, end) is None
+    return at_work and not _has_befallen(sentence, passage)
+
+
+def _has_befallen(sentence: int, passage: Passage) -> bool:
+    """Whether a sentence tells what befell people, which is no office's doing."""
+    return cues.BEFALLEN.search(passage.folded, *passage.sentence_span(sentence)) is not None
 
 
 # -- lists of parts -------------------------------------------------------------------------------
@@ -146,10 +157,21 @@ def _flow_of_list(total: Figure, parts: Sequence[Figure]) -> Relation | None:
         return None
     if all(map(is_new_or_carried, parts)) and len(parts) > 1:
         return "flow_balance"
+    if len(parts) > 1 and _is_resolved(parts[0]) and all(map(_is_pending, parts[1:])):
+        return "flow_balance"
     if total.kind != "dossier" or not cues.RECEIVED.search(total.before):
         return None
     around = parts[0].before + parts[0].after
     return "flow_balance" if len(parts) == 1 and cues.RESOLVED.search(around) else None
+
+
+def _is_resolved(part: Figure) -> bool:
+    return cues.RESOLVED.search(part.before) is not None and not has_status(part)
+
+
+def _is_pending(part: Figure) -> bool:
+    found = cues.PENDING.search(part.before) or cues.PENDING_AFTER.search(part.after)
+    return found is not None
 
 
 def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool:
@@ -212,14 +234,24 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
 def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
     """What was and what is: "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt năm 2024"."""
     for prior, current in itertools.pairwise(figures):
-        if prior.kind in (ELIDED, PERCENT) or prior.sentence != current.sentence or not belongs(current, prior):
+        if PERCENT in (prior.kind, current.kind) or prior.sentence != current.sentence:
+            continue
+        if not belongs(current, prior) and not belongs(prior, current):
             continue
         if cues.FROM.search(prior.before) and cues.UP_OR_DOWN_TO.search(current.before):
-            yield Draft("growth", in_unit_of(current, prior), (prior,))
+            yield Draft("growth", in_unit_of(current, prior), (in_unit_of(prior, current),))
 
 
-def _fractions(figures: Iterable[Figure]) -> Iterator[Draft]:
-    yield from (_fraction(f, f.over) for f in figures if f.over is not None and f.kind)
+def _fractions(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """Two numbers with a stroke; in brackets the first one says again what stands before."""
+    for place, figure in enumerate(figures):
+        if figure.over is not None and figure.kind:
+            yield _fraction(figure, figure.over)
+        elif figure.over is not None:
+            before = reversed(figures[max(0, place - 2) : place])
+            same = (f for f in before if f.number == figure.number and f.kind)
+            if named := next(same, None):
+                yield Draft("fraction", in_unit_of(figure.over, named), (in_unit_of(figure, named),))
 
 
 def _fraction(part: Figure, base: Figure) -> Draft:
@@ -229,6 +261,6 @@ def _fraction(part: Figure, base: Figure) -> Draft:
         return Draft("plan", part, (base,))
     if part.kind == "dossier" and base.start - part.end > 2 and cues.RESOLVED.search(part.before):
         return Draft("flow_balance", base, (part,))
-    if base.start - part.end > 2:  # "27 sáng kiến trong tổng số 113 sáng kiến"
+    if part.named and base.start - part.end > 2:  # "27 sáng kiến trong tổng số 113 sáng kiến"
         return Draft("subset", base, (part,))
     return Draft("fraction", base, (part,))

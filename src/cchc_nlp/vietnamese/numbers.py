@@ -148,7 +148,7 @@ _NO_COUNTS = tuple(
         # ordinals, levels, ranks, editions; parts of a text; names; places
         rf"(?<!\w)(?:mức(?:\sđộ)?|cấp\sđộ|thứ|khoá|đợt|lần|vòng|hạng|xếp|vị\strí|bậc|cấp"
         rf"|loại|nhóm|tuần|top)\s\d{{1,2}}(?:/\d+)?{_NO_UNIT}{_MORE}",
-        r"(?<!\w)(?<!chuyên\s)(?<!danh\s)(?<!hạng\s)(?:điểm|mục|phần|biểu|bảng|mẫu|trang"
+        r"(?<!\w)(?<!chuyên\s)(?<!danh\s)(?<!hạng\s)(?<!dứt\s)(?:điểm|mục|phần|biểu|bảng|mẫu|trang"
         rf"|dòng|cột)\s(?:số\s)?\d{{1,3}}(?:[a-zđ](?!\w))?{_NO_UNIT}{_MORE}",
         r"(?<!\w)(?<!đê\s)(?:điều|khoản|chương|tiết|phụ\slục)\s"
         rf"\d{{1,3}}[a-zđ]?(?!\w|[.,]\d){_MORE}",
