@@ -61,6 +61,7 @@ PRIOR_IN_BRACKETS = cue(
 # "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt"
 FROM = cue(rf"\btừ(?: mức)?{_BOUND}\s*$")
 UP_OR_DOWN_TO = cue(rf"^[^.;()]*\b(?:lên|xuống|còn)\b(?: mức| còn| đến)*{_BOUND}\s*$")
+DOWN_TO = cue(rf"\b(?:xuống|giảm|tăng|rút|nâng)\s(?:chỉ\s)?(?:còn|lên)\b{_BOUND}\s*$")
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 AVERAGE = cue(
     r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
@@ -205,7 +206,7 @@ OFFICE_WORK = cue(
     r"|một cửa|truy cập|trang thông tin|cổng|truyền thông|báo cáo|kiểm tra|giám sát|hướng dẫn"
     r"|số hóa|công vụ|kỹ năng số|công nghệ số|định danh|trực tuyến|văn bản|đối thoại|phát động"
     r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
-    r"|giấy khen|bằng khen|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
+    r"|giấy khen|bằng khen|biên chế|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
 # An office that does its work, in whatever field; and what befalls people, which the news counts.
 OFFICE = cue(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from cchc_nlp.auditing import cues
@@ -34,7 +35,8 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     moved = {figure.start for draft in changes for figure in draft.counted}
     splits = (s for s in read.splits if not any(part.start in moved for part in s.parts))
     listed = [draft for split in splits for draft in _split_drafts(split)]
-    others = [*_leaning_drafts(read), *_fractions(figures), *changes]
+    leaning = _growth_joined([*_leaning_drafts(read), *changes])
+    others = [*leaning, *_fractions(figures)]
     outside = outside_drafts(read, listed=listed, others=others)
     drafts = with_shares([*listed, *others, *outside], figures)
     is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
@@ -231,6 +233,18 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
         yield Draft("none" if only_peaks else relation, anchor, parts)
 
 
+def _growth_joined(drafts: Iterable[Draft]) -> list[Draft]:
+    """What was before and the size of the change, told of one figure, are one statement."""
+    joined: dict[object, Draft] = {}
+    for place, draft in enumerate(drafts):
+        told = draft.relation == "growth" and draft.total is not None
+        key = draft.total.start if told and draft.total else -1 - place
+        first = joined.get(key)
+        parts = sorted((*(first.parts if first else ()), *draft.parts), key=lambda f: f.start)
+        joined[key] = replace(draft, parts=tuple(parts))
+    return list(joined.values())
+
+
 def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
     """What was and what is: "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt năm 2024"."""
     for prior, current in itertools.pairwise(figures):
@@ -238,7 +252,8 @@ def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
             continue
         if not belongs(current, prior) and not belongs(prior, current):
             continue
-        if cues.FROM.search(prior.before) and cues.UP_OR_DOWN_TO.search(current.before):
+        is_told = cues.FROM.search(prior.before) and cues.UP_OR_DOWN_TO.search(current.before)
+        if is_told or cues.DOWN_TO.search(current.before):
             yield Draft("growth", in_unit_of(current, prior), (in_unit_of(prior, current),))
 
 

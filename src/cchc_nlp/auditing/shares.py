@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, Share
@@ -132,12 +133,24 @@ def _share(draft: Draft, percent: Figure, meant: Relation | None) -> Share:
     if meant == "plan" or draft.relation in ("average", "event_attendance", "parallel"):
         return Share(percent)
     before = [part for part in draft.parts if part.start < percent.start]
+    fitting = next((p for p in reversed(before) if total and _fits(percent, p, total)), None)
+    if fitting is not None:  # "trễ hạn 7 hồ sơ, tỷ lệ đúng hạn 98,9%" is of another part
+        return Share(percent, fitting, total)
     if total is None or not before or _is_on_time_of_received(before[-1], total):
         return Share(percent)
     is_all = percent.value == 100 and before[-1].number != total.number
     if is_all and draft.relation != "fraction":  # "1.105 hồ sơ (100%)": all of them
         return Share(percent)
     return Share(percent, before[-1], total)
+
+
+def _fits(percent: Figure, part: Figure, total: Figure) -> bool:
+    """Whether a percentage is that of a part, to its last digit, rounded or cut off."""
+    if not part.number or not total.number or percent.number is None:
+        return False
+    shown = Fraction(percent.number)
+    places = next((n for n in range(4) if (shown * 10**n).denominator == 1), 4)
+    return abs(Fraction(100 * part.number) / total.number - shown) < Fraction(1, 10**places)
 
 
 def _is_prior(part: Figure) -> bool:
