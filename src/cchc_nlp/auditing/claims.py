@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,6 +23,7 @@ from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
 _COMPARED = cue(r"(?:so với|cùng kỳ|bằng)[^.;,]{0,20}$")
+_MOST_BESIDE = 100  # figures; more is no sentence that anybody reads
 _OPEN = Period(None, None)
 
 
@@ -62,9 +63,7 @@ def _claims_of_prose(text: str) -> list[Claim]:
     citations = list(find_citations(passage.text))
     drafts = relate(list(find_figures(passage, citations=citations)), passage)
     periods = _Periods(passage, citations) if drafts else None
-    beside: dict[int, list[Figure]] = {}
-    for figure in {figure for draft in drafts for figure in draft.counted}:
-        beside.setdefault(figure.sentence, []).append(figure)
+    beside = _Neighbours(drafts)
     claims = [_claim(draft, passage, periods.of(draft)) for draft in drafts if periods]
     return [
         replace(claim, checks=_checks(draft, passage, claim=claim, beside=beside))
@@ -73,11 +72,26 @@ def _claims_of_prose(text: str) -> list[Claim]:
 
 
 def _checks(
-    draft: Draft, passage: Passage, *, claim: Claim, beside: Mapping[int, list[Figure]]
+    draft: Draft, passage: Passage, *, claim: Claim, beside: _Neighbours
 ) -> tuple[Check, ...]:
-    sentences = {figure.sentence for figure in draft.figures}
-    near = sorted((f for n in sentences for f in beside.get(n, ())), key=lambda f: f.start)
-    return check_draft(draft, passage, period=claim.period, beside=near)
+    return check_draft(draft, passage, period=claim.period, beside=beside.of(draft))
+
+
+class _Neighbours:
+    """The counted figures of a text, to be asked for those in the sentences of a statement."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        counted = {figure for draft in drafts for figure in draft.counted}
+        self.figures = sorted(counted, key=lambda figure: figure.start)
+        self.starts = [figure.start for figure in self.figures]
+
+    def of(self, draft: Draft) -> list[Figure]:
+        """Those that stand in its sentences; of an endless sentence the nearest only."""
+        sentences = {figure.sentence for figure in draft.figures}
+        first = bisect_left(self.starts, draft.start)
+        last = bisect_left(self.starts, max(figure.start for figure in draft.figures) + 1)
+        near = self.figures[max(0, first - _MOST_BESIDE) : last + _MOST_BESIDE]
+        return [figure for figure in near if figure.sentence in sentences]
 
 
 def _claim(draft: Draft, passage: Passage, period: Period) -> Claim:

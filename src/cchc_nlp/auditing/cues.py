@@ -112,7 +112,7 @@ HOPED = cue(
 HAPPENED = cue(r"\b(?:đã|kết quả|đến nay|thực hiện được|hoàn thành được)\b")
 # What somebody has to hand in or to answer is no result either.
 REQUIRED = cue(
-    r"\b(?:phải|cần|yêu cầu|bắt buộc) (?:trả lời|nộp|chuẩn bị|gửi|có|mang|đạt|viết|ghi|kê khai)\b"
+    r"\bthành phần hồ sơ\b[^.;]{0,20}$|\b(?:phải|cần|yêu cầu|bắt buộc) (?:trả lời|nộp|chuẩn bị|gửi|có|mang|đạt|viết|ghi|kê khai)\b"
     r"[^.;]{0,40}$|\b(?:hồ sơ|số lượng) (?:bao )?(?:gồm|:)[^.;]{0,20}$"
     r"|\bsố lượng hồ sơ\b[^.;]{0,20}$"
     r"|\bmỗi (?!tháng|ngày|tuần|quý|năm)[^.;,]{0,40}\b(?:tối thiểu|ít nhất|không quá|tối đa)\s*$"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.leanings import Leaning
 from cchc_nlp.auditing.outside import FLOWING, is_new_or_carried, on_channels, outside_drafts
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import PERCENT, Figure
+from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure
 from cchc_nlp.auditing.shares import has_status, with_shares
 from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, belongs, outline, same_noun
 from cchc_nlp.records import Relation
@@ -41,18 +41,34 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     drafts = with_shares([*listed, *others, *outside], figures)
     is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
     has_befallen = cache(lambda sentence: _has_befallen(sentence, passage))
-    kept = [draft for draft in drafts if _is_claim(draft, is_office_work, has_befallen)]
+    are_claims = [_is_claim(draft, is_office_work, has_befallen) for draft in drafts]
+    told = {d.figures[0].sentence for d, is_claim in zip(drafts, are_claims, strict=True) if is_claim}
+    kept = [
+        draft
+        for draft, is_claim in zip(drafts, are_claims, strict=True)
+        if is_claim or _is_beside_others(draft, told, is_office_work)
+    ]
     kept = [draft for draft in kept if not _is_required(draft)]
     if all(_is_hoped_for(draft, passage) for draft in kept):  # what is only planned is no result
         return []
     return sorted(kept, key=lambda draft: draft.start)
 
 
+def _is_beside_others(
+    draft: Draft, told: Container[int], is_office_work: Callable[[int], bool]
+) -> bool:
+    """Whether a lone count of people or things stands in a sentence that counts other work."""
+    if draft.relation != "none" or not draft.counted or draft.counted[0].kind == "office":
+        return False
+    sentence = draft.figures[0].sentence
+    return sentence in told and is_office_work(sentence)
+
+
 def _is_required(draft: Draft) -> bool:
-    """Whether a lone figure is what somebody has to hand in."""
+    """Whether figures with no total are what somebody has to hand in."""
     if cues.NORM.search(draft.figures[0].before):
         return True
-    alone = draft.relation == "none" or (draft.relation == "average" and draft.total is None)
+    alone = draft.total is None or not draft.parts
     return alone and cues.REQUIRED.search(draft.figures[0].before) is not None
 
 
@@ -248,7 +264,8 @@ def _growth_joined(drafts: Iterable[Draft]) -> list[Draft]:
 def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
     """What was and what is: "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt năm 2024"."""
     for prior, current in itertools.pairwise(figures):
-        if PERCENT in (prior.kind, current.kind) or prior.sentence != current.sentence:
+        kinds = {prior.kind, current.kind}
+        if PERCENT in kinds or kinds == {ELIDED} or prior.sentence != current.sentence:
             continue
         if not belongs(current, prior) and not belongs(prior, current):
             continue
