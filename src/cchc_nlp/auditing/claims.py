@@ -24,6 +24,7 @@ from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
 _COMPARED = cue(r"(?:so với|cùng kỳ|bằng)[^.;,]{0,20}$")
 _MOST_BESIDE = 100  # figures; more is no sentence that anybody reads
+_LONGEST_LEAD = 2000  # letters
 _OPEN = Period(None, None)
 
 
@@ -111,10 +112,16 @@ def _claim(draft: Draft, passage: Passage, period: Period) -> Claim:
 
 
 def _sentences(draft: Draft, passage: Passage) -> tuple[int, int]:
-    """Where the sentences that hold the statement begin and end in the source."""
+    """Where the sentences that hold the statement begin and end in the source.
+
+    Of an endless sentence only what is near the figures: else the claims of one that holds
+    thousands would take its length squared.
+    """
     numbers = [figure.sentence for figure in draft.figures]
     start, _ = passage.sentence_span(min(numbers))
     _, end = passage.sentence_span(max(numbers))
+    start = max(start, draft.start - _LONGEST_LEAD)
+    end = min(end, max(figure.stop for figure in draft.figures) + _LONGEST_LEAD)
     return passage.source_position(start), passage.source_position(end)
 
 

@@ -54,6 +54,10 @@ class Figure:
     over: Figure | None = None
     named: bool = True
 
+    def __hash__(self) -> int:
+        """By its place: a text has one figure there, and hashing all of it takes long."""
+        return hash((self.start, self.end))
+
     @property
     def number(self) -> int | Fraction | None:
         """The value if it is one number."""
