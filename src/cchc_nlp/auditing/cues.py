@@ -74,7 +74,9 @@ PRIOR_LEADS = cue(
     r"^\W*so với [^.;]{0,30}\b(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|tháng trước)\b[^.;]{0,30}"
     rf"\b(?:mới|chỉ|khi)\b{_BOUND}\s*$"
 )
-PRIOR_ALONE = cue(r"^\W*(?:còn |trong |so với )?(?:[^.;,]{0,20})?(?:cùng kỳ|năm ngoái|năm trước|con số)|\bcon số (?:này|đó|ấy|tương ứng)\b")
+PRIOR_ALONE = cue(
+    r"^\W*(?:còn |trong |so với )?(?:[^.;,]{0,20})?(?:cùng kỳ|năm ngoái|năm trước|con số)|\bcon số (?:này|đó|ấy|tương ứng)\b"
+)
 WHOLE = cue(r"^\s*(?:trên |trong |của |so với )?tổng(?: số)?\b[^.;]{0,40}$")
 AVERAGE_AFTER = cue(r"^\s*(?:/|mỗi )\s?(?:tháng|ngày|tuần|năm|quý)\b")
 PEAK = cue(
@@ -226,5 +228,7 @@ BEFALLEN = cue(
 NORM = cue(r"\b(?:định mức|quy định mỗi)\b[^.;]{0,60}$")
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
 ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")
-SURVEYED = cue(r"\b(?:kiểm tra|rà soát|khảo sát|thanh tra|giám sát|thẩm định|phát ra|phát đi)\b[^.;,]{0,40}$")
+SURVEYED = cue(
+    r"\b(?:kiểm tra|rà soát|khảo sát|thanh tra|giám sát|thẩm định|phát ra|phát đi)\b[^.;,]{0,40}$"
+)
 SHARE = cue(r"\btỷ lệ\b[^.;]{0,120}$")

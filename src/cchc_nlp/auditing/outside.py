@@ -202,7 +202,7 @@ def _meant_by(figure: Figure, candidates: Iterable[Figure]) -> Figure | None:
 
 
 def _apart(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
-    """"Riêng ...": of what the sentence before counts, or of the part that it names again."""
+    """ "Riêng ...": of what the sentence before counts, or of the part that it names again."""
     if len(free) != 1 or not cues.APART.search(free[0].before):
         return None
     figure = free[0]

@@ -153,9 +153,7 @@ def _any_unit(fits: Callable[[Unit], bool] = lambda _: True) -> str:
     return "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
 
 
-def find_figures(
-    passage: Passage, *, citations: Iterable[Span] | None = None
-) -> Iterator[Figure]:
+def find_figures(passage: Passage, *, citations: Iterable[Span] | None = None) -> Iterator[Figure]:
     """Every counted number, elided one and percentage of a text, in reading order.
 
     `citations` of the passage's text, where they are known, need not be looked for again.

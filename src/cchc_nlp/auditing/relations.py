@@ -20,7 +20,15 @@ from cchc_nlp.records import Relation
 _LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
 _MOST_INNER = 9  # figures: a part and its own parts
 # Relations that only a report tells of, and kinds that the news tells of in the same way.
-_STRUCTURED = {"event_attendance", "growth", "period_and_cumulative", "average", "plan", "channels", "open_list"}
+_STRUCTURED = {
+    "event_attendance",
+    "growth",
+    "period_and_cumulative",
+    "average",
+    "plan",
+    "channels",
+    "open_list",
+}
 _NEWS = {"attendance", "case", "office", "visual", "equipment"}
 _PLACES_AND_PEOPLE = {"office", "attendance", "case", "task", "equipment", "opinion"}
 
@@ -42,7 +50,9 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
     has_befallen = cache(lambda sentence: _has_befallen(sentence, passage))
     are_claims = [_is_claim(draft, is_office_work, has_befallen) for draft in drafts]
-    told = {d.figures[0].sentence for d, is_claim in zip(drafts, are_claims, strict=True) if is_claim}
+    told = {
+        d.figures[0].sentence for d, is_claim in zip(drafts, are_claims, strict=True) if is_claim
+    }
     kept = [
         draft
         for draft, is_claim in zip(drafts, are_claims, strict=True)
@@ -283,7 +293,9 @@ def _fractions(figures: Sequence[Figure]) -> Iterator[Draft]:
             before = reversed(figures[max(0, place - 2) : place])
             same = (f for f in before if f.number == figure.number and f.kind)
             if named := next(same, None):
-                yield Draft("fraction", in_unit_of(figure.over, named), (in_unit_of(figure, named),))
+                yield Draft(
+                    "fraction", in_unit_of(figure.over, named), (in_unit_of(figure, named),)
+                )
 
 
 def _fraction(part: Figure, base: Figure) -> Draft:

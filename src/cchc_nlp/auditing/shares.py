@@ -154,9 +154,7 @@ def _fits(percent: Figure, part: Figure, total: Figure) -> bool:
 
 
 def _is_prior(part: Figure) -> bool:
-    return any(
-        c.search(part.before) for c in (cues.PRIOR, cues.PRIOR_IN_BRACKETS, cues.FROM)
-    )
+    return any(c.search(part.before) for c in (cues.PRIOR, cues.PRIOR_IN_BRACKETS, cues.FROM))
 
 
 def _is_on_time_of_received(part: Figure, total: Figure) -> bool:

@@ -209,7 +209,9 @@ class _Reader:
         if not run or any(name in ("open", "word") for name in self._opened(figure.stop, run[0])):
             return False
         labels = [cues.LABEL.search(part.before) for part in run]
-        bare = list(itertools.takewhile(lambda pair: pair[0].kind == ELIDED and pair[1], zip(run, labels)))
+        bare = list(
+            itertools.takewhile(lambda pair: pair[0].kind == ELIDED and pair[1], zip(run, labels))
+        )
         parts = [part for part, _ in bare]
         if len(parts) < 2 or figure.over or not figure.number:
             return False

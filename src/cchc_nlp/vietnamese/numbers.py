@@ -193,9 +193,7 @@ _NO_COUNTS = tuple(
 
 
 @in_any_text
-def find_numbers(
-    text: str, *, citations: Iterable[Span] | None = None
-) -> Iterator[NumberMention]:
+def find_numbers(text: str, *, citations: Iterable[Span] | None = None) -> Iterator[NumberMention]:
     """Every number of a text that may count something, in reading order.
 
     `citations` of a normalized text, where they are known, need not be looked for again.
