@@ -8,7 +8,7 @@ from math import inf
 
 from cchc_nlp.auditing.drafts import Draft, Share
 from cchc_nlp.auditing.quantities import Figure
-from cchc_nlp.auditing.splits import adds_up
+from cchc_nlp.auditing.sums import adds_up
 from cchc_nlp.records import Arithmetic
 
 _ADDITIVE = {"partition", "channels", "prizes", "flow_balance"}

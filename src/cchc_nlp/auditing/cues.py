@@ -34,8 +34,8 @@ EXHAUSTIVE = cue(r"gồm|chia|phân ra")
 # What stands before a part: at most a label without a verb, "; khối cơ quan 840 hồ sơ".
 LABEL = cue(
     r"(?:^|[;,:(]|\bvà\b)\s*(?:[-+*•–]\s*)?"
-    r"(?!(?:đã|đang|có|được|tổ chức|mở|giải quyết|tiếp nhận|nhận|trả|xử lý|ban hành|đăng|phát|cấp phát"
-    r"|thu hút|số|riêng|tăng|giảm|bình quân|trung bình|trong đó|còn|cả|tổng)\b)"
+    r"(?!(?:đã|đang|có|được|tổ chức|mở|giải quyết|tiếp nhận|nhận|trả|xử lý|ban hành|đăng|phát"
+    r"|cấp phát|thu hút|số|riêng|tăng|giảm|bình quân|trung bình|trong đó|còn|cả|tổng)\b)"
     r"(?:[^\W\d_][\w/-]*[\s,–-]*){0,6}(?::|\blà)?\s*$"
 )
 OPEN_END = cue(r"\.{3}|…|\bv\.\s?v\b|\bvân vân\b")
@@ -53,7 +53,7 @@ PRIOR = cue(
     r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b"
     r"(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
 )
-# "(năm 2023: 4.870 hồ sơ)"
+# An earlier level in brackets: "(năm 2023: 4.870 hồ sơ)".
 PRIOR_IN_BRACKETS = cue(
     r"\(\s*(?:(?:cùng kỳ|quý [ivx\d]+|tháng \d+)[\s/]*)?(?:năm )?(?:(?:19|20)\d\d|trước|ngoái)"
     r"\s*(?::|là|đạt|có)?\s*$"
@@ -75,12 +75,14 @@ PRIOR_LEADS = cue(
     rf"\b(?:mới|chỉ|khi)\b{_BOUND}\s*$"
 )
 PRIOR_ALONE = cue(
-    r"^\W*(?:còn |trong |so với )?(?:[^.;,]{0,20})?(?:cùng kỳ|năm ngoái|năm trước|con số)|\bcon số (?:này|đó|ấy|tương ứng)\b"
+    r"^\W*(?:còn |trong |so với )?(?:[^.;,]{0,20})?(?:cùng kỳ|năm ngoái|năm trước|con số)"
+    r"|\bcon số (?:này|đó|ấy|tương ứng)\b"
 )
 WHOLE = cue(r"^\s*(?:trên |trong |của |so với )?tổng(?: số)?\b[^.;]{0,40}$")
 AVERAGE_AFTER = cue(r"^\s*(?:/|mỗi )\s?(?:tháng|ngày|tuần|năm|quý)\b")
 PEAK = cue(
-    r"\b(?:đông nhất|cao nhất|(?<!tháng )(?<!đợt )(?<!dịp )cao điểm|nhiều nhất|thấp nhất|ít nhất là|cá biệt|có lúc)"
+    r"\b(?:đông nhất|cao nhất|(?<!tháng )(?<!đợt )(?<!dịp )cao điểm|nhiều nhất|thấp nhất"
+    r"|ít nhất là|cá biệt|có lúc)"
     r"\b[^.;]{0,40}$"
 )
 CUMULATIVE = cue(
@@ -95,10 +97,11 @@ TARGET = cue(
     rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
     rf"|\bvượt (?:mức|ngưỡng|con số|định mức)\b{_BOUND}\s*$"
 )
-# "đạt 108% so với 40 thủ tục đặt ra từ đầu năm"
+# A target told after its number: "đạt 108% so với 40 thủ tục đặt ra từ đầu năm".
 HELD_AGAINST = cue(r"\b(?:so với|trên|trên tổng số)\s*$")
 SET_BEFORE = cue(
-    r"^[^,;.()]{0,25}\b(?:đặt ra|đề ra|theo kế hoạch|được giao|giao|đăng ký|phải thực hiện|chỉ tiêu)\b"
+    r"^[^,;.()]{0,25}\b(?:đặt ra|đề ra|theo kế hoạch|được giao|giao|đăng ký|phải thực hiện"
+    r"|chỉ tiêu)\b"
 )
 PLAN_AFTER = cue(r"^\s*(?:%)?\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)")
 HELD_TO_PLAN = cue(
@@ -114,7 +117,8 @@ HOPED = cue(
 HAPPENED = cue(r"\b(?:đã|kết quả|đến nay|thực hiện được|hoàn thành được)\b")
 # What somebody has to hand in or to answer is no result either.
 REQUIRED = cue(
-    r"\bthành phần hồ sơ\b[^.;]{0,20}$|\b(?:phải|cần|yêu cầu|bắt buộc) (?:trả lời|nộp|chuẩn bị|gửi|có|mang|đạt|viết|ghi|kê khai)\b"
+    r"\bthành phần hồ sơ\b[^.;]{0,20}$"
+    r"|\b(?:phải|cần|yêu cầu|bắt buộc) (?:trả lời|nộp|chuẩn bị|gửi|có|mang|đạt|viết|ghi|kê khai)\b"
     r"[^.;]{0,40}$|\b(?:hồ sơ|số lượng) (?:bao )?(?:gồm|:)[^.;]{0,20}$"
     r"|\bsố lượng hồ sơ\b[^.;]{0,20}$"
     r"|\bmỗi (?!tháng|ngày|tuần|quý|năm)[^.;,]{0,40}\b(?:tối thiểu|ít nhất|không quá|tối đa)\s*$"
@@ -153,7 +157,8 @@ CAME_TO = cue(r"^[^,;.()]*\b(?:tham dự|tham gia|dự|theo học|đến với)(
 # -- dossiers -------------------------------------------------------------------------------------
 APART = cue(r"^\W*(?:trong đó,? )?riêng\b(?! tháng| trong tháng| quý)")
 RECEIVED = cue(
-    r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận|thụ lý)\b(?! (?:mới|xét|trực tiếp|trực tuyến))[^;]{0,60}$"
+    r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận|thụ lý)\b(?! (?:mới|xét|trực tiếp|trực tuyến))"
+    r"[^;]{0,60}$"
 )
 RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành|giải đáp|phản hồi)\b")
 PENDING = cue(
@@ -162,11 +167,14 @@ PENDING = cue(
     r"|\bđang (?:giải quyết|xử lý)\b"
 )
 PENDING_AFTER = cue(
-    r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn|(?:đang|tiếp tục) (?:tiếp tục )?(?:được )?(?:giải quyết"
-    r"|xử lý|thụ lý|xem xét|xác minh)|chưa (?:được )?(?:giải quyết|xử lý)|còn trong hạn|chuyển (?:sang )?kỳ sau)\b"
+    r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn"
+    r"|(?:đang|tiếp tục) (?:tiếp tục )?(?:được )?(?:giải quyết"
+    r"|xử lý|thụ lý|xem xét|xác minh)|chưa (?:được )?(?:giải quyết|xử lý)"
+    r"|còn trong hạn|chuyển (?:sang )?kỳ sau)\b"
 )
 NEW_OR_CARRIED = cue(
-    r"\b(?:mới|phát sinh|(?:kỳ|tháng|quý|năm) trước|chuyển (?:sang|kỳ|qua|từ)|tồn|đầu kỳ|trong kỳ)\b"
+    r"\b(?:mới|phát sinh|(?:kỳ|tháng|quý|năm) trước|chuyển (?:sang|kỳ|qua|từ)|tồn|đầu kỳ"
+    r"|trong kỳ)\b"
 )
 STATUS = cue(
     r"\b(?:trước hạn|đúng hạn|quá hạn|trễ hạn|trước và đúng hạn|đang giải quyết|chưa đến hạn"
@@ -208,7 +216,8 @@ OFFICE_WORK = cue(
     r"|một cửa|truy cập|trang thông tin|cổng|truyền thông|báo cáo|kiểm tra|giám sát|hướng dẫn"
     r"|số hóa|công vụ|kỹ năng số|công nghệ số|định danh|trực tuyến|văn bản|đối thoại|phát động"
     r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
-    r"|giấy khen|bằng khen|biên chế|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
+    r"|giấy khen|bằng khen|biên chế|khảo sát|chuyên đề|chuyên mục"
+    r"|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
 # An office that does its work, in whatever field; and what befalls people, which the news counts.
 OFFICE = cue(
@@ -217,7 +226,8 @@ OFFICE = cue(
     r"|đơn vị|cơ quan|năm|tháng|quý)\b"
 )
 DID = cue(
-    r"\b(?:tổ chức|mở|cử|tiếp nhận|thụ lý|xử lý|giải quyết|kiểm tra|thanh tra|kiểm sát|giám sát|ban hành"
+    r"\b(?:tổ chức|mở|cử|tiếp nhận|thụ lý|xử lý|giải quyết|kiểm tra|thanh tra|kiểm sát|giám sát"
+    r"|ban hành"
     r"|thành lập|đào tạo|bồi dưỡng|tuyển dụng|bổ nhiệm|vận động|rà soát|tư vấn|tiếp|thẩm định"
     r"|bố trí|củng cố|kiện toàn|sắp xếp|tinh giản|cấp|trao|đón tiếp|phục vụ|xây dựng|duy trì)\b"
 )

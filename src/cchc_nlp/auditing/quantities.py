@@ -316,5 +316,5 @@ def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:
 def _fraction(part: Figure, base: Figure) -> Figure:
     named = part if part.kind else base
     base = replace(base, kind=named.kind, weak=named.weak, unit=named.unit)
-    unit = {"kind": named.kind, "weak": named.weak, "unit": named.unit}
-    return replace(part, stop=base.stop, over=base, named=bool(part.kind), **unit)
+    whole = replace(part, stop=base.stop, over=base, named=bool(part.kind))
+    return replace(whole, kind=named.kind, weak=named.weak, unit=named.unit)

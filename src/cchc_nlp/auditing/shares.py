@@ -132,6 +132,11 @@ def _share(draft: Draft, percent: Figure, meant: Relation | None) -> Share:
         return Share(percent, total, draft.parts[0] if draft.parts else None)
     if meant == "plan" or draft.relation in ("average", "event_attendance", "parallel"):
         return Share(percent)
+    return _share_of_total(draft, percent)
+
+
+def _share_of_total(draft: Draft, percent: Figure) -> Share:
+    total = draft.total
     before = [part for part in draft.parts if part.start < percent.start]
     fitting = next((p for p in reversed(before) if total and _fits(percent, p, total)), None)
     if fitting is not None:  # "trễ hạn 7 hồ sơ, tỷ lệ đúng hạn 98,9%" is of another part

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.leanings import Leaning, leaning_of
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
-from cchc_nlp.vietnamese.folding import fold
+from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
 _LONGEST = 50  # parts
@@ -21,7 +20,6 @@ _COLON_WITHIN = 80  # letters from a total to the colon that opens its parts
 _LONGEST_RUN = 12  # figures
 _DEEPEST = 8  # lists within lists
 _BULLETS = tuple("-+*•–")
-_ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
 
 
 @dataclass(eq=False)
@@ -61,41 +59,6 @@ class Outline:
     roots: dict[int, list[Figure]] = field(default_factory=dict)
     leaning: list[Leaning] = field(default_factory=list)
     homes: dict[Figure, Split] = field(default_factory=dict)
-
-
-def belongs(part: Figure, total: Figure) -> bool:
-    """Whether a part can be counted in the unit of the total.
-
-    A case ("trường hợp") can be one of anything; prizes go to works, people and offices.
-    """
-    if part.kind in (ELIDED, "case", total.kind) or same_noun(part, total):
-        return True
-    if part.kind == "prize":
-        return total.kind in ("entry", "office", "attendance", "item")
-    return any({part.kind, total.kind} <= alike for alike in _ALIKE)
-
-
-def same_noun(figure: Figure, other: Figure) -> bool:
-    """Whether two units are one noun, maybe told more closely: "đơn" and "đơn khiếu nại"."""
-    first, second = sorted((fold(figure.unit), fold(other.unit)), key=len)
-    return bool(first) and re.match(rf"{re.escape(first)}(?!\w)", second) is not None
-
-
-def amount(figures: Sequence[Figure]) -> tuple[Fraction, Fraction] | None:
-    """The sum of some figures and how far rounding may carry it; None if one has no value."""
-    numbers = [f.number for f in figures if f.number is not None]
-    if not numbers or len(numbers) < len(figures):
-        return None
-    # Whole numbers are added as such: fractions take ten times as long.
-    return Fraction(sum(numbers)), Fraction(sum(f.rounding for f in figures if f.rounding))
-
-
-def adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether the printed values add up, within the rounding of figures in thousands."""
-    summed = amount(parts)
-    if summed is None or total.number is None:
-        return False
-    return abs(summed[0] - total.number) <= summed[1] + total.rounding
 
 
 def outline(figures: Iterable[Figure], passage: Passage) -> Outline:
@@ -208,11 +171,7 @@ class _Reader:
         run = self._run(self.place + 1, figure)
         if not run or any(name in ("open", "word") for name in self._opened(figure.stop, run[0])):
             return False
-        labels = [cues.LABEL.search(part.before) for part in run]
-        bare = list(
-            itertools.takewhile(lambda pair: pair[0].kind == ELIDED and pair[1], zip(run, labels))
-        )
-        parts = [part for part, _ in bare]
+        parts = list(itertools.takewhile(_is_labelled, run))
         if len(parts) < 2 or figure.over or not figure.number:
             return False
         if any(adds_up(figure, parts[:n]) for n in range(2, len(parts) + 1)):
@@ -340,6 +299,11 @@ class _Reader:
             near = [self.last] if mine is None or mine in self.stack else []
             return tuple(dict.fromkeys([*near, *inner, *outer]))[:LOOK_BACK]
         return tuple(outer)[:LOOK_BACK]
+
+
+def _is_labelled(figure: Figure) -> bool:
+    """Whether a bare number stands right after a label without a verb."""
+    return figure.kind == ELIDED and cues.LABEL.search(figure.before) is not None
 
 
 def _events(passage: Passage, start: int, end: int) -> Iterator[tuple[int, str, str]]:

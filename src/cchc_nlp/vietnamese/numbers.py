@@ -166,8 +166,10 @@ _NO_COUNTS = tuple(
         r"(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ\sdân\sphố|tổ|khu\sphố|khu"
         r"|khối|đội|quận|phường|tầng|phòng(?=\s\d{3})|lớp|ngõ|nhánh|vành\sđai|covid|games|km)"
         rf"[\s-]\d{{1,4}}(?:\+\d+)?{_NO_UNIT}",
-        # "quầy số 4", "tờ bản đồ số 14"; not "tổng số 187", "trong số 45 xã", "chuyển đổi số: 12"
-        rf"(?<!\w)(?!{_BEFORE_A_SUM})(?!(?:đổi|tế|nghệ|năng|thuật|hội|phủ|liệu|ký)\ssố\s?:)[^\W\d_]+\ssố\s?:?\s?\d{{1,4}}(?![\d%]|[.,]\d){_NO_UNIT}",
+        # "quầy số 4" and "tờ bản đồ số 14" are names; "tổng số 187", "trong số 45 xã" and
+        # "chuyển đổi số: 12" count
+        rf"(?<!\w)(?!{_BEFORE_A_SUM})(?!(?:đổi|tế|nghệ|năng|thuật|hội|phủ|liệu|ký)\ssố\s?:)"
+        rf"[^\W\d_]+\ssố\s?:?\s?\d{{1,4}}(?![\d%]|[.,]\d){_NO_UNIT}",
         r"(?<!\w)số\s(?:nhà|báo\sdanh|hiệu|thửa|tờ|khung|máy|seri)\s?:?\s?\d+",
         r"(?<!\w)bài\s\d{1,2}(?=\s(?:của|trong)\sloạt)",
         # standards, versions, industry 4.0, coordinates
