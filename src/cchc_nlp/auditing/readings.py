@@ -152,7 +152,7 @@ def on_channels(parts: Sequence[Figure]) -> bool:
 def _names_channel(part: Figure) -> bool:
     if cues.ON_CHANNEL.search(part.after):
         return True
-    clause = re.split("[;,]", part.before)[-1]
+    clause = re.split("[;,:(]", part.before)[-1]
     if cues.CHANNEL.search(clause) and cues.BY_CHANNEL.search(clause):
         return True
     clause = part.before.rpartition(";")[2]
