@@ -71,7 +71,7 @@ def _read(claim: Claim) -> Read:
         ),
         # a bare channel is one
         (
-            "Đăng 390 tin, bài về Đề án 06: báo in 102, báo điện tử 241, phát thanh 47.",
+            "Đăng 390 tin, bài về Đề án 06: báo in 102, báo điện tử 241, truyền hình 47.",
             [("channels", "sums", 390, [102, 241, 47])],
         ),
         # of what was sent out or looked at, some

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ def test_every_anchor_is_in_one_stretch_of_whole_words(text: str, reach: int) ->
     for start, end in found:
         assert start == 0 or text[start - 1].isspace()
         assert end == len(text) or text[end].isspace()
-    assert all(one[1] < other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(found))
 
 
 @given(TEXTS)
