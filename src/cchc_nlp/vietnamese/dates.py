@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from cchc_nlp.records import TIME_ZONE, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
+from cchc_nlp.vietnamese.anchors import matches, stretches
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.normalization import normalize
-from cchc_nlp.vietnamese.stretches import matches, stretches
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from cchc_nlp.records import Bound, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
+from cchc_nlp.vietnamese.anchors import matches, stretches
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
-from cchc_nlp.vietnamese.stretches import matches, stretches
 
 Value = int | Fraction | tuple[int, int] | None
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from cchc_nlp.errors import PeriodError
 from cchc_nlp.records import Period, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
+from cchc_nlp.vietnamese.anchors import matches, stretches
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
-from cchc_nlp.vietnamese.stretches import matches, stretches
 
 Year = int | None
 Found = re.Match[str]

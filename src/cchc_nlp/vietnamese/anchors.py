@@ -19,7 +19,7 @@ def stretches(text: str, anchor: re.Pattern[str], *, reach: int) -> list[Stretch
 
     >>> text = "Sở đã đăng nhiều tin, bài, trong đó có 31 tin về cải cách"
     >>> [text[start:end] for start, end in stretches(text, re.compile(r"[0-9]"), reach=8)]
-    ['trong đó có 31 tin về']
+    ['trong đó có 31 tin về cải']
     """
     found: list[list[int]] = []
     for match in anchor.finditer(text):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_nlp.vietnamese.stretches import matches, stretches
+from cchc_nlp.vietnamese.anchors import matches, stretches
 
 DIGIT = re.compile(r"\d")
 PIECES = st.sampled_from(["tin", "bài", "31", " ", " ", "\n", "ngày", "dài" * 9, "12/5", ","])
