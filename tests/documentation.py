@@ -32,11 +32,15 @@ _NAMED = re.compile(r"\bcchc(?:\.exe)?\"? +([a-z]\w*(?:[ \t]+(?!\|)[^\s#;&)]+)*)
 
 @dataclass(frozen=True)
 class Block:
-    """One fenced block: its tag, its text, its first line in the page, and whether it promises."""
+    """One fenced block: its tag, its text, its first line in the page, and whether it promises.
+
+    With a title it is a file of that name, which the reader has saved.
+    """
 
     tag: str
     text: str
     line: int
+    title: str = ""
     is_promise: bool = False
 
 
@@ -45,8 +49,15 @@ def blocks_of(page: Path) -> Iterator[Block]:
     before = ""
     for token in _tokens(page):
         if token.type in ("fence", "code_block"):
-            tag = token.info.strip() if token.type == "fence" else "indented"
-            yield Block(tag, token.content, (token.map or [0])[0] + 1, before.strip() == PROMISE)
+            info = token.info if token.type == "fence" else "indented"
+            title = re.search(r'title="(.+?)"', info)
+            yield Block(
+                tag=info.split()[0] if info.strip() else "",
+                text=token.content,
+                line=(token.map or [0])[0] + 1,
+                title=title[1] if title else "",
+                is_promise=before.strip() == PROMISE,
+            )
         before = token.content if token.type == "html_block" else ""
 
 
