@@ -7,6 +7,7 @@
 # make eval-audit   tally claims read off annotated passages, and off passages that hold none
 # make model   train the model that ships anew, from corpora/labelled
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
+# make docs   the documentation's site, into site/; a broken link or an unknown name is an error
 # make lock   renew requirements.lock from pyproject.toml
 
 PYTHON ?= python3
@@ -16,7 +17,10 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
+# The theme's own notice about its successor, at every build.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: demo docs test test-portals install-portals lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
 
 install: $(VENV)/.installed
 
@@ -30,6 +34,9 @@ demo: install
 	$(BIN)/cchc demo -o out
 
 test: lint types layers check-tests
+
+docs: install
+	$(BIN)/python -m mkdocs build --strict
 
 lint: install
 	$(BIN)/ruff check .
@@ -87,4 +94,4 @@ lock: install
 		--extra dev -o requirements.lock pyproject.toml
 
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('$(VENV)', 'out', 'dist', 'build')]"
+	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('$(VENV)', 'out', 'dist', 'build', 'site')]"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 import cchc_nlp
@@ -84,7 +85,7 @@ def test_every_block_of_a_page_runs(
 def run_lines(block: Block, where: str, capsys: pytest.CaptureFixture[str]) -> None:
     for arguments, told in command_lines(block.text):
         if arguments == DEMO:  # what made this folder
-            print(Path("printed.txt").read_text(encoding="utf-8"))
+            click.echo(Path("printed.txt").read_text(encoding="utf-8"))
             continue
         status = _run(arguments, debug=False)
         assert status == told, f"{where}: cchc {arguments} gave {status}: {capsys.readouterr()}"

@@ -1,7 +1,7 @@
 """A Griffe extension: the doctests of docstrings become code blocks.
 
-The package's docstrings are plain paragraphs; Markdown would take ">>>" for a quotation. A listing
-that is drawn with indentation, such as the tree of errors, is a code block already.
+The package's docstrings are plain paragraphs; Markdown would take ">>>" for a quotation, and the
+tree of errors, drawn with " |- ", for a sentence.
 """
 
 from __future__ import annotations
@@ -13,22 +13,17 @@ import griffe
 # A blank line or the beginning, then a paragraph that begins with a prompt.
 _EXAMPLE = re.compile(r"(?:(?<=\n\n)|\A)(>>> .*?)(?=\n\n|\Z)", re.DOTALL)
 
+_TREE = re.compile(r"(?:(?<=\n\n)|\A)(\S[^\n]*\n \|- .*?)(?=\n\n|\Z)", re.DOTALL)
+
 
 def with_code_blocks(docstring: str) -> str:
-    """The docstring with each example fenced.
+    r"""The docstring with each example, and each tree, fenced.
 
-    >>> print(with_code_blocks('''One.
-    ...
-    ... >>> 1
-    ... 1'''))
-    One.
-    <BLANKLINE>
-    ```pycon
-    >>> 1
-    1
-    ```
+    >>> with_code_blocks("One.\n\n>>> 1\n1")
+    'One.\n\n```pycon\n>>> 1\n1\n```'
     """
-    return _EXAMPLE.sub(lambda found: f"```pycon\n{found[1].rstrip()}\n```", docstring)
+    fenced = _EXAMPLE.sub(lambda found: f"```pycon\n{found[1].rstrip()}\n```", docstring)
+    return _TREE.sub(lambda found: f"```text\n{found[1].rstrip()}\n```", fenced)
 
 
 class FencedExamples(griffe.Extension):

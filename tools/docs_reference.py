@@ -29,7 +29,7 @@ ROOMS = {
     "analysis": ("Analysis", "pandas frames for notebooks."),
     "scaling": ("Many articles", "The same stages over partitions."),
     "records": ("Records", "What flows from stage to stage: frozen, and each knows its JSON."),
-    "vietnamese": ("The Vietnamese", "What administrative text writes, with its place in the text."),
+    "vietnamese": ("The Vietnamese", "What administrative text says, with its place in the text."),
     "spacy_pipeline": ("In spaCy", "The same knowledge as components of a pipeline."),
     "spacy_labeler": ("A labeler of spaCy's", "A text classifier in the same pipeline."),
     "errors": ("Errors", "One tree; see [Errors and exit status](errors.md)."),
@@ -70,7 +70,7 @@ def command_line_page() -> str:
 
 def _verb_table() -> str:
     rows = [
-        f"| [`cchc {name}`](#{_anchor(f'cchc {name}')}) | {_cell(command.get_short_help_str(200))} |"
+        f"| [`cchc {name}`](#cchc-{name}) | {_cell(command.get_short_help_str(200))} |"
         for name, command in cchc.commands.items()
     ]
     return "\n".join(["| verb | does |", "|---|---|", *rows])
