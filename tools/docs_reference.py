@@ -105,7 +105,10 @@ def _paragraph(text: str) -> str:
 def _option_table(command: click.Command, path: str) -> str:
     context = click.Context(command, info_name=path)
     records = [p.get_help_record(context) for p in command.get_params(context)]
-    rows = [f"| `{_code(name)}` | {_cell(text)} |" for name, text in filter(None, records)]
+    told = [record for record in records if record and record[1] and "--help" not in record[0]]
+    if not told:
+        return ""
+    rows = [f"| `{name}` | {_cell(text)} |" for name, text in told]
     return "\n".join(["| option | meaning |", "|---|---|", *rows])
 
 
@@ -115,10 +118,6 @@ def _first_lines(text: str) -> str:
 
 def _anchor(path: str) -> str:
     return path.replace(" ", "-")
-
-
-def _code(text: str) -> str:
-    return text.replace("|", "\\|")
 
 
 def _cell(text: str) -> str:
