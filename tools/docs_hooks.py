@@ -24,7 +24,7 @@ PAGES = {
 
 
 SENTENCE = 200  # letters; no row of a table in these pages is as long
-_PRINTED = re.compile(r'<div class="highlight">(.*?)</div>', re.DOTALL)
+_PRINTED = re.compile(r'<div class="(?:language-text )?highlight">(.*?)</div>', re.DOTALL)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
