@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import docx
 import pytest
 
 import cchc_nlp
@@ -50,8 +51,14 @@ def name_of(page: Path) -> str:
 def office(
     demo_made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[dict[str, Any]]:
-    """A reader's folder: the demo made, its site reachable as on the web, without its pauses."""
+    """A reader's folder: the demo made, its site reachable as on the web, without its pauses.
+
+    `mau-cua-so.docx` is the form that the office has used for years, with a name written into it.
+    """
     shutil.copytree(demo_made, tmp_path, dirs_exist_ok=True)
+    form = docx.Document()
+    form.add_paragraph("Sở đã đăng {{ total }} tin, bài.")
+    form.save(str(tmp_path / "mau-cua-so.docx"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Fetcher, "_pause_for", lambda self, seconds: None)
     for name in ("no_proxy", "NO_PROXY"):
