@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 from docs_reference import command_line_page, library_page
@@ -35,6 +36,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_content(html: str, **_: object) -> str:
     return _PRINTED.sub(_wrapped, html)
+
+
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """A page in another language says so, to those who hear it read."""
+    return output.replace('<html lang="en"', f'<html lang="{page.meta.get("lang", "en")}"', 1)
 
 
 def _wrapped(block: re.Match[str]) -> str:
