@@ -20,7 +20,8 @@ from cchc_nlp.records import (
     Tally,
 )
 from cchc_nlp.reporting.evidence import snippets
-from cchc_nlp.reporting.facts import EvidenceRow, ReportFacts
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
+from cchc_nlp.reporting.facts import ReportFacts
 
 MakeFacts = Callable[..., ReportFacts]
 MakeRow = Callable[..., EvidenceRow]
@@ -139,6 +140,8 @@ def make_facts() -> MakeFacts:
             ),
             rows=rows,
             names=label_names(),
+            by_source=groups(lambda r: r.channel, tuple(sorted({row.channel for row in rows}))),
+            by_kind=groups(lambda r: r.kind, tuple(sorted({row.kind for row in rows}))),
         )
 
     return make
