@@ -63,6 +63,15 @@ def test_an_unknown_issuer_is_refused_and_a_profile_may_add_it(
     assert answer.body == b"xin"
 
 
+def test_an_office_s_own_authority_is_taken_from_the_variable_of_requests(
+    secure: str, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "so.pem"
+    authority.cert_pem.write_to_path(str(file))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
+    assert Fetcher(delay=0, trusted={"127.0.0.1"}).fetch(secure).body == b"xin"
+
+
 def test_a_certificate_for_another_name_is_refused(authority: trustme.CA, tmp_path: Path) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("so.example").configure_cert(context)
