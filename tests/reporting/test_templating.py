@@ -8,7 +8,8 @@ import pytest
 
 from cchc_nlp.errors import ReportError
 from cchc_nlp.reporting.facts import ReportFacts
-from cchc_nlp.reporting.templating import context, render, template_source
+from cchc_nlp.reporting.names import context
+from cchc_nlp.reporting.templating import render, template_source
 
 from .conftest import MakeFacts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc_nlp.classification.taxonomy import counts_as_reform, label_names
 from cchc_nlp.corpus.ledger import build_ledger
@@ -13,6 +13,7 @@ from cchc_nlp.counting.tally import By, count, counted_articles
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article, Count, Group, Label, Ledger, Period, Policy, Record
 from cchc_nlp.reporting.evidence import Snippet, snippets
+from cchc_nlp.reporting.last_period import LastPeriod, compare_with_last
 from cchc_nlp.reporting.wording import KINDS, REVIEWS, kind_of
 
 
@@ -46,7 +47,10 @@ class EvidenceRow(Record):
 
 @dataclass(frozen=True)
 class ReportFacts(Record):
-    """A count, its three breakdowns, the ledger, the evidence rows, and label codes in words."""
+    """A count, its breakdowns, the ledger, the evidence rows, and label codes in words.
+
+    `last` is what there is to compare with: the same days of the year before.
+    """
 
     count: Count
     by_month: tuple[Group, ...]
@@ -55,6 +59,9 @@ class ReportFacts(Record):
     ledger: Ledger
     rows: tuple[EvidenceRow, ...]
     names: Mapping[str, str]
+    by_quarter: tuple[Group, ...] = ()
+    by_source: tuple[Group, ...] = ()
+    last: LastPeriod = field(default_factory=LastPeriod)
 
 
 @dataclass(frozen=True)
@@ -74,14 +81,18 @@ def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFact
     Raises CorpusError where the corpus does not add up, ReportError where a label's evidence does
     not stand in its article.
     """
+    counted = count(corpus, period=period, policy=policy)
     return ReportFacts(
-        count=count(corpus, period=period, policy=policy),
+        count=counted,
         by_month=_groups(corpus, "month", period=period, policy=policy),
         by_section=_groups(corpus, "section", period=period, policy=policy),
         by_label=_groups(corpus, "label", period=period, policy=policy),
         ledger=build_ledger(corpus),
         rows=evidence_rows(tuple(_judged(corpus, period, policy)), names=label_names()),
         names=label_names(),
+        by_quarter=_groups(corpus, "quarter", period=period, policy=policy),
+        by_source=_groups(corpus, "source", period=period, policy=policy),
+        last=compare_with_last(corpus, counted),
     )
 
 

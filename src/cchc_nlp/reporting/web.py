@@ -11,8 +11,9 @@ from typing import Any
 
 from cchc_nlp.reporting.charts import month_chart
 from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.names import context
 from cchc_nlp.reporting.tables import TABLES, shown
-from cchc_nlp.reporting.templating import context, render, template_source
+from cchc_nlp.reporting.templating import render, template_source
 
 
 def write_web(

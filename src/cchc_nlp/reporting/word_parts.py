@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cchc_nlp.reporting.tables import Cell, Column, Table, shown
+from cchc_nlp.reporting.languages import VI, Language
+from cchc_nlp.reporting.tables import Column, Table, shown
 from cchc_nlp.reporting.word_styles import TABLE_TEXT, TEXT_MM
 from cchc_nlp.reporting.wording import printable, web_address
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Row
     from docx.text.paragraph import Paragraph
+
+MOST_KEPT_TOGETHER = 18  # rows; more would leave half a page empty
 
 # What a person has to fill in: "…", and remarks in brackets.
 _TO_FILL_IN = re.compile(r"(\[[^\]]+\]|…)")
@@ -47,8 +50,11 @@ def add_rule(holder: Any, *, left: float, right: float) -> None:
     properties.insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def add_table(document: Document, content: Table) -> None:
-    """The table, its header repeated on every page, no row cut by the end of a page."""
+def add_table(document: Document, content: Table, *, lang: Language = VI) -> None:
+    """The table, its header repeated on every page, no row cut by the end of a page.
+
+    A short table stays on one page.
+    """
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 
     table = document.add_table(rows=1, cols=len(content.columns), style="Table Grid")
@@ -63,13 +69,23 @@ def add_table(document: Document, content: Table) -> None:
     for place, cells in enumerate(content.rows):
         is_total = content.total and place == len(content.rows) - 1
         url = content.links[place] if content.links else ""
-        _fill(table.add_row(), cells, content, is_total=is_total, url=url)
+        texts = [shown(cell, lang=lang) for cell in cells]
+        _fill(table.add_row(), texts, content, is_total=is_total, url=url)
+    if len(content.rows) <= MOST_KEPT_TOGETHER:
+        _keep_together(table)
     document.add_paragraph(style=TABLE_TEXT)
 
 
-def _fill(row: _Row, cells: tuple[Cell, ...], content: Table, *, is_total: bool, url: str) -> None:
+def _keep_together(table: Any) -> None:
+    """Every row on the page of the next one."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _fill(row: _Row, cells: Sequence[str], content: Table, *, is_total: bool, url: str) -> None:
     for place, (_, paragraph) in enumerate(_cells(row, content)):
-        run = paragraph.add_run(shown(cells[place]))
+        run = paragraph.add_run(cells[place])
         run.bold = is_total or None
         if place == 1 and web_address(url):
             _link(paragraph, run, web_address(url))
