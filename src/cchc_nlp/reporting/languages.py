@@ -73,6 +73,9 @@ _FROM_FILES = {
 }
 _NOT_COMPARED: Mapping[Why, str] = {
     "open": "Không so sánh với kỳ trước, vì kỳ thống kê không có ngày đầu hoặc ngày cuối.",
+    "empty": "Không so sánh với cùng kỳ trước, vì kỳ thống kê không có tin, bài đã gán nhãn.",
+    "nothing": "Không so sánh với cùng kỳ trước ({period}): đã thu thập kỳ đó nhưng không có tin,"
+    " bài nào còn trên các trang thông tin điện tử.",
     "not_crawled": "Chưa so sánh được với cùng kỳ trước ({period}), vì dữ liệu của kỳ đó chưa được"
     " thu thập đầy đủ (mới thu thập đủ {crawled}/{months} tháng, tính theo từng trang thông tin"
     " điện tử).",
@@ -83,6 +86,9 @@ _NOT_COMPARED: Mapping[Why, str] = {
 }
 _NOT_COMPARED_EN: Mapping[Why, str] = {
     "open": "Not compared with an earlier period: the period has no first or no last day.",
+    "empty": "Not compared with the year before: the period has no labelled item.",
+    "nothing": "Not compared with the year before ({period}): it was looked at, and there is no"
+    " item of it on the websites any more.",
     "not_crawled": "Not compared with the year before ({period}): it was not looked at in full"
     " ({crawled} of {months} months, each website by itself).",
     "empty_import": "Not compared with the year before ({period}): the imported files hold no item"

@@ -19,17 +19,18 @@ from cchc_nlp.counting.comparison import Comparison, compare
 from cchc_nlp.counting.tally import count
 from cchc_nlp.records import Count, Period, Record
 
-Why = Literal["", "open", "not_crawled", "empty_import", "unlabelled"]
+Why = Literal["", "open", "empty", "not_crawled", "empty_import", "unlabelled", "nothing"]
 
 
 @dataclass(frozen=True)
 class LastPeriod(Record):
     """What there is to compare with; where `comparison` is None, `why` says what is missing.
 
-    "open": the period itself has no first or last day. "not_crawled": of `months` (a month of a
-    source each) only `crawled` were looked at. "empty_import": only files tell of those days, and
-    they hold none. "unlabelled": so many of its articles have no label. `imported` says that the
-    numbers come from files, whose gaps are unknown.
+    "open": the period itself has no first or last day. "empty": it has no article. "not_crawled":
+    of `months` (a month of a source each) only `crawled` were looked at. "empty_import": only
+    files tell of those days, and they hold none. "unlabelled": so many of its articles have no
+    label. "nothing": somebody looked, and there is none. `imported` says that the numbers come
+    from files, whose gaps are unknown.
     """
 
     period: Period | None = None
@@ -46,29 +47,43 @@ def compare_with_last(corpus: Corpus, counted: Count) -> LastPeriod:
     before = period_before(counted.period)
     if before is None:
         return LastPeriod()
-    cells = _cells(corpus, before, counted)
+    if not counted.tally.total:
+        return LastPeriod(before, why="empty")
+    found = _looked_at(corpus, before, counted)
+    return found if found.why else _compared(corpus, found, counted)
+
+
+def _looked_at(corpus: Corpus, period: Period, counted: Count) -> LastPeriod:
+    """How much of the period was crawled; `why` is "" where all of it was, or is in files."""
+    cells = _cells(corpus, period, counted)
     states = Counter(cell.state for cell in cells)
-    found = LastPeriod(
-        before,
-        why="not_crawled",
+    why: Why = ""
+    if not cells or states["not_crawled"] or states["partial"]:
+        why = "not_crawled"
+    elif states["imported"] and not sum(cell.articles for cell in cells):
+        why = "empty_import"
+    return LastPeriod(
+        period,
+        why=why,
         months=len(cells),
         crawled=states["crawled"],
         imported=bool(states["imported"]),
     )
-    if not cells or states["not_crawled"] or states["partial"]:
-        return found
-    if states["imported"] and not sum(cell.articles for cell in cells):
-        return replace(found, why="empty_import")
+
+
+def _compared(corpus: Corpus, found: LastPeriod, counted: Count) -> LastPeriod:
     earlier = count(
         corpus,
-        period=before,
+        period=found.period or counted.period,
         policy=counted.policy,
         item_types=counted.item_types,
         sources=counted.asked_sources,
     )
     if unlabelled := earlier.left_out.get("unlabelled", 0):
         return replace(found, why="unlabelled", unlabelled=unlabelled)
-    return replace(found, why="", comparison=compare(earlier, counted))
+    if not earlier.tally.total:
+        return replace(found, why="nothing")
+    return replace(found, comparison=compare(earlier, counted))
 
 
 def period_before(period: Period) -> Period | None:

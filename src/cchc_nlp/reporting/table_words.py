@@ -80,7 +80,7 @@ ENGLISH: Mapping[str, str] = {
     "source": "Website",
     "subject": "Main subject",
     "content": "What",
-    "not_counted": "What is not in the total",
+    "not_counted": "Reason",
     "number": "Number",
     "published": "Items",
     "total": "All items",

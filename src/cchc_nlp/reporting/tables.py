@@ -110,8 +110,8 @@ def _split(
     topic, said = topic_of(facts, lang), lang.words
     headings = (said["total"], said["reform"].format(topic=topic), said["general"], said["share"])
     columns = (
-        Column(said[heading], "left", 36),
-        *(Column(heading, "right", 16) for heading in headings),
+        Column(said[heading], "left", 44),
+        *(Column(heading, "right", 14) for heading in headings),
     )
     groups: Sequence[Group] = getattr(facts, name)
     rows = [(words(group.key), *_cells(group.tally, lang)) for group in groups]
@@ -153,9 +153,9 @@ def by_label(facts: ReportFacts, *, lang: Language = VI) -> Table:
         for group in facts.by_label
     ]
     columns = (
-        Column(said["subject"], "left", 60),
-        Column(said["published"], "right", 18),
-        Column(said["counted_as"].format(topic=topic_of(facts, lang)), "right", 22),
+        Column(said["subject"], "left", 64),
+        Column(said["published"], "right", 16),
+        Column(said["counted_as"].format(topic=topic_of(facts, lang)), "right", 20),
     )
     last = (said["sum"], total.total, total.counts["reform"])
     return Table(said["by_label"], columns, (*rows, last), total=True)

@@ -115,7 +115,7 @@ def _add_figure(
         words = chart_words(block.text, facts, lang=lang)
         if len(content.rows) > 1:
             add_chart(document, columns_of(content), title=content.caption, words=words)
-            document.add_paragraph(caption, style="Caption").paragraph_format.keep_with_next = False
+            _add_caption_below(document, caption)
         return
     if content.rows and place:
         document.add_paragraph(caption, style="Caption")
@@ -123,6 +123,13 @@ def _add_figure(
         add_table(document, content, lang=lang)
     if content.after:
         add_runs(document.add_paragraph(style="Body Text"), content.after)
+
+
+def _add_caption_below(document: Document, caption: str) -> None:
+    from docx.shared import Pt
+
+    layout = document.add_paragraph(caption, style="Caption").paragraph_format
+    layout.keep_with_next, layout.space_after = False, Pt(12)
 
 
 def _add_title(document: Document, text: str, lang: Language, *, annex: str) -> None:

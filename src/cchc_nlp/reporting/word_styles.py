@@ -19,7 +19,7 @@ FONT = "Times New Roman"
 PAGE_MM = (210, 297)
 MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 TEXT_MM = PAGE_MM[0] - MARGINS_MM["left_margin"] - MARGINS_MM["right_margin"]
-TABLE_TEXT = "Nội dung bảng"
+TABLE_TEXT, TABLE_TEXT_ID = "Nội dung bảng", "TableText"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ def new_document(*, title: str, author: str, lang: Literal["vi", "en"] = "vi") -
     properties.language = spoken
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), spoken)
-    document.styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    in_tables = document.styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    in_tables.element.styleId = TABLE_TEXT_ID
     for name, style in STYLES.items():
         _apply(style, document.styles[name])
     _set_page(document.sections[0])
@@ -73,7 +74,12 @@ def new_document(*, title: str, author: str, lang: Literal["vi", "en"] = "vi") -
 
 def new_section(document: Document) -> None:
     """Begin an annex on a new page; its pages are numbered from 1 again."""
+    from docx.shared import Pt
+
     section = document.add_section()
+    # The break stands in a paragraph, which must not need a page of its own.
+    layout = document.paragraphs[-1].paragraph_format
+    layout.line_spacing, layout.space_before, layout.space_after = Pt(1), Pt(0), Pt(0)
     _set_page(section)
     number = _element(section._sectPr, "w:pgNumType", {"w:start": "1"})
     section._sectPr.insert_element_before(number, "w:cols", "w:titlePg", "w:docGrid")
