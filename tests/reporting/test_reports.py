@@ -88,7 +88,8 @@ def test_rows_and_tallies_agree_under_every_policy(corpus: Corpus, policy: Polic
     tally = facts.count.tally
     assert len(counted) == tally.total == 2
     assert sum(row.is_reform for row in counted) == tally.counts["reform"]
-    for groups in (facts.by_month, facts.by_section, facts.by_label):
+    splits = (facts.by_month, facts.by_quarter, facts.by_section, facts.by_label, facts.by_source)
+    for groups in splits:
         assert sum(group.tally.total for group in groups) == tally.total
 
 
@@ -99,14 +100,34 @@ def test_each_ending_gives_a_report(corpus: Corpus, tmp_path: Path, ending: str)
     assert sorted(p.name for p in tmp_path.glob("*bao-cao*")) == [f"bao-cao{ending}"]
 
 
+@pytest.mark.parametrize("template", ["nam", "quy", "doan-van", "tom-tat", "brief-en"])
+@pytest.mark.parametrize("ending", [".docx", ".md", ".txt"])
+def test_each_template_can_be_written_and_pasted(
+    facts: ReportFacts, tmp_path: Path, template: str, ending: str
+) -> None:
+    write_report(facts, tmp_path / f"a{ending}", template=template)
+    assert (tmp_path / f"a{ending}").stat().st_size > 300
+
+
+@pytest.mark.parametrize(("old", "new"), [("annual", "nam"), ("paragraph", "tom-tat")])
+def test_templates_are_found_by_their_old_names_too(
+    facts: ReportFacts, tmp_path: Path, old: str, new: str
+) -> None:
+    for name in (old, new):
+        write_report(facts, tmp_path / f"{name}.md", template=name)
+    assert (tmp_path / f"{old}.md").read_text("utf-8") == (tmp_path / f"{new}.md").read_text(
+        "utf-8"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "template", "said"),
     [
         ("a.pdf", None, ".docx, .xlsx, .html, .md, .txt"),
         ("a", None, "choose one"),
         ("khong-co/a.md", None, "make it first"),
-        ("a.xlsx", "annual", "has no template"),
-        ("a.docx", "khong-co", "there are annual, paragraph"),
+        ("a.xlsx", "nam", "has no template"),
+        ("a.docx", "khong-co", "there are brief-en, doan-van, nam, quy, tom-tat"),
         ("a.html", "khong-co", "there are page"),
     ],
 )

@@ -57,29 +57,32 @@ class Told(str):
 
 @dataclass(frozen=True)
 class Articles:
-    """The reform items that are in the total, one mapping each; read anew whenever asked."""
+    """The reform items that are in the total, one mapping each; read anew whenever asked.
 
-    facts: ReportFacts
-    lang: Language
+    What it is made of begins with "_", so that no template gets at an estimate through it.
+    """
+
+    _facts: ReportFacts
+    _lang: Language
 
     def __iter__(self) -> Iterator[Named]:
-        counted = (row for row in self.facts.rows if row.counted and row.is_reform)
+        counted = (row for row in self._facts.rows if row.counted and row.is_reform)
         for stt, row in enumerate(counted, start=1):
             yield {
                 "stt": stt,
                 "title": printable(row.title),
-                "day": self.lang.day(row.published),
+                "day": self._lang.day(row.published),
                 "section": printable(row.section),
-                "label": label_name(row.primary, self.facts, self.lang),
+                "label": label_name(row.primary, self._facts, self._lang),
                 "author": printable(row.author),
                 "channel": printable(row.channel),
                 "url": web_address(row.url),
-                "review": self.lang.reviews.get(row.review, row.review),
+                "review": self._lang.reviews.get(row.review, row.review),
                 "note": printable(row.note),
             }
 
     def __len__(self) -> int:
-        return sum(row.counted and row.is_reform for row in self.facts.rows)
+        return sum(row.counted and row.is_reform for row in self._facts.rows)
 
 
 def context(facts: ReportFacts, *, agency: str = "", lang: Language = VI) -> dict[str, Any]:

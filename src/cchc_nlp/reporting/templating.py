@@ -6,6 +6,7 @@ one as a count; a fraction that a template computes itself is refused for the sa
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
@@ -75,7 +76,7 @@ def render(
     """
     environment = new_environment(lang, escape=escape, autoescape=autoescape)
     with refusing(where, names):
-        refuse_unknown(source, names, environment, where=where)
+        refuse_unknown(source, names, environment)
         return environment.from_string(source).render(names)
 
 
@@ -123,8 +124,11 @@ def refusing(where: str, names: Mapping[str, Any]) -> Iterator[None]:
         yield
     except UndefinedError as error:
         raise ReportError(f"template {where}: {error.message}; {_there_are(names)}") from error
+    except ReportError as error:
+        raise ReportError(f"template {where}: {error}") from error
     except (TemplateError, *_MISUSES) as error:
-        raise ReportError(f"template {where}: {error}; mend the template") from error
+        told = getattr(error, "message", None) or str(error)
+        raise ReportError(f"template {where}: {told}; mend the template") from error
 
 
 # What filters and methods raise when they are given what they are not for, or far too much.
@@ -140,20 +144,14 @@ _MISUSES = (
 
 
 def refuse_unknown(
-    source: str,
-    names: Mapping[str, Any],
-    environment: ImmutableSandboxedEnvironment,
-    *,
-    where: str,
+    source: str, names: Mapping[str, Any], environment: ImmutableSandboxedEnvironment
 ) -> set[str]:
     """The names a template uses. Raises ReportError for unknown ones, also if none is printed."""
     from jinja2 import meta
 
     used = meta.find_undeclared_variables(environment.parse(source)) - environment.globals.keys()
     if missing := sorted(used - names.keys()):
-        raise ReportError(
-            f"template {where}: nobody computed {', '.join(missing)}; {_there_are(names)}"
-        )
+        raise ReportError(f"nobody computed {', '.join(missing)}; {_there_are(names)}")
     return used
 
 
@@ -175,4 +173,5 @@ def _printed(value: object, lang: Language, escape: Callable[[str], str]) -> obj
 
 
 def _refused(value: object) -> str:
-    raise ReportError(f"a template cannot print {value!r}; use a filter: {', '.join(filters())}")
+    told = reprlib.repr(value)
+    raise ReportError(f"a template cannot print {told}; use a filter: {', '.join(filters())}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from cchc_nlp.reporting.tables import Table
+from cchc_nlp.reporting.tables import Table, shown
 from cchc_nlp.reporting.word_styles import FONT, TEXT_MM
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def columns_of(content: Table) -> Columns:
     series = tuple(
         (content.columns[place].heading, tuple(int(row[place]) for row in rows)) for place in (2, 3)
     )
-    return Columns(tuple(str(row[0]) for row in rows), series)
+    return Columns(tuple(shown(row[0]) for row in rows), series)
 
 
 def add_chart(document: Document, content: Columns, *, title: str, words: str) -> None:
@@ -100,6 +100,7 @@ def _workbook(content: Columns) -> bytes:
     sheet.append(["", *(name for name, _ in content.series)])
     for row in zip(content.names, *(counts for _, counts in content.series), strict=True):
         sheet.append(list(row))
+        sheet.cell(sheet.max_row, 1).data_type = "s"  # a section "=1+1" is no formula
     sheet.add_chart(_stacked(content), "E2")
     file = io.BytesIO()
     book.save(file)

@@ -75,7 +75,7 @@ def _opened(template: Path, names: Mapping[str, Any]) -> Any:
 
         def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any) -> str:
             """Refuse names that nobody computed, also where an "if" keeps them from print."""
-            self.used |= refuse_unknown(src_xml, names, jinja_env, where=str(template))
+            self.used |= _names_in(src_xml, names, jinja_env)
             return str(super().render_xml_part(src_xml, part, context, jinja_env))
 
         def render_properties(self, context: Any, jinja_env: Any = None) -> None:
@@ -98,6 +98,19 @@ def _opened(template: Path, names: Mapping[str, Any]) -> Any:
             " with macros; open it in Word and save it as .docx"
         ) from error
     return document
+
+
+def _names_in(xml: str, names: Mapping[str, Any], environment: Any) -> set[str]:
+    """The names that a part uses. Raises ReportError, with the paragraph, for a broken mark."""
+    from jinja2 import TemplateSyntaxError
+
+    by_paragraph = re.sub(r"<w:p(?=[ >])", "\n<w:p", xml)
+    try:
+        return refuse_unknown(by_paragraph, names, environment)
+    except TemplateSyntaxError as error:
+        line = by_paragraph.split("\n")[error.lineno - 1]
+        near = printable(re.sub(r"<[^>]*>", "", line))[:60]
+        raise ReportError(f"{error.message}, near {near!r}; mend the template") from error
 
 
 def _read(template: Path) -> bytes:
