@@ -209,6 +209,17 @@ def test_the_chart_is_words_own_with_its_numbers_behind_it(document: Any) -> Non
     assert order[-2:] == ["txPr", "externalData"]  # as the schema has it: Word is strict there
 
 
+def test_captions_are_numbered_without_a_gap(
+    document: Any, make_facts: MakeFacts, last_year: LastPeriod, tmp_path: Path
+) -> None:
+    write_word(make_facts(last=last_year), tmp_path / "b.docx")
+    for made, tables in ((document, 5), (docx.Document(str(tmp_path / "b.docx")), 6)):
+        captions = [p.text.split(".")[0] for p in made.paragraphs if p.style.name == "Caption"]
+        numbered = [caption for caption in captions if caption.startswith("Bảng")]
+        assert numbered == [f"Bảng {place}" for place in range(1, tables + 1)]
+        assert [caption for caption in captions if caption not in numbered] == ["Biểu đồ 1"]
+
+
 def test_a_chart_of_a_hostile_section_is_a_chart(
     make_facts: MakeFacts, make_row: MakeRow, tmp_path: Path
 ) -> None:

@@ -110,8 +110,8 @@ def _split(
     topic, said = topic_of(facts, lang), lang.words
     headings = (said["total"], said["reform"].format(topic=topic), said["general"], said["share"])
     columns = (
-        Column(said[heading], "left", 44),
-        *(Column(heading, "right", 14) for heading in headings),
+        Column(said[heading], "left", 40),
+        *(Column(heading, "right", 15) for heading in headings),
     )
     groups: Sequence[Group] = getattr(facts, name)
     rows = [(words(group.key), *_cells(group.tally, lang)) for group in groups]
@@ -130,7 +130,7 @@ def chart_words(name: str, facts: ReportFacts, *, lang: Language = VI) -> str:
     rows = table(name, facts, lang=lang).rows[:-1]
     told = (
         said["chart_part"].format(
-            name=row[0],
+            name=shown(row[0]),
             total=shown(row[1], lang=lang),
             reform=shown(row[2], lang=lang),
             topic=topic,

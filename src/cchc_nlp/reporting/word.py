@@ -7,8 +7,8 @@ a piece to paste. What only the office knows is "…" or stands in brackets, hig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from cchc_nlp.reporting.languages import Language, language_of
 from cchc_nlp.reporting.letterhead import add_letterhead, add_signature
 from cchc_nlp.reporting.markup import Block, given, text_blocks
 from cchc_nlp.reporting.names import context
-from cchc_nlp.reporting.tables import chart_words, table
+from cchc_nlp.reporting.tables import Table, chart_words, table
 from cchc_nlp.reporting.templating import render, template_source
 from cchc_nlp.reporting.word_chart import add_chart, columns_of
 from cchc_nlp.reporting.word_parts import add_rule, add_runs, add_table
@@ -87,13 +87,14 @@ def _add_part(
     annex: str = "",
 ) -> None:
     """The blocks of the report, or of an annex, whose one table has the annex's title."""
-    tables = sum(block.kind == "table" for block in part)
-    numbers = {"table": 0, "chart": 0}
+    is_one = sum(block.kind == "table" for block in part) == 1
+    numbers = {"table": count(1), "chart": count(1)}
     for block in part:
-        if block.kind in ("table", "chart"):
-            numbers[block.kind] += 1
-            is_titled = annex and tables == 1 and block.kind == "table"
-            _add_figure(document, block, facts, lang, place=0 if is_titled else numbers[block.kind])
+        if block.kind == "table":
+            is_titled = bool(annex) and is_one
+            _add_table(document, block, facts, lang, place=None if is_titled else numbers["table"])
+        elif block.kind == "chart":
+            _add_chart(document, block, facts, lang, place=numbers["chart"])
         elif block.kind == "title":
             _add_title(document, block.text, lang, annex=annex)
         else:
@@ -102,34 +103,45 @@ def _add_part(
             add_runs(paragraph, mark + block.text)
 
 
-def _add_figure(
-    document: Document, block: Block, facts: ReportFacts, lang: Language, *, place: int
+def _add_table(
+    document: Document,
+    block: Block,
+    facts: ReportFacts,
+    lang: Language,
+    *,
+    place: Iterator[int] | None,
 ) -> None:
-    """A table below its numbered caption, or a chart above it; by place 0 the title stands for it.
+    """A table below its numbered caption, unless a title stands for it, and what follows it.
 
-    What is to be said about a table follows it; of a table without rows only that is left.
+    Of a table without rows only what is to be said is left; it has no number.
     """
     content = table(block.text, facts, lang=lang)
-    caption = f"{lang.words[block.kind]} {place}. {content.caption}"
-    if block.kind == "chart":
-        words = chart_words(block.text, facts, lang=lang)
-        if len(content.rows) > 1:
-            add_chart(document, columns_of(content), title=content.caption, words=words)
-            _add_caption_below(document, caption)
-        return
     if content.rows and place:
-        document.add_paragraph(caption, style="Caption")
+        document.add_paragraph(_caption(content, lang.words["table"], place), style="Caption")
     if content.rows:
         add_table(document, content, lang=lang)
     if content.after:
         add_runs(document.add_paragraph(style="Body Text"), content.after)
 
 
-def _add_caption_below(document: Document, caption: str) -> None:
+def _add_chart(
+    document: Document, block: Block, facts: ReportFacts, lang: Language, *, place: Iterator[int]
+) -> None:
+    """A chart above its numbered caption; none where there is nothing but a sum."""
     from docx.shared import Pt
 
-    layout = document.add_paragraph(caption, style="Caption").paragraph_format
-    layout.keep_with_next, layout.space_after = False, Pt(12)
+    words = chart_words(block.text, facts, lang=lang)
+    content = table(block.text, facts, lang=lang)
+    if len(content.rows) < 2:
+        return
+    add_chart(document, columns_of(content), title=content.caption, words=words)
+    caption = document.add_paragraph(_caption(content, lang.words["chart"], place), style="Caption")
+    caption.paragraph_format.keep_with_next = False
+    caption.paragraph_format.space_after = Pt(12)
+
+
+def _caption(content: Table, kind: str, place: Iterator[int]) -> str:
+    return f"{kind} {next(place)}. {content.caption}"
 
 
 def _add_title(document: Document, text: str, lang: Language, *, annex: str) -> None:

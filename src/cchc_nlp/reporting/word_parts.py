@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
 
-MOST_KEPT_TOGETHER = 18  # rows; more would leave half a page empty
+MOST_KEPT_TOGETHER = 13  # rows; more would leave half a page empty
 
 # What a person has to fill in: "…", and remarks in brackets.
 _TO_FILL_IN = re.compile(r"(\[[^\]]+\]|…)")
