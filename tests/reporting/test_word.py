@@ -152,6 +152,20 @@ def test_any_title_is_text_in_the_annex(
     assert len(document.tables) == 9
 
 
+def test_only_a_row_that_would_fill_a_page_is_cut_by_its_end(
+    make_facts: MakeFacts, make_row: MakeRow, tmp_path: Path
+) -> None:
+    facts = make_facts((make_row(1), make_row(2, title="chữ " * 8000)))
+    write_word(facts, tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    (annex,) = (t for t in document.tables if t.rows[0].cells[0].text == "STT")
+    assert [row._tr.trPr.find(qn("w:cantSplit")) is None for row in annex.rows] == [
+        False,
+        False,
+        True,
+    ]
+
+
 def test_the_file_says_whose_it_is_and_in_what_language(facts: ReportFacts, tmp_path: Path) -> None:
     write_word(facts, tmp_path / "a.docx", agency="Sở Nông nghiệp")
     properties = docx.Document(str(tmp_path / "a.docx")).core_properties

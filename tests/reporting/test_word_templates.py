@@ -10,6 +10,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from hypothesis import HealthCheck, example, given, settings
@@ -115,6 +117,33 @@ def test_headers_footers_and_properties_are_filled_in(fill: Fill) -> None:
     assert _text(filled) == "quý I/2023"
 
 
+def test_footnotes_are_filled_in(fill: Fill) -> None:
+    filled = fill("{{ year }}", make=lambda document: _add_part(document, "footnotes"))
+    (part,) = (p for p in filled.part.package.iter_parts() if "footnotes" in p.partname)
+    assert "Có 4 tin &amp; bài" in part.blob.decode()
+
+
+@pytest.mark.parametrize("kind", ["endnotes", "comments"])
+def test_names_that_would_be_left_standing_are_refused(fill: Fill, kind: str) -> None:
+    with pytest.raises(ReportError, match=rf"{kind}\.xml has a name in double braces"):
+        fill("{{ year }}", make=lambda document: _add_part(document, kind))
+
+
+def _add_part(document: Any, kind: str) -> None:
+    """Notes of a kind, with a name split over two runs."""
+    name = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xml = (
+        f'<w:{kind} xmlns:w="{namespace}"><w:{kind[:-1]} w:id="2"><w:p><w:r><w:t>Có {{</w:t></w:r>'
+        "<w:r><w:t>{ total.count }} tin &amp; bài</w:t></w:r></w:p>"
+        f"</w:{kind[:-1]}></w:{kind}>"
+    )
+    package = document.part.package
+    part = Part(PackURI(f"/word/{kind}.xml"), content_type, xml.encode(), package)
+    document.part.relate_to(part, name)
+
+
 def test_paragraphs_come_and_go_with_what_is_known(fill: Fill, make_facts: MakeFacts) -> None:
     texts = ("{%p if estimate %}", "Ước {{ reform.estimate }}.", "{%p endif %}", "Hết.")
     assert _text(fill(*texts)) == "Ước khoảng 2 (từ 1 đến 4).\nHết."
@@ -165,15 +194,6 @@ def test_marks_that_cross_each_other_are_refused_rather_than_mended_by_dropping(
         document.add_table(rows=1, cols=1).rows[0].cells[0].text = "{{ row.name }}{% endfor %}"
 
     with pytest.raises(ReportError, match=r"begins in one paragraph, row or cell and ends"):
-        fill(make=make)
-
-
-def test_a_name_where_nothing_is_filled_in_is_refused(fill: Fill) -> None:
-    def make(document: Any) -> None:
-        run = document.add_paragraph("{{ total }}").runs[0]
-        document.add_comment(run, text="nhớ {{ reform.count }}")
-
-    with pytest.raises(ReportError, match=r"comments\.xml has a name in double braces"):
         fill(make=make)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
 
+MOST_UNCUT = 1000  # letters of a cell; a row that fills a page must be cut somewhere
 MOST_KEPT_TOGETHER = 13  # rows; more would leave half a page empty
 
 # What a person has to fill in: "…", and remarks in brackets.
@@ -94,13 +95,14 @@ def _add_rows(table: Any, pattern: Any, content: Table, lang: Language) -> None:
 
     last = len(content.rows) - 1
     for place, cells in enumerate(content.rows):
+        texts = [shown(cell, lang=lang) for cell in cells]
         row = deepcopy(pattern)
         pattern.addprevious(row)
+        if max(map(len, texts)) > MOST_UNCUT:
+            row.trPr.remove(row.trPr.find(qn("w:cantSplit")))
         paragraphs = [Paragraph(p, table) for p in row.iter(qn("w:p"))]
-        for paragraph, cell in zip(paragraphs, cells, strict=True):
-            paragraph.add_run(shown(cell, lang=lang)).bold = (
-                True if content.total and place == last else None
-            )
+        for paragraph, text in zip(paragraphs, texts, strict=True):
+            paragraph.add_run(text).bold = True if content.total and place == last else None
             if place == last:
                 paragraph.paragraph_format.keep_with_next = None
         if content.links and web_address(content.links[place]):
