@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43434843  # "CCHC", so that `file` and we know a corpus from any other SQLite
 BUSY_SECONDS = 5.0
 
+# A number is never given twice: those set aside with their article may come back beside later ones.
+_LAST_REVIEW = (
+    "SELECT max(coalesce((SELECT max(id) FROM reviews), 0),"
+    " coalesce((SELECT max(id) FROM reviews_aside), 0))"
+)
+
 Table = Literal["articles", "labels", "reviews", "rejections", "addresses"]
 
 
@@ -192,8 +198,9 @@ class Corpus:
         with self.transaction() as connection:
             rows = [review_row(review) for review in reviews]
             connection.executemany(
-                'INSERT INTO reviews (article_id, state, is_reform, "primary", secondary, reviewer,'
-                " at, text_sha256, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                'INSERT INTO reviews (id, article_id, state, is_reform, "primary", secondary,'  # noqa: S608
+                " reviewer, at, text_sha256, note)"
+                f" VALUES (1 + ({_LAST_REVIEW}), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
             )
         return len(rows)
