@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_nlp.corpus.store import Corpus
@@ -127,6 +127,7 @@ def test_the_period_before_is_as_long_and_of_one_kind(
     assert period_before(period) == Period(*map(dt.date.fromisoformat, before))
 
 
+@settings(deadline=None)
 @given(st.dates(), st.dates())
 def test_the_period_before_ends_before_the_period(one: dt.date, other: dt.date) -> None:
     period = Period(min(one, other), max(one, other))
