@@ -186,7 +186,7 @@ def test_the_units_and_last_year_have_their_tables(
     ]
     place = [t.rows[0].cells[1].text for t in document.tables].index("Kỳ trước")
     assert [[c.text for c in row.cells] for row in document.tables[place].rows] == [
-        ["Nội dung", "Kỳ trước", "Kỳ này", "Tăng, giảm"],
+        ["Nội dung", "Kỳ trước", "Kỳ này", "Chênh lệch"],
         ["Tổng số tin, bài", "5", "4", "-1"],
         ["Tin, bài CCHC", "1", "2", "+1"],
         ["Tỷ lệ tin, bài CCHC", "20,0%", "50,0%", "+30,0 điểm %"],

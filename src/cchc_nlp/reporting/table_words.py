@@ -35,7 +35,7 @@ VIETNAMESE: Mapping[str, str] = {
     "sum": "Cộng",
     "last": "Kỳ trước",
     "now": "Kỳ này",
-    "change": "Tăng, giảm",
+    "change": "Chênh lệch",
     "points": "{} điểm %",
     "stt": "STT",
     "title": "Tên tin, bài",
