@@ -22,7 +22,8 @@ from cchc_nlp.records import (
     Tally,
 )
 from cchc_nlp.reporting.evidence import snippets
-from cchc_nlp.reporting.facts import EvidenceRow, ReportFacts
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
+from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.last_period import LastPeriod
 
 MakeFacts = Callable[..., ReportFacts]
@@ -150,6 +151,7 @@ def make_facts() -> MakeFacts:
             by_quarter=groups(lambda r: f"2023-Q{(r.published.month + 2) // 3}", ("2023-Q1",)),
             by_source=groups(lambda r: r.channel, tuple(sorted({row.channel for row in rows}))),
             last=last or LastPeriod(),
+            by_kind=groups(lambda r: r.kind, tuple(sorted({row.kind for row in rows}))),
         )
 
     return make

@@ -100,8 +100,9 @@ def test_a_year_that_was_crawled_whole_and_is_empty_is_an_empty_year(look: Look)
     assert "đã thu thập kỳ đó nhưng không có tin, bài nào" in VI.comparison(found)
 
 
-def test_a_year_that_nobody_looked_at_is_not_compared(look: Look) -> None:
-    found = look("2023-01-05", crawled="2022-02-01")
+@pytest.mark.parametrize("since", ["2022-02-01", "2022-01-15"])
+def test_a_year_of_which_a_month_was_not_looked_at_is_not_compared(look: Look, since: str) -> None:
+    found = look("2023-01-05", crawled=since)
     assert (found.comparison, found.why) == (None, "not_crawled")
     assert "mới thu thập đủ 2/3 tháng" in VI.comparison(found)
     assert "2 of 3 months" in EN.comparison(found)

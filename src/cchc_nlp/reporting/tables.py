@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, Protocol, get_args
 
 from cchc_nlp.counting.comparison import Comparison
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Group, Tally
-from cchc_nlp.reporting.facts import EvidenceRow, ReportFacts
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
+from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.languages import VI, Language
 from cchc_nlp.reporting.wording import printable
 
@@ -251,8 +253,9 @@ def items(facts: ReportFacts, *, lang: Language = VI) -> Table:
 
     A list on paper ends somewhere: after MOST_ITEMS it says how many more the evidence annex has.
     """
-    rows = [row for row in facts.rows if row.counted and row.is_reform]
-    said, listed = lang.words, rows[:MOST_ITEMS]
+    counted = (row for row in facts.rows if row.counted and row.is_reform)
+    said, listed = lang.words, tuple(islice(counted, MOST_ITEMS))
+    more = sum(1 for _ in counted)
     columns = (
         Column(said["stt"], "center", 9),
         Column(said["title"], "left", 41),
@@ -261,7 +264,6 @@ def items(facts: ReportFacts, *, lang: Language = VI) -> Table:
         Column(said["review"], "left", 14),
     )
     cells = tuple(_item(stt, row, facts, lang) for stt, row in enumerate(listed, start=1))
-    more = len(rows) - len(listed)
     return Table(
         said["items"].format(topic=topic_of(facts, lang)),
         columns,

@@ -1,8 +1,7 @@
 """How numbers, days and states are put into the words of a Vietnamese administrative text.
 
-The functions are typed on what they print: a count is an `int`, a share comes from two counts, and
-an `Estimate` becomes "khoảng … (từ … đến …)" and nothing else. Rounding happens here only, half
-away from zero.
+A count is an `int`, a share comes from two counts, and an `Estimate` becomes "khoảng … (từ … đến
+…)" and nothing else. Rounding happens here only, half away from zero.
 """
 
 from __future__ import annotations
