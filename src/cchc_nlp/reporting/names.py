@@ -78,6 +78,7 @@ class Articles:
                 "channel": printable(row.channel),
                 "url": web_address(row.url),
                 "review": self._lang.reviews.get(row.review, row.review),
+                "reviewer": printable(row.reviewer),
                 "note": printable(row.note),
             }
 
