@@ -42,7 +42,7 @@ layers: install
 	$(BIN)/lint-imports
 
 check-tests: install
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov -n auto --dist loadfile
 
 install-portals: install
 	$(BIN)/python tools/install_portals.py
