@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,8 @@ from cchc_nlp.reporting.evidence import snippets
 from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.last_period import LastPeriod
+
+from .browsing import browser
 
 MakeFacts = Callable[..., ReportFacts]
 MakeRow = Callable[..., EvidenceRow]
@@ -172,3 +175,10 @@ def last_year(make_facts: MakeFacts) -> LastPeriod:
     period = Period(dt.date(2022, 1, 1), dt.date(2022, 3, 31))
     first = dataclasses.replace(now, period=period, tally=tally)
     return LastPeriod(period, compare(first, now), why="", months=3, crawled=3)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium; whatever needs it skips where there is none."""
+    with browser() as launched:
+        yield launched

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from cchc_nlp.classification.taxonomy import label_names
+from cchc_nlp.corpus.coverage import Coverage, build_coverage
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.selection import Part, Question, ask, select_parts
@@ -15,6 +16,8 @@ from cchc_nlp.reporting.evidence_rows import CorpusRows, EvidenceRow
 from cchc_nlp.reporting.last_period import LastPeriod, compare_with_last
 from cchc_nlp.reporting.wording import TYPES
 
+NO_COVERAGE = Coverage((), {}, {})  # nobody said what was looked at
+
 
 @dataclass(frozen=True)
 class ReportFacts(Record):
@@ -22,7 +25,8 @@ class ReportFacts(Record):
 
     The keys of `by_kind` are kinds of items in words, as rows have them. `rows` is gone through as
     often as one likes; those of a corpus are read from it each time. `last` is what there is to
-    compare with: the same days of the year before.
+    compare with: the same days of the year before; `coverage` which months of which source were
+    looked at.
     """
 
     count: Count
@@ -36,6 +40,7 @@ class ReportFacts(Record):
     by_source: tuple[Group, ...] = ()
     last: LastPeriod = field(default_factory=LastPeriod)
     by_kind: tuple[Group, ...] = ()
+    coverage: Coverage = NO_COVERAGE
 
 
 def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFacts:
@@ -57,6 +62,7 @@ def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFact
         last=compare_with_last(corpus, counted),
         by_source=_groups(corpus, "source", period=period, policy=policy),
         by_kind=_kinds(corpus, period=period, policy=policy),
+        coverage=build_coverage(corpus, period=period),
     )
 
 
