@@ -63,7 +63,7 @@ def fill_word(facts: ReportFacts, output: Path, *, template: Path, agency: str =
 def _opened(template: Path, names: Mapping[str, Any]) -> Any:
     """The document as docxtpl knows it, which fills in nothing that is not among the names."""
     from docx.opc.exceptions import PackageNotFoundError
-    from docxtpl import DocxTemplate
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 
     lang = language_of(str(template))
 
