@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,8 @@ from cchc_nlp.records import (
 from cchc_nlp.reporting.evidence import snippets
 from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.facts import ReportFacts
+
+from .browsing import browser
 
 MakeFacts = Callable[..., ReportFacts]
 MakeRow = Callable[..., EvidenceRow]
@@ -151,3 +154,10 @@ def make_facts() -> MakeFacts:
 def facts(make_facts: MakeFacts) -> ReportFacts:
     """The small department's quarter: 4 counted items, 2 of them about reform, none reviewed."""
     return make_facts()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium; whatever needs it skips where there is none."""
+    with browser() as launched:
+        yield launched

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cchc_nlp.classification.taxonomy import label_names
+from cchc_nlp.corpus.coverage import Coverage, build_coverage
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.selection import Part, Question, ask, select_parts
@@ -14,13 +15,16 @@ from cchc_nlp.records import Count, Group, Ledger, Period, Policy, Record
 from cchc_nlp.reporting.evidence_rows import CorpusRows, EvidenceRow
 from cchc_nlp.reporting.wording import TYPES
 
+NO_COVERAGE = Coverage((), {}, {})  # nobody said what was looked at
+
 
 @dataclass(frozen=True)
 class ReportFacts(Record):
     """A count, its breakdowns, the ledger, the evidence rows, and label codes in words.
 
     The keys of `by_kind` are kinds of items in words, as rows have them. `rows` is gone through as
-    often as one likes; those of a corpus are read from it each time.
+    often as one likes; those of a corpus are read from it each time. `coverage` says which
+    months of which source were looked at.
     """
 
     count: Count
@@ -32,6 +36,7 @@ class ReportFacts(Record):
     names: Mapping[str, str]
     by_source: tuple[Group, ...] = ()
     by_kind: tuple[Group, ...] = ()
+    coverage: Coverage = NO_COVERAGE
 
 
 def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFacts:
@@ -50,6 +55,7 @@ def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFact
         names=label_names(),
         by_source=_groups(corpus, "source", period=period, policy=policy),
         by_kind=_kinds(corpus, period=period, policy=policy),
+        coverage=build_coverage(corpus, period=period),
     )
 
 
