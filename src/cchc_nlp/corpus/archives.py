@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,7 +32,7 @@ from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.articles import extract_page
 from cchc_nlp.portals.base import clean_url, identity_of, list_identity, parse_html
 from cchc_nlp.portals.detection import detect
-from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Rejection
+from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Reason, Rejection
 from cchc_nlp.vietnamese.normalization import decode
 
 EVER = Period(None, None)
@@ -65,6 +66,24 @@ def import_warc(path: str | Path, corpus: Corpus) -> tuple[int, list[Rejection]]
     refresh_duplicates(corpus)
     finish_run(corpus, run)
     return articles, rejected
+
+
+def read_pages(path: Path) -> Iterator[Page | Outcome]:
+    """Every page of a WARC file as a crawl would have stored it, or why an answer is none.
+
+    The file is read twice: what its pages show of each other tells lists from articles. Raises
+    InputError where the file is damaged, after what comes before.
+    """
+    known = _Map()
+    with suppress(InputError):  # of a damaged file, what comes before the damage
+        for answer, _ in read_answers(path):
+            _survey(answer, known)
+    for answer, fetched in read_answers(path):
+        address, verdict = _told(answer, known)
+        if verdict is None:
+            yield _page(answer, address, fetched)
+        else:
+            yield Outcome(address.url, address.source, *verdict)
 
 
 def is_warc(path: Path) -> bool:
@@ -172,6 +191,21 @@ def _address(answer: Answer, *, portal_name: str, html: str) -> Address:
 def _store(
     corpus: Corpus, answer: Answer, fetched: dt.datetime, known: _Map, *, run: int
 ) -> Article | Rejection | None:
+    address, verdict = _told(answer, known)
+    with corpus.transaction() as connection:
+        add_addresses(connection, [address], run=run, period=EVER)
+    if verdict is not None:
+        visit = Visit(address, outcome=Outcome(address.url, address.source, *verdict))
+        record_visit(corpus, visit, None, run=run, period=EVER, is_last=True)
+        return None
+    page = _page(answer, address, fetched)
+    result = None if address.kind == "list" else extract_page(page)
+    record_visit(corpus, Visit(address, page=page), result, run=run, period=EVER)
+    return result
+
+
+def _told(answer: Answer, known: _Map) -> tuple[Address, tuple[Reason, str] | None]:
+    """An answer's address, as the list or article it is; and why it is no page, if it is none."""
     html = _html(answer)
     portal = detect(html or "")
     address = _address(answer, portal_name=portal.name, html=html or "")
@@ -185,16 +219,7 @@ def _store(
     verdict = refusal_of(answer) or (disguise_of(html) if html else None)
     if html is None and not is_list and verdict is None:
         verdict = ("bad_content", answer.content_type)
-    with corpus.transaction() as connection:
-        add_addresses(connection, [address], run=run, period=EVER)
-    if verdict is not None:
-        visit = Visit(address, outcome=Outcome(address.url, address.source, *verdict))
-        record_visit(corpus, visit, None, run=run, period=EVER, is_last=True)
-        return None
-    page = _page(answer, address, fetched)
-    result = None if is_list else extract_page(page)
-    record_visit(corpus, Visit(address, page=page), result, run=run, period=EVER)
-    return result
+    return address, verdict
 
 
 def _is_list(answer: Answer, address: Address, named: str, known: _Map) -> bool:
