@@ -75,6 +75,7 @@ def test_a_worker_killed_in_the_middle_changes_no_row(
     for what in ("articles", "rejections"):
         assert rows_of(tmp_path / "out", what) == rows_of(labelled, what)
     assert not list((tmp_path / "out" / "under-way").iterdir())
+    assert not list((tmp_path / "out").rglob(".*"))
 
 
 def test_a_record_that_ends_every_worker_is_a_rejection(

@@ -85,6 +85,7 @@ def classify_dataset(
                 if progress is not None:
                     progress(len(tasks) - len(todo) + number, len(tasks))
             duplicates = _mark_duplicates(tasks, folder, run)
+        _drop_halves(folder)
         _write_manifest(folder, tasks, duplicates)
     told = read_json(folder / "manifest.json")
     return DatasetRun(len(tasks), len(tasks) - len(todo), **told["counts"])
@@ -102,6 +103,12 @@ def _drop_stale(folder: Path, tasks: Sequence[Task]) -> None:
         for kept in folder.glob(f"*/{receipt.stem}.*"):
             kept.unlink()
         (folder / "manifest.json").unlink(missing_ok=True)
+
+
+def _drop_halves(folder: Path) -> None:
+    """Remove what workers that died left beside the files that others finished."""
+    for half in folder.glob("*/.*.part-*"):
+        half.unlink()
 
 
 def _mark_duplicates(tasks: Sequence[Task], folder: Path, run: Engine) -> int:

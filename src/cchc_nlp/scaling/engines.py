@@ -108,13 +108,18 @@ def _connected(scheduler: str) -> Iterator[Client]:
 def _cluster(workers: int | None) -> Iterator[Client]:
     """A client of a cluster of this machine's, a process a core unless so many are named."""
     distributed = _distributed()
+    from dask import config
+
+    # A worker that dies again and again is begun anew as often: by default, one that happens not
+    # to be there fifteen seconds after a death is dismissed for good.
     with (
+        config.set({"distributed.deploy.lost-worker-timeout": "1 day"}),
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address=None,
-            silence_logs=logging.ERROR,
+            silence_logs=logging.CRITICAL,
         ) as cluster,
         distributed.Client(cluster, set_as_default=False) as client,
     ):
