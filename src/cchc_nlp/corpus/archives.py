@@ -30,7 +30,7 @@ from cchc_nlp.crawling.fetching import Answer, Exchange
 from cchc_nlp.crawling.frontier import Address, Visit
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.articles import extract_page
-from cchc_nlp.portals.base import clean_url, identity_of, list_identity, parse_html
+from cchc_nlp.portals.base import Portal, clean_url, identity_of, list_identity, parse_html
 from cchc_nlp.portals.detection import detect
 from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Reason, Rejection
 from cchc_nlp.vietnamese.normalization import decode
@@ -159,8 +159,8 @@ def _survey(answer: Answer, known: _Map) -> None:
     if html is None:
         return
     portal = detect(html)
-    address = _address(answer, portal_name=portal.name, html=html)
-    found = list(_found(html, address))
+    address = _address(answer, portal)
+    found = list(_found(html, address, portal))
     items = [a for a in found if a.kind == "article"]
     if len(items) >= FEWEST_ITEMS:
         known.lists.add(list_identity(address.url, portal))
@@ -168,9 +168,9 @@ def _survey(answer: Answer, known: _Map) -> None:
     known.items.update({item.identity: item for item in items})
 
 
-def _found(html: str, address: Address) -> Iterator[Address]:
+def _found(html: str, address: Address, portal: Portal) -> Iterator[Address]:
     try:
-        yield from discover(parse_html(html), address, portal=detect(html), html=html)
+        yield from discover(parse_html(html), address, portal=portal, html=html)
     except (ValueError, RecursionError):  # a broken page lists nothing
         return
 
@@ -182,10 +182,10 @@ def _html(answer: Answer) -> str | None:
     return decode(answer.body, content_type=answer.content_type)
 
 
-def _address(answer: Answer, *, portal_name: str, html: str) -> Address:
+def _address(answer: Answer, portal: Portal) -> Address:
     url = clean_url(answer.url)
-    identity = identity_of(url, detect(html))
-    return Address(url, identity, urlsplit(url).netloc, "list", found_on=url, portal=portal_name)
+    identity = identity_of(url, portal)
+    return Address(url, identity, urlsplit(url).netloc, "list", found_on=url, portal=portal.name)
 
 
 def _store(
@@ -208,7 +208,7 @@ def _told(answer: Answer, known: _Map) -> tuple[Address, tuple[Reason, str] | No
     """An answer's address, as the list or article it is; and why it is no page, if it is none."""
     html = _html(answer)
     portal = detect(html or "")
-    address = _address(answer, portal_name=portal.name, html=html or "")
+    address = _address(answer, portal)
     named = list_identity(address.url, portal)
     is_list = _is_list(answer, address, named, known)
     if is_list:
