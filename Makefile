@@ -6,6 +6,8 @@
 # make eval-labels   each labeler on each labelled corpus; what was tried, and what it gave
 # make eval-audit   tally claims read off annotated passages, and off passages that hold none
 # make model   train the model that ships anew, from corpora/labelled
+# make install-browser   Debian's Chromium, in which the web page is tested (as root)
+# make pictures   docs/images: the report, the terminal and the page, from the demo
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
 # make lock   renew requirements.lock from pyproject.toml
 
@@ -16,7 +18,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-portals install-portals lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
+.PHONY: demo test test-portals install-portals install-browser pictures lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
 
 install: $(VENV)/.installed
 
@@ -42,7 +44,13 @@ layers: install
 	$(BIN)/lint-imports
 
 check-tests: install
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov -n auto --dist loadfile
+
+install-browser: install
+	$(BIN)/python tools/install_browser.py
+
+pictures: install
+	$(BIN)/python tools/make_pictures.py
 
 install-portals: install
 	$(BIN)/python tools/install_portals.py

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,10 @@ from cchc_nlp.records import (
     Tally,
 )
 from cchc_nlp.reporting.evidence import snippets
-from cchc_nlp.reporting.facts import EvidenceRow, ReportFacts
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
+from cchc_nlp.reporting.facts import ReportFacts
+
+from .browsing import browser
 
 MakeFacts = Callable[..., ReportFacts]
 MakeRow = Callable[..., EvidenceRow]
@@ -139,6 +143,8 @@ def make_facts() -> MakeFacts:
             ),
             rows=rows,
             names=label_names(),
+            by_source=groups(lambda r: r.channel, tuple(sorted({row.channel for row in rows}))),
+            by_kind=groups(lambda r: r.kind, tuple(sorted({row.kind for row in rows}))),
         )
 
     return make
@@ -148,3 +154,10 @@ def make_facts() -> MakeFacts:
 def facts(make_facts: MakeFacts) -> ReportFacts:
     """The small department's quarter: 4 counted items, 2 of them about reform, none reviewed."""
     return make_facts()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium; whatever needs it skips where there is none."""
+    with browser() as launched:
+        yield launched

@@ -78,7 +78,7 @@ def test_every_article_of_the_period_has_a_row_that_says_what_became_of_it(corpu
     ]
     assert [row.review for row in facts.rows] == ["Chưa rà soát"] * 4 + ["Chưa gán nhãn"]
     assert [len(row.evidence) for row in facts.rows] == [1, 1, 0, 0, 0]
-    assert facts.rows[3].secondary == ("Cải cách thủ tục hành chính",)
+    assert list(facts.rows)[3].secondary == ("Cải cách thủ tục hành chính",)
 
 
 @pytest.mark.parametrize("policy", ["cchc", "strict_tthc", "broad"])

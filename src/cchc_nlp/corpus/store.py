@@ -198,7 +198,7 @@ class Corpus:
         with self.transaction() as connection:
             rows = [review_row(review) for review in reviews]
             connection.executemany(
-                'INSERT INTO reviews (id, article_id, state, is_reform, "primary", secondary,'
+                'INSERT INTO reviews (id, article_id, state, is_reform, "primary", secondary,'  # noqa: S608
                 " reviewer, at, text_sha256, note)"
                 f" VALUES (1 + ({_LAST_REVIEW}), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,

@@ -1,30 +1,68 @@
-"""The summary sheet's cells: formulas over the evidence rows, beside the numbers of the report."""
+"""The summary's cells: formulas over the evidence rows, beside the numbers of the report.
+
+Words of ours are compared by COUNTIFS. Words of a site (sections, channels) are compared letter by
+letter, since COUNTIFS would read ">5" or "Tin*" as a condition. Both are known to Excel 2013.
+"""
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from cchc_nlp.records import Group
+from cchc_nlp.reporting.excel_cells import shown_text
+from cchc_nlp.reporting.excel_columns import (
+    CHANNEL,
+    COUNTED,
+    DATE,
+    KIND,
+    LABEL,
+    REFORM,
+    SECTION,
+    column_letter,
+)
+from cchc_nlp.reporting.excel_evidence import NO_SECTION
 from cchc_nlp.reporting.facts import ReportFacts
-from cchc_nlp.reporting.wording import TOPICS
+from cchc_nlp.reporting.wording import TOPICS, month
 
-# Columns of the evidence sheet that the formulas look at.
-DATE, LABEL, COUNTED, REFORM = "C", "E", "F", "G"
+_COUNTED, _REFORM, _GENERAL = f'{COUNTED},"Có"', f'{REFORM},"Có"', f'{REFORM},"Không"'
 ROMAN = ("I", "II", "III", "IV")
+TOTAL = "CỘNG"
 
-Quarter = tuple[dt.date, dt.date]
+Days = tuple[dt.date, dt.date]  # the first day, and the first one after
 
 
-def summary_cells(facts: ReportFacts, *, sheet: str, first: int) -> Iterator[tuple[str | int, ...]]:
-    """The heading and the rows of the summary, the row below the heading being number `first`.
+@dataclass(frozen=True)
+class Line:
+    """A line of a breakdown: its name, which rows it is about, what the report says of them.
+
+    `conditions` are those of COUNTIFS; `exact` is the column that must be the name.
+    """
+
+    name: str
+    conditions: tuple[str, ...]
+    exact: str
+    total: int
+    reform: int
+
+
+# -- by label and quarter -----------------------------------------------------------------------
+
+
+def summary_cells(facts: ReportFacts, *, first: int) -> Iterator[tuple[str | int, ...]]:
+    """The heading and the rows by label and quarter, the row below the heading being `first`.
 
     Each row: its name, one formula a quarter, their sum, the number in the report, and a formula
     that says whether both agree.
     """
     quarters = tuple(quarters_of(facts))
-    yield _heading(quarters)
-    for at, (name, condition, reported) in enumerate(_lines(facts, sheet), start=first):
-        cells = [_formula(facts, quarter, condition.format(row=at), sheet) for quarter in quarters]
+    names = (f"Quý {ROMAN[day.month // 3]}/{day.year}" for day, _ in quarters)
+    yield ("Nội dung", *names, "Cộng", "Số trong báo cáo", "Đối chiếu")
+    for at, (name, condition, reported) in enumerate(_label_lines(facts), start=first):
+        conditions = tuple(filter(None, [condition.format(row=at)]))
+        cells = [_count(*_inside(days), *conditions) for days in quarters]
         end = column_letter(len(quarters) + 1)
         sum_at, reported_at = column_letter(len(quarters) + 2), column_letter(len(quarters) + 3)
         total = f"=SUM(B{at}:{end}{at})" if quarters else 0
@@ -32,26 +70,11 @@ def summary_cells(facts: ReportFacts, *, sheet: str, first: int) -> Iterator[tup
         yield (name, *cells, total, reported, agrees)
 
 
-def column_letter(place: int) -> str:
-    """The letter of a column, the first being 1.
-
-    >>> column_letter(2), column_letter(27)
-    ('B', 'AA')
-    """
-    letters = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def quarters_of(facts: ReportFacts) -> Iterator[Quarter]:
-    """Each quarter the period touches, as its first day and the first day after it.
-
-    An open end of the period is where the evidence rows begin or end.
-    """
-    period, days = facts.count.period, [row.published.date() for row in facts.rows]
-    start, end = period.start or min(days, default=None), period.end or max(days, default=None)
+def quarters_of(facts: ReportFacts) -> Iterator[Days]:
+    """Each quarter the period touches; its open ends are where the counted articles end."""
+    period, months = facts.count.period, [group.key for group in facts.by_month]
+    start = period.start or (_month_days(months[0])[0] if months else None)
+    end = period.end or (_month_days(months[-1])[0] if months else None)
     if start is None or end is None:
         return
     day = dt.date(start.year, (start.month - 1) // 3 * 3 + 1, 1)
@@ -61,32 +84,103 @@ def quarters_of(facts: ReportFacts) -> Iterator[Quarter]:
         day = following
 
 
-def _heading(quarters: Sequence[Quarter]) -> tuple[str, ...]:
-    names = (f"Quý {ROMAN[day.month // 3]}/{day.year}" for day, _ in quarters)
-    return ("Nội dung", *names, "Cộng", "Số trong báo cáo", "Đối chiếu")
-
-
-def _lines(facts: ReportFacts, sheet: str) -> Iterator[tuple[str, str, int]]:
+def _label_lines(facts: ReportFacts) -> Iterator[tuple[str, str, int]]:
     """The name of each row, its condition ("{row}" being its own number), and what was counted."""
-    tally, last = facts.count.tally, len(facts.rows) + 1
-    is_label = _column(sheet, LABEL, last) + ",$A{row}"
-    is_reform = _column(sheet, REFORM, last)
+    tally, topic = facts.count.tally, TOPICS[facts.count.policy]
     for group in facts.by_label:
-        yield facts.names[group.key], is_label, group.tally.total
+        yield facts.names[group.key], LABEL + ",$A{row}", group.tally.total
     yield "TỔNG SỐ TIN, BÀI", "", tally.total
-    topic = TOPICS[facts.count.policy]
-    yield f"TRONG ĐÓ: TIN, BÀI {topic.upper()}", f'{is_reform},"Có"', tally.counts["reform"]
-    yield "NỘI DUNG KHÁC", f'{is_reform},"Không"', tally.counts["general"]
+    yield f"TRONG ĐÓ: TIN, BÀI {topic.upper()}", _REFORM, tally.counts["reform"]
+    yield "NỘI DUNG KHÁC", _GENERAL, tally.counts["general"]
 
 
-def _formula(facts: ReportFacts, quarter: Quarter, condition: str, sheet: str) -> str:
-    """How many counted rows of the quarter meet the condition."""
-    last = len(facts.rows) + 1
-    dates, counted = _column(sheet, DATE, last), _column(sheet, COUNTED, last)
-    (start, end) = (f"DATE({day.year},{day.month},{day.day})" for day in quarter)
-    conditions = [f'{dates},">="&{start},{dates},"<"&{end},{counted},"Có"', condition]
-    return f"=COUNTIFS({','.join(filter(None, conditions))})"
+# -- by quarter, month, section, channel and kind -----------------------------------------------
 
 
-def _column(sheet: str, letter: str, last: int) -> str:
-    return f"'{sheet}'!${letter}$2:${letter}${max(last, 2)}"
+def breakdowns(facts: ReportFacts) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """What the articles are broken down by, with the lines; each adds up to the count."""
+    yield "Quý", tuple(_quarter_lines(facts))
+    months = (_dated(month(g.key), _month_days(g.key), [g]) for g in facts.by_month)
+    yield "Tháng", tuple(months)
+    yield "Chuyên mục", tuple(_named(facts.by_section, SECTION))
+    yield "Kênh", tuple(_named(facts.by_source, CHANNEL))
+    yield "Loại tin/bài", tuple(_named(facts.by_kind, KIND))
+
+
+def line_cells(line: Line, *, at: int) -> tuple[str | int, ...]:
+    """The cells of a line in row `at`: name, all, reform, others, share, both numbers, agreement.
+
+    The first two are formulas over the evidence rows, the next two over them.
+    """
+    both = [_matching(line, at=at), _matching(line, at=at, reform=True)]
+    return (line.name, *both, *_derived(at), line.total, line.reform, _agreement(at))
+
+
+def total_cells(facts: ReportFacts, *, first: int, at: int) -> tuple[str | int, ...]:
+    """The sums in row `at` of the lines from row `first` on, beside the count."""
+    sums = [f"=SUM({x}{first}:{x}{at - 1})" if first < at else 0 for x in "BC"]
+    tally = facts.count.tally
+    return (TOTAL, *sums, *_derived(at), tally.total, tally.counts["reform"], _agreement(at))
+
+
+def _derived(at: int) -> tuple[str, str]:
+    return f"=B{at}-C{at}", f'=IF(B{at}=0,"–",C{at}/B{at})'
+
+
+def _agreement(at: int) -> str:
+    return f'=IF(AND(B{at}=F{at},C{at}=G{at}),"khớp","chưa khớp")'
+
+
+def _quarter_lines(facts: ReportFacts) -> Iterator[Line]:
+    for start, after in quarters_of(facts):
+        inside = [g for g in facts.by_month if start <= _month_days(g.key)[0] < after]
+        name = f"Quý {ROMAN[start.month // 3]}/{start.year}"
+        yield _dated(name, (start, after), inside)
+
+
+def _dated(name: str, days: Days, groups: Sequence[Group]) -> Line:
+    return _line(name, groups, conditions=_inside(days))
+
+
+def _named(groups: Sequence[Group], column: str) -> Iterator[Line]:
+    """A line for each name as it is shown; groups that look alike share one."""
+    by_name: dict[str, list[Group]] = {}
+    for group in groups:
+        by_name.setdefault(shown_text(group.key) or NO_SECTION, []).append(group)
+    for name, alike in by_name.items():
+        yield _line(name, alike, exact=column)
+
+
+def _line(
+    name: str, groups: Sequence[Group], *, conditions: tuple[str, ...] = (), exact: str = ""
+) -> Line:
+    total = sum(group.tally.total for group in groups)
+    reform = sum(group.tally.counts["reform"] for group in groups)
+    return Line(name, conditions, exact, total, reform)
+
+
+def _matching(line: Line, *, at: int, reform: bool = False) -> str:
+    """How many counted rows a line is about."""
+    if not line.exact:
+        return _count(*line.conditions, *([_REFORM] if reform else []))
+    also = f'*({REFORM}="Có")' if reform else ""
+    return f'=SUMPRODUCT(EXACT({line.exact},$A{at})*({COUNTED}="Có"){also})'
+
+
+# -- formulas -----------------------------------------------------------------------------------
+
+
+def _count(*conditions: str) -> str:
+    """How many counted rows meet the conditions."""
+    return f"=COUNTIFS({','.join([*conditions, _COUNTED])})"
+
+
+def _inside(days: Days) -> tuple[str, str]:
+    start, after = (f"DATE({day.year},{day.month},{day.day})" for day in days)
+    return f'{DATE},">="&{start}', f'{DATE},"<"&{after}'
+
+
+def _month_days(key: str) -> Days:
+    year, number = int(key[:4]), int(key[5:])
+    start = dt.date(year, number, 1)
+    return start, start + dt.timedelta(days=calendar.monthrange(year, number)[1])

@@ -8,7 +8,8 @@ from typing import Literal
 
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Group, Tally
-from cchc_nlp.reporting.facts import EvidenceRow, ReportFacts
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
+from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.wording import (
     LEFT_OUT,
     TOPICS,

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
-from collections.abc import Mapping
+import heapq
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from cchc_nlp.reporting.charts import month_chart
+from cchc_nlp.records import Group
+from cchc_nlp.reporting.charts import NOT_LOOKED_AT, label_chart, month_chart
+from cchc_nlp.reporting.coverage_grid import coverage_years, signs_used, unseen_months
+from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.facts import ReportFacts
-from cchc_nlp.reporting.tables import TABLES, shown
+from cchc_nlp.reporting.tables import TABLES, Table, shown
 from cchc_nlp.reporting.templating import context, render, template_source
+
+# More rows make a browser slow. The page says how many it leaves out, and which file has them.
+MOST_ROWS = 10_000
 
 
 def write_web(
@@ -25,17 +33,40 @@ def write_web(
     output.write_text(page, encoding="utf-8", newline="\n")
 
 
+def listed_rows(rows: Iterable[EvidenceRow], *, most: int) -> tuple[EvidenceRow, ...]:
+    """The rows that the page lists, in their order: all of them, or the `most` that matter most.
+
+    Those are the reform items that are in the total, then what was published last. Rows are gone
+    through once, and come without the articles' texts: a page of `most` rows is all that is kept.
+    """
+    light = (dataclasses.replace(row, text="") for row in rows)
+    kept = heapq.nlargest(most, light, key=lambda row: (row.counted and row.is_reform, row.stt))
+    return tuple(sorted(kept, key=lambda row: row.stt))
+
+
 def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
-    """What a page has beyond the words: tables, the chart, style, script and their policy."""
+    """What a page has beyond the words: tables, charts, list, style, script and their policy."""
     from markupsafe import Markup
 
     style, script = _part("page.css"), _part("page.js")
     topic = context(facts)["topic"]
-    # All three are the package's own text; the chart is serialized by lxml.
+    unseen, years = unseen_months(facts.coverage), coverage_years(facts.coverage)
+    # Not "items": the page has its own list, and a table of it would be all of it in memory.
+    tables = {name: make(facts) for name, make in TABLES.items() if name != "items"}
+    tables["by_month"] = _with_dashes(tables["by_month"], facts.by_month, unseen=unseen)
+    listed = listed_rows(facts.rows, most=MOST_ROWS)
+    # Style and script are the package's own text; lxml wrote the charts.
     return {
-        "tables": {name: make(facts) for name, make in TABLES.items()},
+        "tables": tables,
         "shown": shown,
-        "chart": Markup(month_chart(facts.by_month, topic=topic)),  # noqa: S704
+        "chart": Markup(month_chart(facts.by_month, topic=topic, unseen=unseen)),  # noqa: S704
+        "label_chart": Markup(label_chart(facts.by_label, names=facts.names, topic=topic)),  # noqa: S704
+        "unseen": len(unseen),
+        "coverage": years,
+        "signs": signs_used(years),
+        "listed": listed,
+        "listed_reform": sum(row.counted and row.is_reform for row in listed),
+        "footnote": facts.count.footnote,
         "style": Markup(style),  # noqa: S704
         "script": Markup(script),  # noqa: S704
         "security_policy": (
@@ -43,6 +74,16 @@ def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
             " base-uri 'none'; form-action 'none'"
         ),
     }
+
+
+def _with_dashes(table: Table, groups: Sequence[Group], *, unseen: Collection[str]) -> Table:
+    """The table by month, with dashes for the numbers of months at which nobody looked."""
+    blank = (NOT_LOOKED_AT,) * (len(table.columns) - 1)
+    rows = tuple(
+        (row[0], *blank) if group.key in unseen and not group.tally.total else row
+        for row, group in zip(table.rows, groups, strict=False)
+    )
+    return dataclasses.replace(table, rows=(*rows, *table.rows[len(groups) :]))
 
 
 def _part(name: str) -> str:

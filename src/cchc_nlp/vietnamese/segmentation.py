@@ -1,10 +1,10 @@
 """Words of a text, with offsets into it. The only door to underthesea.
 
 Lines are cut by underthesea's patterns and marked by its model, exactly as `word_tokenize` does,
-but faster (`word_model`) and at their places: it respells some words ("hoà" to "hòa", "nghành" to
-"ngành") and drops spaces. Terms of the lexicon, numbers of documents and dates, which it would
-cut, are put together afterwards; words elsewhere stay as it gives them. Nothing that matters is
-kept from one call to the next, and calls may run in threads.
+but faster (`tokens`, `word_tagger`) and at their places: it respells some words ("hoà" to "hòa",
+"nghành" to "ngành") and drops spaces. Terms of the lexicon, numbers of documents and dates, which
+it would cut, are put together afterwards; words elsewhere stay as it gives them. Nothing that
+matters is kept from one call to the next, and calls may run in threads.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ import itertools
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from cchc_nlp.errors import ModelMissing
 from cchc_nlp.records import Token
@@ -25,14 +28,9 @@ from cchc_nlp.vietnamese.alignment import align
 from cchc_nlp.vietnamese.folding import plain_forms
 from cchc_nlp.vietnamese.lexicon import load_lexicon
 from cchc_nlp.vietnamese.phrase_search import PhraseTree
-from cchc_nlp.vietnamese.word_model import (
-    KNOWN,
-    Facts,
-    Tagger,
-    fingerprint,
-    make_tagger,
-    read_weights,
-)
+from cchc_nlp.vietnamese.tokens import Tokens, make_tokenizer
+from cchc_nlp.vietnamese.word_model import KNOWN, fingerprint, read_weights
+from cchc_nlp.vietnamese.word_tagger import Facts, Tagger, make_tagger
 
 # Numbers of documents (485/BC-SNN, 61/2018/NĐ-CP, 36-HD/VPTW) and dates, kept whole.
 _WHOLE = re.compile(
@@ -196,16 +194,16 @@ def _fast_segmenter() -> Callable[[str], list[Place]]:
     folder = Path(word_tokenize.__file__).parent / "models" / _MODEL
     model.load(str(folder))
     pattern = re.compile("(?:" + "|".join([_PLAIN, *regex_patterns]) + ")", re.VERBOSE)
-    respelled = lru_cache(50_000)(token_normalize)
+    tokenize = make_tokenizer(pattern, respell=token_normalize)
     tag = _tagger(model, folder)
 
     def segment(line: str) -> list[Place]:
-        found = list(pattern.finditer(character_normalize(line)))
-        tokens = [respelled(match[0]) for match in found]
-        marks = tag(tokens)
+        tokens = tokenize(character_normalize(line))
+        marks = tag(tokens.texts)
         if marks is None:
-            marks = [mark == "I-W" for mark in model.predict([[token] for token in tokens])]
-        return _grouped(found, marks)
+            predicted = model.predict([[token] for token in tokens.texts])
+            marks = np.array([mark == "I-W" for mark in predicted], dtype=bool)
+        return _grouped(tokens, marks)
 
     return segment
 
@@ -230,11 +228,13 @@ def _tagger(model: Any, folder: Path) -> Tagger:
     return make_tagger(weights, transitions, facts=facts, dictionary=dictionary)
 
 
-def _grouped(tokens: Sequence[re.Match[str]], marks: Sequence[bool]) -> list[Place]:
+def _grouped(tokens: Tokens, marks: npt.NDArray[np.bool_]) -> list[Place]:
     """The places of words, of those of their tokens; True goes on with the word before it."""
-    firsts = [place for place, goes_on in enumerate(marks) if not goes_on or place == 0]
-    lasts = [place - 1 for place in (*firsts[1:], len(tokens))]
-    return [(tokens[a].start(), tokens[b].end()) for a, b in zip(firsts, lasts, strict=True)]
+    firsts = np.flatnonzero(~marks)
+    if not marks.size or marks[0]:
+        firsts = np.concatenate(([0], firsts))[: marks.size]
+    lasts = np.append(firsts[1:], marks.size)[: firsts.size] - 1
+    return list(zip(tokens.starts[firsts].tolist(), tokens.ends[lasts].tolist(), strict=True))
 
 
 def _aligned(line: str, words: Iterable[str]) -> Iterator[Place]:

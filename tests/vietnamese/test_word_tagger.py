@@ -8,6 +8,7 @@ import json
 import logging
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,9 +16,9 @@ from underthesea import word_tokenize
 from underthesea.pipeline.text_normalize import token_normalize
 
 from cchc_nlp.vietnamese import segmentation
+from cchc_nlp.vietnamese.best_path import Transitions, best_marks
 from cchc_nlp.vietnamese.normalization import normalize
 from cchc_nlp.vietnamese.segmentation import _segmenter, words
-from cchc_nlp.vietnamese.word_model import Transitions, best_marks
 
 LINES = [
     "Sở Nội vụ tỉnh Hà Nam vừa tổ chức hội nghị trực tuyến về cải cách hành chính.",
@@ -25,6 +26,7 @@ LINES = [
     "nghành y tế, bỏ ra 1.600m-2.000m, 43H-0530, e-mail a@b.vn, http://x.vn/a?b=1 :)) v.v...",
     "Xiaomi Redmi Note 4X Hatsune Miku",
     "12 34, 5 6,7 08:30:00 3x4 TP.HCM H'Mông A&B (a) b!",
+    "Th  Sơn TP.  ", " hai  dấu\u00a0cách\tvà :D", "cuối câu v.v. TP.", "một hai ba",
     "a", "1", ",", "Đ", "=", "a=b", "… “ ” 😀",
 ]  # fmt: skip
 
@@ -78,9 +80,36 @@ def test_words_of_real_news(shared: Path) -> None:
 
 def test_two_ways_that_weigh_the_same_are_left_to_the_model() -> None:
     even = Transitions(0.0, 0.0, 0.0, 0.0)
-    assert best_marks([-1.0, 1.0], even) == [False, True]
-    assert best_marks([-1.0, 0.0], even) is None
-    assert best_marks([1.0], even) == [True]
+    assert marks([-1.0, 1.0], even) == [False, True]
+    assert marks([-1.0, 0.0], even) is None
+    assert marks([0.0, 1.0], even) is None
+    assert marks([1.0], even) == [True]
+
+
+def marks(scores: list[float], transitions: Transitions) -> list[bool] | None:
+    found = best_marks(np.array(scores), transitions)
+    return None if found is None else found.tolist()
+
+
+def best_of_all(scores: list[float], transitions: Transitions) -> list[bool]:
+    """The best path among all there are."""
+    ways = itertools.product([False, True], repeat=len(scores))
+    pairs = (transitions.bb, transitions.bi), (transitions.ib, transitions.ii)
+
+    def weight(way: tuple[bool, ...]) -> float:
+        own = sum(score for score, mark in zip(scores, way, strict=True) if mark)
+        return own + sum(pairs[one][two] for one, two in itertools.pairwise(way))
+
+    return list(max(ways, key=weight))
+
+
+weights = st.floats(-5, 5)
+
+
+@given(st.lists(weights, min_size=1, max_size=9), st.builds(Transitions, *[weights] * 4))
+def test_the_path_is_the_best_of_all(scores: list[float], transitions: Transitions) -> None:
+    found = marks(scores, transitions)
+    assert found is None or found == best_of_all(scores, transitions)
 
 
 def test_words_do_not_change_with_what_others_asked_underthesea_to_keep() -> None:
