@@ -81,7 +81,8 @@ def gather(folder: str, kinds: int) -> int:
     """Turn all pairs into clusters and clusters into buckets; how many buckets there are."""
     import numpy as np
 
-    later = _load(_pairs_file(folder, SAME_ID))[:, 1]
+    later = np.sort(_load(_pairs_file(folder, SAME_ID))[:, 1])
+    _save(Path(folder) / "later.npy", later)
     pairs = np.concatenate([_load(_pairs_file(folder, kind)) for kind in range(1, kinds)])
     rows, cluster = _clusters(pairs)
     keep = ~np.isin(rows, later)
@@ -205,7 +206,7 @@ def _later(task: Spread) -> Iterator[int]:
     """The rows within a part whose id an earlier row has."""
     import numpy as np
 
-    later = np.sort(_load(_pairs_file(task.folder, SAME_ID))[:, 1])
+    later = _load(Path(task.folder) / "later.npy")
     begin, end = np.searchsorted(later, [task.part.first, task.part.first + task.part.rows])
     yield from (int(row) - task.part.first for row in later[begin:end])
 
