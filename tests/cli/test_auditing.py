@@ -62,7 +62,8 @@ def test_what_is_off_is_quoted_with_both_numbers_and_titles(
     assert "Các phần cộng lại được 5, báo cáo ghi 9, lệch 4" in out
     assert "chưa tìm thấy đủ: kho có 5" in out
     assert "14/03/2023  Tin a" in out
-    assert out.splitlines()[-1] == "1 mục số liệu: 1 chưa khớp; 1 phép tính chưa đúng; 0 lưu ý khác."
+    last = "1 mục số liệu: 1 chưa khớp; 1 phép tính chưa đúng; 0 lưu ý khác."
+    assert out.splitlines()[-1] == last
 
 
 def test_remarks_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -211,7 +212,7 @@ def test_the_report_that_the_corpus_wrote_agrees_with_it(demo: Path) -> None:
             assert statuses["differs"] == 0, [c.verdict for c in claims]
             assert statuses["matches"] > 20
             rows = [check for claim in claims for check in claim.checks if check.kind == "row"]
-            assert len(rows) == 17
+            assert len(rows) == (20 if name.endswith(".docx") else 17)  # it has the table by site
             assert all(check.holds for check in rows)
 
 

@@ -136,8 +136,8 @@ METHODS: Mapping[str, str] = {
     REVIEWED: "đã đọc toàn bộ",
     UNDECIDED: "đã đọc toàn bộ, còn tin, bài phân vân",
     AUDIT: "đọc mẫu ngẫu nhiên, khoảng tin cậy chính xác 95%",
-    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, khoảng tin cậy chính xác 95%; phần chưa đọc ngẫu nhiên tính"
-    " theo xác suất máy chấm",
+    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, khoảng tin cậy chính xác 95%; phần chưa đọc ngẫu nhiên"
+    " tính theo xác suất máy chấm",
     DIFFERENCE: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%",
     DIFFERENCE_AND_MODEL: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%; phần chưa đọc"
     " ngẫu nhiên tính theo xác suất máy chấm",
