@@ -12,8 +12,15 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cchc_nlp.analysis import term_frequencies, trends
+    from cchc_nlp.analysis.calendars import calendar_frame, calendar_svg
+    from cchc_nlp.analysis.collocates import collocations
+    from cchc_nlp.analysis.documents import cited_documents, co_citations
+    from cchc_nlp.analysis.frames import article_frame, label_frame
+    from cchc_nlp.analysis.keywords import keyness, keyness_by, word_frequencies
+    from cchc_nlp.analysis.months import daily_counts, term_frequencies, trends
+    from cchc_nlp.analysis.reposts import repost_counts
     from cchc_nlp.auditing.claims import find_claims
+    from cchc_nlp.auditing.marking import mark_report
     from cchc_nlp.auditing.remarks import find_remarks
     from cchc_nlp.auditing.report_audits import ReportAudit, audit_report
     from cchc_nlp.auditing.verdicts import audit
@@ -45,6 +52,7 @@ if TYPE_CHECKING:
     from cchc_nlp.crawling.archiving import write_warc
     from cchc_nlp.crawling.fetching import Fetcher
     from cchc_nlp.demo.server import serve_site
+    from cchc_nlp.demo.tour import fill_demo_sheet, take_tour
     from cchc_nlp.errors import CchcError
     from cchc_nlp.extraction.articles import extract
     from cchc_nlp.extraction.documents import document_of, document_text, read_document
@@ -57,6 +65,7 @@ if TYPE_CHECKING:
     from cchc_nlp.reviewing.importing import import_reviews
     from cchc_nlp.reviewing.queue import draw_queue, reading_order
     from cchc_nlp.reviewing.status import review_status
+    from cchc_nlp.scaling.datasets import DatasetRun, classify_dataset
     from cchc_nlp.spacy_labeler import SpacyLabeler, load_spacy_labeler, save_spacy, train_spacy
     from cchc_nlp.spacy_pipeline import load, load_spacy
     from cchc_nlp.vietnamese.abbreviations import expand
@@ -72,8 +81,15 @@ if TYPE_CHECKING:
 
 # Where each public name lives; a test compares this table with the imports above.
 _HOMES = {
-    "analysis": ("term_frequencies", "trends"),
+    "analysis.calendars": ("calendar_frame", "calendar_svg"),
+    "analysis.collocates": ("collocations",),
+    "analysis.documents": ("cited_documents", "co_citations"),
+    "analysis.frames": ("article_frame", "label_frame"),
+    "analysis.keywords": ("keyness", "keyness_by", "word_frequencies"),
+    "analysis.months": ("daily_counts", "term_frequencies", "trends"),
+    "analysis.reposts": ("repost_counts",),
     "auditing.claims": ("find_claims",),
+    "auditing.marking": ("mark_report",),
     "auditing.remarks": ("find_remarks",),
     "auditing.report_audits": ("ReportAudit", "audit_report"),
     "auditing.verdicts": ("audit",),
@@ -105,6 +121,7 @@ _HOMES = {
     "crawling.fetching": ("Fetcher",),
     "crawling.archiving": ("write_warc",),
     "demo.server": ("serve_site",),
+    "demo.tour": ("fill_demo_sheet", "take_tour"),
     "errors": ("CchcError",),
     "extraction.articles": ("extract",),
     "extraction.probing": ("probe",),
@@ -129,6 +146,7 @@ _HOMES = {
     "vietnamese.periods": ("find_periods", "parse_period"),
     "vietnamese.references": ("resolve",),
     "vietnamese.segmentation": ("words",),
+    "scaling.datasets": ("DatasetRun", "classify_dataset"),
     "spacy_labeler": (
         "SpacyLabeler", "load_spacy_labeler", "save_spacy", "train_spacy",
     ),

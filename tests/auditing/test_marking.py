@@ -175,3 +175,60 @@ def test_the_report_is_never_overwritten(word: Path, tmp_path: Path, name: str) 
     with pytest.raises(InputError):
         mark_report(word, tmp_path / name, claims=[])
     assert word.read_bytes() == before
+
+
+def test_each_checked_cell_of_a_row_is_marked(tmp_path: Path) -> None:
+    rows = ["Tháng|Tổng số tin, bài|Tin|Bài|Tỷ lệ bài (%)", "Tháng 1|10|3|7|70,0"]
+    rows += ["Tháng 2|20|5|15|75,0", "Tháng 3|20|10|10|50,0", "Tháng 4|25|15|10|40,0"]
+    rows += ["Tháng 5|10|9|1|10,0", "Cộng|85|42|43|56,0"]
+    document = Document()
+    table = document.add_table(rows=7, cols=5)
+    for row, written in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, written.split("|"), strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    claims = report_table_claims(read_report(tmp_path / "a.docx"))
+    mark_report(tmp_path / "a.docx", tmp_path / "b.docx", claims=claims)
+    shaded = fills(tmp_path / "b.docx")
+    assert shaded == {
+        "C6EFCE": "1070,02075,02050,02540,01010,0854243",
+        "FFC7CE": "56,0",
+    }
+
+
+def test_a_mark_ends_before_the_number_of_the_next_line(tmp_path: Path) -> None:
+    document = Document()
+    for line in (
+        "1. Đăng 152 tin, bài, gồm 121 tin và 31 bài",
+        "2. Phát 5 tin, gồm 2 tin và 3 bài",
+    ):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    marked(tmp_path / "a.docx", tmp_path / "b.docx")
+    (shaded,) = fills(tmp_path / "b.docx").values()
+    assert shaded == "Đăng 152 tin, bài, gồm 121 tin và 31 bàiPhát 5 tin, gồm 2 tin và 3 bài"
+
+
+def test_many_comments_are_numbered_once_and_those_of_others_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docx.oxml.comments import CT_Comments
+
+    document = Document()
+    for number in range(50):
+        document.add_paragraph(
+            f"Tháng {number}: đăng {number + 20} tin, gồm {number} tin và 20 bài."
+        )
+    document.add_comment(document.paragraphs[0].runs, text="Xem lại", author="Văn thư")
+    document.save(str(tmp_path / "a.docx"))
+    looked: list[object] = []
+    found = CT_Comments._next_available_comment_id
+    monkeypatch.setattr(
+        CT_Comments, "_next_available_comment_id", lambda self: (looked.append(1), found(self))[1]
+    )
+    claims = marked(tmp_path / "a.docx", tmp_path / "b.docx")
+    assert len(looked) == 1
+    comments = list(Document(str(tmp_path / "b.docx")).comments)
+    assert comments[0].text == "Xem lại"
+    assert len({comment.comment_id for comment in comments}) == len(comments) == len(claims) + 1
+    assert len({comment.text for comment in comments[1:]}) > 1

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import time
+import tomllib
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -286,6 +289,31 @@ def test_the_sources_of_another_office_are_named(reviewed: Corpus) -> None:
     assert "Chưa rõ nguồn này có phải của Sở Y tế" in told.why
 
 
+def test_another_offices_articles_contradict_nothing(reviewed: Corpus) -> None:
+    for title, status in (
+        ("Báo cáo của Sở Y tế tỉnh Hà Nam năm 2023", "not_enough"),
+        ("Báo cáo năm 2023", "differs"),
+    ):
+        told = judged(f"{PERIOD} 99 tin, bài.", reviewed, title=title)
+        assert told.status == status
+        assert [part["status"] for part in told.found["parts"]] == [status]
+
+
+@pytest.mark.parametrize("source", ["sotaichinh.hanam.gov.vn", "stc.hanam.gov.vn"])
+def test_a_source_is_known_by_name_or_code(tmp_path: Path, source: str) -> None:
+    with Corpus.open(tmp_path / "s.db") as corpus:
+        corpus.add_articles([article("a", source=source)])
+        corpus.add_labels([label("a", "G1")])
+        told = judged(f"{PERIOD} 9 tin, bài.", corpus, title="Báo cáo của Sở Tài chính năm 2023")
+    assert told.status == "differs"
+
+
+def test_whom_a_report_is_sent_to_is_not_whose_it_is() -> None:
+    text = "TRUNG TÂM KHUYẾN NÔNG\nKính gửi: Sở Y tế tỉnh Hà Nam\nĐã đăng 5 tin."
+    assert Setting(text).actor is None
+    assert Setting(text.replace("Kính gửi: ", "")).actor is not None
+
+
 def test_each_period_is_counted_once(reviewed: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     counted = evidence.count
@@ -311,3 +339,115 @@ def test_an_endless_sentence_is_read_in_time() -> None:
     begun = time.monotonic()
     find_remarks(text, title="Báo cáo năm 2023", day=dt.date(2023, 10, 25))
     assert time.monotonic() - begun < 30
+
+
+# -- tables, and the days of a report's numbers ----------------------------------------------------
+
+
+def table_verdicts(rows: list[str], corpus: Corpus, folder: Path, *, above: str) -> list[str]:
+    """The statuses of a page's claims, "-" for none; cells are parted by "|"."""
+    claims = audit_report(_page(rows, folder, above=above), corpus).claims
+    return [claim.verdict.status if claim.verdict else "-" for claim in claims]
+
+
+def _page(rows: list[str], folder: Path, *, above: str) -> Path:
+    cells = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows
+    )
+    path = folder / "bang.html"
+    path.write_text(f"{above}<table>{cells}</table>", encoding="utf-8")
+    return path
+
+
+NOTE = "<h1>Báo cáo năm 2023</h1><p>(Số liệu từ ngày 01/01/2023 đến ngày 25/10/2023)</p>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "statuses"),
+    [
+        # all ten are of March; a row is held against its own month, a total against the note's days
+        (["Tháng|Tổng số tin, bài|CCHC|Khác", "Tháng 3|10|5|5", "Tháng 4|0|0|0", "Cộng|10|5|5"],
+         ["matches", "not_enough", "matches", "matches", "matches", "matches"]),
+        (["Tháng|Tổng số tin, bài|CCHC|Khác", "Tháng 3|19|5|14", "Tháng 4|0|0|0", "Cộng|19|5|14"],
+         ["differs", "not_enough", "differs", "matches", "differs", "differs"]),
+        # rows that are about something no corpus tells apart are contradicted by nothing
+        (["Nội dung|Số tin, bài", "Khuyến nông|4", "Thú y|5", "Cộng|10"], ["matches"]),
+        (["Đơn vị|Số tin, bài", "Sở A|40", "Sở B|50", "Toàn tỉnh|90"], ["not_enough"]),
+        (["Nội dung|Số lượng", "Tin, bài đã đăng|10", "Tin, bài trùng nội dung|99"],
+         ["matches", "not_enough"]),
+        # a portal's own sections agree, and never contradict
+        (["Chuyên mục|Tổng số tin, bài|CCHC|Khác", "Cải cách hành chính|9|9|0", "B|2|1|1"],
+         ["not_enough", "not_enough"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_tables_are_held_against_what_they_count(
+    reviewed: Corpus, tmp_path: Path, rows: list[str], statuses: list[str]
+) -> None:
+    assert table_verdicts(rows, reviewed, tmp_path, above=NOTE) == statuses
+
+
+def test_the_days_a_report_gives_come_before_its_title(tmp_path: Path) -> None:
+    days = {"a": (2023, 5, 5), "b": (2023, 12, 1)}
+    with Corpus.open(tmp_path / "y.db") as corpus:
+        for name, day in days.items():
+            corpus.add_articles([article(name, published=dt.datetime(*day, tzinfo=TIME_ZONE))])
+            corpus.add_labels([label(name, "G1")])
+        for note, number in (("(Số liệu tính đến ngày 25/10/2023)", 1), ("", 2)):
+            text = f"Báo cáo\n{note}\nTrang thông tin điện tử của Sở đã đăng {number} tin, bài."
+            told = judged(text, corpus, title="Báo cáo năm 2023")
+            assert told.status == "matches", told.why
+
+
+def test_a_month_that_the_reports_days_cut_is_counted_to_there(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "y.db") as corpus:
+        for name, day in {"a": 5, "b": 28}.items():
+            day_of = dt.datetime(2023, 10, day, tzinfo=TIME_ZONE)
+            corpus.add_articles([article(name, published=day_of)])
+            corpus.add_labels([label(name, "G1")])
+        text = (
+            "(Số liệu từ ngày 01/01/2023 đến ngày 25/10/2023)\nTháng 10/2023, Sở đăng 1 tin, bài."
+        )
+        told = judged(text, corpus)
+    assert told.status == "matches"
+    assert "tính đến ngày chốt số liệu" in told.why
+
+
+def test_a_list_by_label_is_counted_by_label(reviewed: Corpus, tmp_path: Path) -> None:
+    names = ("Cải cách thủ tục hành chính", "Tuyên truyền cải cách hành chính", "Khác")
+    for numbers, status in (((2, 1, 0), "matches"), ((2, 5, 0), "differs")):
+        rows = [f"{name}|{n}" for name, n in zip(names, numbers, strict=True)]
+        table = ["Nội dung chính|Số tin, bài", *rows, f"Cộng|{sum(numbers)}"]
+        above = "<p>Từ ngày 01/01/2023 đến ngày 25/10/2023</p>"
+        told = audit_report(_page(table, tmp_path, above=above), reviewed).claims[0].verdict
+        assert told is not None
+        parts = {part["claimed"]: part["status"] for part in told.found["parts"][1:]}
+        assert parts[numbers[1]] == status
+        assert parts[2] == parts[0] == "matches"
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("10 tin, bài.", "Matches: the report says 10 articles, the corpus has 10 (from 1 January"),
+        ("60 tin, bài.", "Differs: the report says 60 articles, not all were found: the corpus"),
+        ("8 tin, bài về chăn nuôi.", "Not enough to say: the corpus does not tell apart"),
+    ],
+)
+def test_verdicts_are_english_on_request(reviewed: Corpus, claim: str, why: str) -> None:
+    text = f"{PERIOD} {claim}"
+    (told,) = judge_claims(find_claims(text), reviewed, setting=Setting(text), lang="en")
+    assert told.verdict is not None
+    assert told.verdict.why.startswith(why)
+    assert not any(word in told.verdict.why for word in ("kho", "báo cáo", "tiêu chí", "Nguồn"))
+
+
+def test_both_languages_have_every_sentence_with_the_same_numbers() -> None:
+    phrases = tomllib.loads(
+        (resources.files("cchc_nlp.auditing") / "verdicts.toml").read_text(encoding="utf-8")
+    )
+    fields = {
+        lang: {name: set(re.findall(r"{(\w+)}", said)) for name, said in told.items()}
+        for lang, told in phrases.items()
+    }
+    assert fields["vi"] == fields["en"]
+    assert not re.search(r"\bsai\b|khống", " ".join(phrases["vi"].values()))

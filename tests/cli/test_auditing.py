@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_a_report_that_agrees_is_told_in_a_table(
     status, out, _ = run(capsys, "audit", written(tmp_path, RIGHT), "-c", corpus)
     assert status == 0
     assert "5 tin, bài: 3 + 2" in out
-    assert out.splitlines()[-1] == "1 nhận định: 1 khớp; 0 lỗi cộng; 0 điểm cần xem."
+    assert out.splitlines()[-1] == "1 mục số liệu: 1 khớp; 0 phép tính chưa đúng; 0 lưu ý khác."
 
 
 def test_what_is_off_is_quoted_with_both_numbers_and_titles(
@@ -61,14 +62,15 @@ def test_what_is_off_is_quoted_with_both_numbers_and_titles(
     assert "Các phần cộng lại được 5, báo cáo ghi 9, lệch 4" in out
     assert "chưa tìm thấy đủ: kho có 5" in out
     assert "14/03/2023  Tin a" in out
-    assert out.splitlines()[-1] == "1 nhận định: 1 chưa khớp; 1 lỗi cộng; 0 điểm cần xem."
+    last = "1 mục số liệu: 1 chưa khớp; 1 phép tính chưa đúng; 0 lưu ý khác."
+    assert out.splitlines()[-1] == last
 
 
 def test_remarks_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "audit", written(tmp_path, REPEATED))
     assert status == 0
     assert "Viết lặp từ “tỉnh”: “tỉnh tỉnh”" in out
-    assert out.splitlines()[-1] == "0 nhận định; 0 lỗi cộng; 1 điểm cần xem."
+    assert out.splitlines()[-1] == "0 mục số liệu; 0 phép tính chưa đúng; 1 lưu ý khác."
 
 
 def test_json_has_checks_and_remarks(
@@ -98,6 +100,10 @@ def test_english_on_request(
 ) -> None:
     _, out, _ = run(capsys, "audit", written(tmp_path, RIGHT), "-c", corpus, "--lang", "en")
     assert out.splitlines()[-1] == "1 claims: 1 matches; 0 sums off; 0 remarks."
+    _, out, _ = run(capsys, "audit", written(tmp_path, WRONG), "-c", corpus, "--lang", "en")
+    assert "the parts come to 5, the report says 9, off by 4" in out
+    assert "Differs: the report says 9 articles, not all were found: the corpus has 5" in out
+    assert "line 1" in out
 
 
 @pytest.mark.parametrize("ending", ["json", "md"])
@@ -116,6 +122,33 @@ def test_an_ending_that_is_not_written_is_refused(
     status, out, err = run(capsys, "audit", written(tmp_path, WRONG), "-o", tmp_path / "a.xlsx")
     assert (status, out) == (2, "")
     assert ".docx" in err
+
+
+def test_a_copy_of_another_kind_is_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, "audit", written(tmp_path, WRONG), "-o", tmp_path / "a.docx")
+    assert (status, out) == (2, "")
+    assert ".html" in err
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_the_report_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    path = tmp_path / f"bao-cao.{ending}"
+    path.write_text(RIGHT, encoding="utf-8")
+    status, out, err = run(capsys, "audit", path, "-o", path)
+    assert (status, out) == (2, "")
+    assert "is the report itself" in err
+    assert path.read_text(encoding="utf-8") == RIGHT
+
+
+def test_what_was_not_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<h1>Kết quả</h1><p>{RIGHT}</p><p>Hôm nay: 51</p>", encoding="utf-8")
+    _, out, _ = run(capsys, "audit", path)
+    assert "Không đọc:\n- 1 dòng của trang web hoặc lặp lại: “Hôm nay: 51”" in out
 
 
 def test_a_report_is_held_against_another_one(
@@ -166,6 +199,40 @@ def test_the_departments_report_agrees_number_by_number(project: Path, opened: C
     assert found.failing == 0
     own = [row for row in claim.verdict.found["articles"] if row["own"] and row["part"] == 1]
     assert len(own) == 31
+
+
+def test_the_report_that_the_corpus_wrote_agrees_with_it(demo: Path) -> None:
+    """Every table of it: by month, by section, by subject, in the days the report is of."""
+    with Corpus.open(demo, create=False) as corpus:
+        for name in ("bao-cao.docx", "bao-cao.html"):
+            found = audit_report(demo.parent / name, corpus)
+            claims = found.claims
+            assert found.is_clean
+            statuses = Counter(c.verdict.status for c in claims if c.verdict)
+            assert statuses["differs"] == 0, [c.verdict for c in claims]
+            assert statuses["matches"] > 20
+            rows = [check for claim in claims for check in claim.checks if check.kind == "row"]
+            assert len(rows) == (20 if name.endswith(".docx") else 17)  # it has the table by site
+            assert all(check.holds for check in rows)
+
+
+def test_a_falsified_month_of_a_table_is_caught(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = docx.Document(str(demo.parent / "bao-cao.docx"))
+    (cell,) = (
+        row.cells[1]
+        for table in document.tables
+        for row in table.rows
+        if row.cells[0].text == "Tháng 09/2023"
+    )
+    assert cell.text == "15"
+    cell.paragraphs[0].runs[0].text = "51"
+    document.save(str(tmp_path / "a.docx"))
+    status, out, _ = run(capsys, "audit", tmp_path / "a.docx", "-c", demo)
+    assert status == 1
+    assert "ghi 51, cộng lại là 15 (1 + 14), lệch 36; có thể đảo chữ số: tổng 51 là 15." in out
+    assert "báo cáo nêu 51 tin, bài, chưa tìm thấy đủ: kho có 15 (từ ngày 01/09/2023" in out
 
 
 def falsified(project: Path, folder: Path, *, said: str, instead: str) -> Path:

@@ -112,13 +112,37 @@ def test_export_of_each_kind(
 
 def test_trends_and_terms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = json.loads(run(capsys, "trends", "-c", corpus, *PERIOD, "--format", "json"))
-    assert [row["total"] for row in rows] == [0, 2, 0]
+    assert [row["total"] for row in rows] == [None, 2, None]
+    assert "2023-01  -      -       -        imported   -" in run(
+        capsys, "trends", "-c", corpus, *PERIOD
+    )
     terms = tmp_path / "terms.txt"
     terms.write_text("thủ tục hành chính\n", encoding="utf-8")
     rows = json.loads(
         run(capsys, "trends", "-c", corpus, *PERIOD, "--terms", terms, "--format", "json")
     )
-    assert [row["thủ tục hành chính"] for row in rows] == [0, 1, 0]
+    assert [row["thủ tục hành chính"] for row in rows] == [None, 1, None]
+
+
+def test_the_key_words_of_each_group(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, path = tmp_path / "tin.jsonl", tmp_path / "c.db"
+    rows = [
+        {"id": f"{month}-{day}", "title": f"Tin {month}-{day}", "published": f"2023-0{month}-{day}",
+         "text": f"Ngày {day}, bà con {what} ở xã, {what} xong thì về. " * 3}
+        for month, what in ((1, "cấy lúa"), (2, "nuôi tôm"))
+        for day in range(10, 20)
+    ]  # fmt: skip
+    data.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    run(capsys, "import", data, "-c", path)
+    run(capsys, "classify", "-c", path)
+    call = ("trends", "-c", path, *PERIOD, "--keyness", "--format", "json")
+    found = json.loads(run(capsys, *call))
+    words = {(row["month"], row["word"]) for row in found}
+    assert ("2023-01", "lúa") in words
+    assert ("2023-02", "tôm") in words
+    assert not {word for _, word in words} & {"bà con", "xã", "về"}
+    assert all(row["log_ratio"] > 0 for row in found)
+    assert _run(["trends", "-c", str(path), "--keyness", "--terms", "x"], debug=False) == 2
 
 
 def labelled_file(path: Path) -> Path:

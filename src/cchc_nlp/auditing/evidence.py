@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from cchc_nlp.auditing.scopes import Scope
+from cchc_nlp.auditing.scopes import SECTION, Scope
 from cchc_nlp.corpus.coverage import Cell, build_coverage
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.estimate import reckon
@@ -132,7 +132,8 @@ class Shown:
     def section(self, topic: str) -> str:
         """The portal's own section of that very name; "" if there is none."""
         names = {fold(part.cell.section): part.cell.section for part in self.parts}
-        return names.get(fold(topic).removeprefix("công tác "), "")
+        plain = fold(topic).removeprefix(f"{SECTION} ").removeprefix("công tác ")
+        return names.get(plain, "")
 
     def articles(self, scope: Scope) -> list[dict[str, Any]]:
         """The articles counted for a scope under any policy, those by its `own` words first."""

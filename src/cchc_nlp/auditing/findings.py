@@ -11,17 +11,23 @@ from cchc_nlp.auditing.scopes import (
     ALL,
     NONE,
     REST,
+    SECTION,
     Channel,
     Scope,
     channel_in,
     is_news,
+    scope_of_cell,
+    scope_of_label,
     scope_of_topic,
     scope_of_total,
 )
 from cchc_nlp.records import Claim, Policy, Quantity
+from cchc_nlp.vietnamese.folding import fold
 
 Status = Literal["matches", "differs", "not_enough"]
 By = Literal["cchc", "strict_tthc", "broad", "raw", "joint", "bounds", "estimate", ""]
+
+_LABELS_IN_FULL = 3  # a list with so many labels' own names is one by label
 
 
 @dataclass(frozen=True)
@@ -60,20 +66,42 @@ class Finding:
         }
 
 
-def claim_findings(claim: Claim, shown: Shown, *, channel: Channel) -> list[Finding]:
+def claim_findings(
+    claim: Claim, shown: Shown, *, channel: Channel, of_table: bool = False
+) -> list[Finding]:
     """A finding for every number of the claim that the corpus can tell apart, total first."""
     found = []
     total = None if claim.relation == "channels" else claim.total
-    scope = scope_of_total(claim)
+    scope = _total_scope(claim, shown, of_table=of_table)
     if total is not None and is_news(total) and scope.kind != "none":
         found.append(_finding(None, total, scope=scope, shown=shown, slack=shown.missing.at_most))
     slack = _slack_of_parts(found, shown)
-    for place, part_scope in _part_scopes(claim, shown):
+    is_whole = scope.kind == "all" or not of_table  # of a part of all, the corpus counts no part
+    for place, part_scope in _part_scopes(claim, shown) if is_whole else ():
         part = claim.parts[place]
         found.append(_finding(place, part, scope=part_scope, shown=shown, slack=slack))
     if channel == "mixed":
         found = [_softened(finding) for finding in found]
     return _joined(found, claim)
+
+
+def _total_scope(claim: Claim, shown: Shown, *, of_table: bool) -> Scope:
+    if claim.total is None:
+        return NONE
+    topic = claim.total.topic
+    if own := _section_scope(topic, shown, value=claim.total.value):
+        return own
+    if fold(topic).startswith(SECTION):
+        return NONE
+    return scope_of_cell(topic) if of_table else scope_of_total(claim)
+
+
+def _section_scope(topic: str, shown: Shown, *, value: object) -> Scope | None:
+    """A section of the portal that has as many: its number agrees, and never contradicts."""
+    if not topic or not (section := shown.section(topic)):
+        return None
+    own = Scope("section", section=section)
+    return own if shown.interval(own).own == value else None
 
 
 def _slack_of_parts(found: list[Finding], shown: Shown) -> int | None:
@@ -90,8 +118,13 @@ def _part_scopes(claim: Claim, shown: Shown) -> Iterator[tuple[int, Scope]]:
     if claim.relation in ("plan", "growth", "average", "event_attendance", "period_and_cumulative"):
         return
     scopes = [_part_scope(part, claim, shown) for part in claim.parts]
+    by_label = [scope_of_label(part.topic) for part in claim.parts]
+    if sum(scope is not None for scope in by_label) >= _LABELS_IN_FULL:
+        scopes = [named or scope for named, scope in zip(by_label, scopes, strict=True)]
     unknown = [i for i, scope in enumerate(scopes) if scope == NONE and is_news(claim.parts[i])]
     known = [scope for scope in scopes if scope.kind in ("reform", "rest")]
+    if len(scopes) > 2:  # beside several topics, "khác" is not all that is no reform
+        scopes = [NONE if scope.kind == "rest" else scope for scope in scopes]
     is_whole = claim.relation == "partition" and len(scopes) == 2
     if is_whole and len(unknown) == 1 and known and known[0].kind == "reform":
         scopes[unknown[0]] = replace(REST, first=known[0].first)
@@ -107,12 +140,9 @@ def _part_scope(part: Quantity, claim: Claim, shown: Shown) -> Scope:
         return NONE
     if channel_in(part.topic) in ("other", "shared"):
         return NONE
-    scope = scope_of_topic(part.topic)
-    if scope == NONE and (section := shown.section(part.topic)):
-        own = Scope("section", section=section)
-        is_it = isinstance(part.value, int) and shown.interval(own).own == part.value
-        return own if is_it else NONE  # a section's number agrees, and never contradicts
-    return scope
+    if own := _section_scope(part.topic, shown, value=part.value):
+        return own
+    return NONE if fold(part.topic).startswith(SECTION) else scope_of_topic(part.topic)
 
 
 def _channel_of_part(part: Quantity, claim: Claim) -> Channel | None:

@@ -92,8 +92,9 @@ def table_of(rows: Sequence[Sequence[Placed]], lines: Lines, *, above: int) -> T
     grid = _grid(rows, lines.text)
     if len(grid) < 2 or not grid[0] or len(grid[0]) < 2:
         return None
-    cells = [cell for row in grid for cell in row]
-    start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+    cells = [cell for row in grid for cell in row if cell.text]  # an empty one may be anywhere
+    start = min((cell.start for cell in cells), default=0)
+    end = max((cell.end for cell in cells), default=0)
     return Table(lines.text[start:end], start, end, grid, _caption(lines, above))
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from cchc_nlp.records import Claim, Record, Remark
+from cchc_nlp.records import Check, Claim, Record, Remark
 
 Colour = Literal["green", "amber", "red"]
 # A note begins with its word: colour is never the only sign.
 WORDS: dict[Colour, str] = {"green": "ĐÚNG", "amber": "CẦN XEM", "red": "CHƯA KHỚP"}
 REMARK = "LƯU Ý"
+# A sentence may end where the next line begins with its number: that is the next line's.
+_NEXT_ITEM = re.compile(r"\n\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?|[-+*•])\s*$")
 _RANK: tuple[Colour, ...] = ("green", "amber", "red")
 
 
@@ -29,20 +32,39 @@ class Mark(Record):
 
 def marks_of(claims: Sequence[Claim], remarks: Sequence[Remark]) -> list[Mark]:
     """The marks of an audit, in reading order."""
-    marks = [_claim_mark(claim) for claim in claims]
+    marks = [_claim_mark(one) for claim in claims for one in _by_cell(claim)]
     marks += [Mark(r.start, r.end, f"{REMARK}: {r.why or r.kind}") for r in remarks]
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 
+def _by_cell(claim: Claim) -> Iterator[Claim]:
+    """A row with a total and shares as one claim for each cell that is checked."""
+    shares = [check for check in claim.checks if check.kind == "percent"]
+    sums = tuple(check for check in claim.checks if check.kind in ("row", "column"))
+    if not sums or len(shares) != len(claim.percents):
+        yield claim
+        return
+    yield replace(claim, checks=sums, percents=())
+    for percent, check in zip(claim.percents, shares, strict=True):
+        yield replace(
+            claim, checks=(check,), percents=(percent,), arithmetic="not_applicable", verdict=None
+        )
+
+
 def _claim_mark(claim: Claim) -> Mark:
     colour = colour_of(claim)
-    words = [check.why for check in claim.checks if check.why]
+    words = [_sentence(check) for check in claim.checks if check.why]
     if not words:
         words = [_ARITHMETIC[claim.arithmetic]]
     if claim.verdict is not None:
         words.append(claim.verdict.why)
     start, end = _place(claim)
     return Mark(start, end, f"{WORDS[colour]}: {' '.join(words)}", colour)
+
+
+def _sentence(check: Check) -> str:
+    slip = f"; {check.slip}" if check.slip else ""
+    return f"{check.why.rstrip('.')}{slip}."
 
 
 _ARITHMETIC = {
@@ -77,7 +99,7 @@ def _place(claim: Claim) -> tuple[int, int]:
         return claim.percents[0].start, claim.percents[0].end
     if is_table and claim.total is not None:
         return claim.total.start, claim.total.end
-    return claim.start, claim.end
+    return claim.start, claim.start + len(_NEXT_ITEM.sub("", claim.text).rstrip())
 
 
 def stretches(marks: Sequence[Mark]) -> list[tuple[int, int, tuple[int, ...]]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cchc_nlp.auditing.claims import find_claims
+from cchc_nlp.auditing.prose import is_list, prose_claims
 from cchc_nlp.auditing.remarks import find_remarks
 from cchc_nlp.auditing.reports import Report, read_report
 from cchc_nlp.auditing.settings import Setting
 from cchc_nlp.auditing.tables import report_table_claims
+from cchc_nlp.auditing.unread import Unread
+from cchc_nlp.auditing.verdict_words import Words
 from cchc_nlp.auditing.verdicts import judge_claims
 from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.counting.sentences import Language
 from cchc_nlp.records import Claim, Record, Remark
 
 _SHORT_HEADING = 48  # letters
@@ -23,13 +26,15 @@ _SHORT_HEADING = 48  # letters
 class ReportAudit(Record):
     """What an audit found: the claims in reading order, the remarks, and where each claim stands.
 
-    `places` has one line number with its heading for each claim: "dòng 12, II. Kết quả".
+    `places` has one line number with its heading for each claim: "dòng 12, II. Kết quả"; `unread`
+    what of the file no claim was looked for in.
     """
 
     title: str
     claims: tuple[Claim, ...]
     remarks: tuple[Remark, ...]
     places: tuple[str, ...] = field(default=(), repr=False)
+    unread: tuple[Unread, ...] = ()
 
     @property
     def failing(self) -> int:
@@ -48,6 +53,7 @@ class ReportAudit(Record):
             "title": self.title,
             "claims": [claim.to_dict() for claim in self.claims],
             "remarks": [remark.to_dict() for remark in self.remarks],
+            "unread": [unread.to_dict() for unread in self.unread],
         }
 
 
@@ -60,54 +66,57 @@ def _failures(claim: Claim) -> int:
 
 
 def audit_report(
-    path: str | Path, corpus: Corpus | None = None, *, others: Iterable[str | Path] = ()
+    path: str | Path,
+    corpus: Corpus | None = None,
+    *,
+    others: Iterable[str | Path] = (),
+    lang: Language = "vi",
 ) -> ReportAudit:
     """The audit of the report in a file; with a corpus, its claims are held against that.
 
-    `others` are reports that it may have been copied from. Raises InputError for a file that
+    `others` are reports that it may have been copied from; `lang` is that of verdicts and places.
+    Raises InputError for a file that
     cannot be read.
     """
-    return audit_read(read_report(path), corpus, others=others)
+    return audit_read(read_report(path), corpus, others=others, lang=lang)
 
 
 def audit_read(
-    report: Report, corpus: Corpus | None = None, *, others: Iterable[str | Path] = ()
+    report: Report,
+    corpus: Corpus | None = None,
+    *,
+    others: Iterable[str | Path] = (),
+    lang: Language = "vi",
 ) -> ReportAudit:
     """The audit of a report that was read."""
-    setting = Setting(report.text, report.title, report.headings)
-    claims: Sequence[Claim] = _claims(report)
+    setting = Setting(report.text, report.title, report.headings, tables=report.tables)
+    of_tables = report_table_claims(report, reference=setting.reference)
+    claims = sorted(
+        [*prose_claims(report, of_tables), *of_tables], key=lambda claim: (claim.start, claim.end)
+    )
     if corpus is not None:
-        claims = judge_claims(claims, corpus, setting=setting)
+        claims = judge_claims(claims, corpus, setting=setting, of_tables=set(of_tables), lang=lang)
     texts = [(Path(other).name, read_report(other).text) for other in others]
     return ReportAudit(
         title=report.title,
         claims=tuple(claims),
         remarks=tuple(find_remarks(report.text, title=report.title, others=texts)),
-        places=tuple(_place(claim, setting) for claim in claims),
+        places=tuple(_place(claim, setting, Words(lang)) for claim in claims),
+        unread=(*report.unread, *_lists(report)),
     )
 
 
-def _claims(report: Report) -> list[Claim]:
-    """The claims of prose and of tables; a table that is read as one is not read as prose."""
-    of_tables = report_table_claims(report)
-    read = [
-        table
-        for table in report.tables
-        if any(table.start <= claim.start < table.end for claim in of_tables)
-    ]
-    prose = (
-        claim
-        for claim in find_claims(report.text)
-        if not any(table.start <= claim.start and claim.end <= table.end for table in read)
-    )
-    return sorted([*prose, *of_tables], key=lambda claim: (claim.start, claim.end))
+def _lists(report: Report) -> Iterator[Unread]:
+    for table in report.tables:
+        if is_list(table):
+            yield Unread("list", len(table.grid), table.caption.rpartition("\n")[2])
 
 
-def _place(claim: Claim, setting: Setting) -> str:
-    line = setting.text.count("\n", 0, claim.start) + 1
+def _place(claim: Claim, setting: Setting, words: Words) -> str:
+    line = words.say("line", number=setting.line_of(claim))
     heading = setting.heading_above(claim)
     if heading is None:
-        return f"dòng {line}"
+        return line
     name = " ".join(heading.text.split())
     short = name if len(name) <= _SHORT_HEADING else f"{name[:_SHORT_HEADING].rstrip()}…"
-    return f"dòng {line}, {short}"
+    return f"{line}, {short}"

@@ -16,13 +16,14 @@ from cchc_nlp.auditing.headings import (
     word_heading_level,
 )
 from cchc_nlp.auditing.layouts import html_tables, pdf_tables, text_tables, word_tables
+from cchc_nlp.auditing.unread import Unread, unread_in_word, unread_lines
 from cchc_nlp.extraction.blocks import blocks_of
-from cchc_nlp.extraction.documents import document_text, read_document
+from cchc_nlp.extraction.documents import FileLines, document_title, file_lines
 from cchc_nlp.extraction.word_lines import WordLine, lines_of_word
 from cchc_nlp.extraction.word_packages import open_word
 from cchc_nlp.portals.base import parse_page
 from cchc_nlp.records import Record, Span
-from cchc_nlp.vietnamese.normalization import decode
+from cchc_nlp.vietnamese.normalization import decode, read_text
 
 __all__ = ["Cell", "Heading", "Line", "Report", "Table", "read_report"]
 
@@ -51,6 +52,7 @@ class Report(Record):
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = field(default=(), repr=False)
+    unread: tuple[Unread, ...] = ()
 
 
 def read_report(path: str | Path) -> Report:
@@ -60,11 +62,12 @@ def read_report(path: str | Path) -> Report:
     text file that is not UTF-8.
     """
     path = Path(path)
-    text = document_text(path)
-    title = report_title(text) or read_document(path).title
+    read = file_lines(path)
     kind = _KINDS.get(path.suffix.lower(), "text")
+    text = read_text(path) if kind == "text" else "\n".join(read.kept)
+    title = report_title(text) or document_title(read.kept)
     reader = {"docx": _word, "html": _html, "pdf": _pdf, "text": _plain}[kind]
-    return reader(path, text, title=title)
+    return reader(path, text, title=title, read=read)
 
 
 def report_of(text: str, *, title: str = "") -> Report:
@@ -87,19 +90,21 @@ def report_of(text: str, *, title: str = "") -> Report:
     )
 
 
-def _plain(_path: Path, text: str, *, title: str) -> Report:
+def _plain(_path: Path, text: str, *, title: str, read: FileLines) -> Report:
+    del read  # a text is read as it stands
     return report_of(text, title=title)
 
 
-def _pdf(path: Path, text: str, *, title: str) -> Report:
+def _pdf(path: Path, text: str, *, title: str, read: FileLines) -> Report:
     lines = Lines.of(text)
     headings = _headings(lines, [heading_level(line) for line in lines.texts])
     places = [""] * len(lines.texts)
     tables = tuple(pdf_tables(path, lines))
-    return Report(text, title, "pdf", headings, tables, _lines(lines, places))
+    unread = unread_lines(read.left_out, pages=read.pages_without_text)
+    return Report(text, title, "pdf", headings, tables, _lines(lines, places), unread)
 
 
-def _html(path: Path, text: str, *, title: str) -> Report:
+def _html(path: Path, text: str, *, title: str, read: FileLines) -> Report:
     lines = Lines.of(text)
     tree = parse_page(decode(path.read_bytes()))
     blocks = list(blocks_of(tree))
@@ -110,7 +115,8 @@ def _html(path: Path, text: str, *, title: str) -> Report:
         for tag, line in zip(tags, lines.texts, strict=True)
     ]
     tables = tuple(html_tables(tree, lines))
-    return Report(text, title, "html", _headings(lines, levels), tables, _lines(lines, tags))
+    headings, unread = _headings(lines, levels), unread_lines(read.left_out)
+    return Report(text, title, "html", headings, tables, _lines(lines, tags), unread)
 
 
 def _heading_tag(element: object) -> str:
@@ -120,7 +126,7 @@ def _heading_tag(element: object) -> str:
     return next((tag for tag in tags if len(tag) == 2 and tag in "h1h2h3h4h5h6"), tags[0])
 
 
-def _word(path: Path, text: str, *, title: str) -> Report:
+def _word(path: Path, text: str, *, title: str, read: FileLines) -> Report:
     lines = Lines.of(text)
     package = open_word(path)
     sources = lines_of_word(package)
@@ -131,7 +137,8 @@ def _word(path: Path, text: str, *, title: str) -> Report:
     places = dict(zip(map(id, sources), _word_places(sources), strict=True))
     named = [places[id(line)] if line else "" for line in found]
     tables = tuple(word_tables(found, lines))
-    return Report(text, title, "docx", _headings(lines, levels), tables, _lines(lines, named))
+    headings, unread = _headings(lines, levels), unread_in_word(package, read.left_out)
+    return Report(text, title, "docx", headings, tables, _lines(lines, named), unread)
 
 
 def _word_places(sources: Iterable[WordLine]) -> Iterator[str]:

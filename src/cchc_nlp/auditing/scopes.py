@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from cchc_nlp.auditing.cues import cue
-from cchc_nlp.classification.taxonomy import counts_as_reform
+from cchc_nlp.classification.taxonomy import counts_as_reform, label_names
 from cchc_nlp.records import Claim, Label, Policy, Quantity
 from cchc_nlp.vietnamese.folding import fold
 
@@ -73,6 +75,7 @@ class Scope:
         return self.kind == "all"
 
 
+SECTION = "chuyên mục"  # before the name of a portal's section
 ALL = Scope("all")
 REST = Scope("rest")
 NONE = Scope("none")
@@ -100,6 +103,33 @@ def scope_of_topic(topic: str) -> Scope:
     if _REFORM.search(said):
         return Scope("reform", "cchc")
     return REST if _THE_REST.search(said) else NONE
+
+
+def scope_of_label(topic: str) -> Scope | None:
+    """The scope of a label that a topic names in full; None where it names none.
+
+    >>> scope_of_label("Tuyên truyền cải cách hành chính").labels, scope_of_label("CCHC")
+    (('X2',), None)
+    """
+    label = _labels_by_name().get(fold(topic))
+    return None if label is None else Scope("label", "cchc", (label,))
+
+
+@cache
+def _labels_by_name() -> Mapping[str, str]:
+    return {fold(name): label for label, name in label_names().items()}
+
+
+def scope_of_cell(topic: str) -> Scope:
+    """The scope of a number in a table, whose topic is all that its row and column say.
+
+    >>> scope_of_cell("").kind, scope_of_cell("Khuyến nông").kind
+    ('all', 'none')
+    """
+    if not topic:
+        return ALL
+    is_crossed = " – " in topic  # what is in both a row's topic and a column's is not counted
+    return NONE if is_crossed else scope_of_topic(topic)
 
 
 def scope_of_total(claim: Claim) -> Scope:

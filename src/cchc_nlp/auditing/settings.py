@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,12 +21,16 @@ from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
-From = Literal["claim", "paragraph", "heading", "title", ""]
+From = Literal["claim", "paragraph", "heading", "stated", "title", ""]
 
 _LETTERHEAD = 1500  # letters
 _NEAR = 400  # letters before a claim that are still its paragraph
 _DATELINE = 80  # letters of a line like "Hà Nam, ngày 25 tháng 10 năm 2023"
 _PLACE_AND = cue(r"(?:^|\t|  )[^\d.;:]{2,40}, ngày $")
+_ADDRESSED = cue(r"\s*(?:kính gửi|nơi nhận|-)")
+_FIGURES = cue(r"\bsố liệu\b")  # "(Số liệu tính từ ngày ... đến ngày ...)"
+_BETWEEN_DAYS = cue(r"\b(?:từ|đến|tới|trước)\b.*\d{4}")
+_LONGEST_NOTE = 200  # letters of a line that says whose days the numbers are
 _NUMBERED = cue(r"\bbáo cáo số \S+ ngày $")
 _REPORTING = {"year": "năm báo cáo {y}", "half": "kỳ báo cáo 6 tháng {side} năm {y}",
               "quarter": "kỳ báo cáo quý {q}/{y}"}  # fmt: skip
@@ -38,6 +44,7 @@ class Setting:
     title: str = ""
     headings: tuple[Span, ...] = ()
     given_day: dt.date | None = None
+    tables: tuple[Span, ...] = ()
 
     @cached_property
     def day(self) -> dt.date | None:
@@ -56,40 +63,87 @@ class Setting:
     @cached_property
     def actor(self) -> AgencyMention | None:
         """The office whose report it is, where title or letterhead names a department."""
-        for text in (self.title, self.text[:_LETTERHEAD]):
+        head = self.text[:_LETTERHEAD].split("\n")
+        senders = "\n".join(line for line in head if not _ADDRESSED.match(fold(line)))
+        for text in (self.title, senders):
             found = [m for m in find_agencies(text, on=self.day) if m.agency.kind == "department"]
             if found:
                 return found[0]
         return None
 
-    def period_of(self, claim: Claim) -> tuple[Period, From]:
+    @cached_property
+    def stated(self) -> Period:
+        """The days that all numbers of the report are of, where a line under its name says so."""
+        for line in self.text[:_LETTERHEAD].split("\n"):
+            if len(line) > _LONGEST_NOTE or not _BETWEEN_DAYS.search(fold(line)):
+                continue
+            is_note = _FIGURES.search(fold(line)) or not line.endswith((".", ";", ":", ","))
+            for mention in find_periods(line, reference=self.day) if is_note else ():
+                return mention.period
+        return Period(None, None)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day that the report can tell of: of its numbers, or its own."""
+        return self.stated.end or self.day
+
+    @property
+    def reference(self) -> dt.date | None:
+        """A day of the year that the report is about, by which "Quý I" is understood."""
+        if self.stated.end is not None:
+            return self.stated.end
+        starts = (mention.period.start for mention in find_periods(self.title))
+        return next((start for start in starts if start is not None), self.day)
+
+    def period_of(self, claim: Claim, *, of_table: bool = False) -> tuple[Period, From]:
         """The claim's own period, or that of its paragraph, heading or report's title, and whose.
 
-        One that lasts "đến nay" ends on the day of the report.
+        One that lasts "đến nay" ends on the day of the report. What stands in a table has no
+        paragraph, and brings the period of its row, column or caption.
         """
-        for text, whose in self._places(claim):
+        if of_table and claim.period.start is not None:
+            return self._closed(claim.period), "claim"
+        for text, whose in self._places(claim, of_table=of_table):
+            if whose == "stated" and self.stated.start is not None:
+                return self.stated, whose
             mentions = [m for m in find_periods(text, reference=self.day) if _is_span(m)]
             if whose == "claim" and mentions:
                 return self._closed(claim.period), whose
-            if mentions:
-                return self._until_the_day(mentions[-1].period), whose
+            begun = [m.period for m in mentions if m.period.start is not None]
+            if begun:
+                return self._until_the_day(begun[-1]), whose
         return (Period(None, None), "")
 
-    def _places(self, claim: Claim) -> Sequence[tuple[str, From]]:
+    def _places(self, claim: Claim, *, of_table: bool) -> Sequence[tuple[str, From]]:
         heading = self.heading_above(claim)
-        start = max(claim.start - _NEAR, heading.end if heading else 0)
-        paragraph = self.text[start : claim.start].rpartition("\n\n")[2]
-        return (
-            (claim.text, "claim"),
-            (paragraph, "paragraph"),
-            (heading.text if heading else "", "heading"),
+        above: tuple[tuple[str, From], ...] = (
+            ("" if heading is None else heading.text, "heading"),
+            ("", "stated"),
             (self.title, "title"),
         )
+        if of_table:
+            return above
+        tables = [table.end for table in self.tables if table.end <= claim.start]
+        start = max(claim.start - _NEAR, heading.end if heading else 0, *tables[-1:])
+        paragraph = self.text[start : claim.start].rpartition("\n\n")[2]
+        return ((claim.text, "claim"), (paragraph, "paragraph"), *above)
 
     def heading_above(self, claim: Claim) -> Span | None:
         """The nearest heading before a claim."""
-        above = [heading for heading in self.headings if heading.start <= claim.start]
-        return above[-1] if above else None
+        at = bisect_right(self._heading_starts, claim.start)
+        return self.headings[at - 1] if at else None
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [heading.start for heading in self.headings]
+
+    def line_of(self, claim: Claim) -> int:
+        """The number of the line on which a claim begins, from 1."""
+        return bisect_right(self._line_starts, claim.start)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def channel_of(self, claim: Claim) -> Channel:
         """The channel that the claim names, or else the heading above it."""
@@ -100,13 +154,14 @@ class Setting:
     def _closed(self, period: Period) -> Period:
         if period.start is None or period.end is not None:
             return period
-        return replace(period, end=self.day)
+        return replace(period, end=self.last_day)
 
     def _until_the_day(self, period: Period) -> Period:
         """A report cannot tell of the days after its own."""
         period = self._closed(period)
-        is_cut = self.day and period.start and period.end and period.start < self.day < period.end
-        return replace(period, end=self.day) if is_cut else period
+        last = self.last_day
+        is_cut = last and period.start and period.end and period.start < last < period.end
+        return replace(period, end=last) if is_cut else period
 
 
 def _is_span(mention: PeriodMention) -> bool:
@@ -138,7 +193,7 @@ def resembles(actor: AgencyMention, source: str) -> bool:
     plain = _letters(source)
     names = {_letters(code) for code in actor.agency.codes}
     words = [word for word in fold(actor.agency.name).split() if word != "và"]
-    names |= {_letters("".join(word[0] for word in words))}
+    names |= {_letters("".join(word[0] for word in words)), _letters(actor.agency.name)}
     names |= {_letters("so" + name.removeprefix("s")) for name in set(names)}
     return any(len(name) > 2 and name in plain for name in names)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from cchc_nlp.auditing.wording import Number, number_words, rounded
 
@@ -30,23 +31,34 @@ class Named:
 # -- sums -----------------------------------------------------------------------------------------
 
 
-def sum_slip(total: Number, parts: Sequence[Named], *, prior: Number | None = None) -> str:
+def sum_slip(
+    total: Number,
+    parts: Sequence[Named],
+    *,
+    prior: Number | None = None,
+    above: Number | None = None,
+) -> str:
     """What makes parts come to another number than the total; "" where no one slip explains it.
 
-    `prior` is the total of the year before, if the report prints it.
+    `prior` is the total of the year before, if the report prints it; `above` that of the row above.
 
     >>> sum_slip(152, [Named(121, "tin"), Named(13, "bài")])
     'có thể đảo chữ số: 13 (bài) là 31'
     >>> sum_slip(152, [Named(121, "tin"), Named(35, "bài")])
     ''
     """
-    return next(_sum_slips(total, parts, prior), "")
+    return next(chain(_copied(total, prior, above), _sum_slips(total, parts)), "")
 
 
-def _sum_slips(total: Number, parts: Sequence[Named], prior: Number | None) -> Iterator[str]:
-    summed = sum(part.number for part in parts)
+def _copied(total: Number, prior: Number | None, above: Number | None) -> Iterator[str]:
     if prior is not None and total == prior:
         yield f"có thể ghi nhầm tổng của kỳ trước ({number_words(prior)})"
+    if above is not None and total == above:
+        yield f"có thể chép lại số của dòng trên ({number_words(above)})"
+
+
+def _sum_slips(total: Number, parts: Sequence[Named]) -> Iterator[str]:
+    summed = sum(part.number for part in parts)
     for told, variants in (("thiếu hoặc thừa một chữ số 0", _zeros), ("đảo chữ số", _swaps)):
         for part in parts:
             meant = part.number + total - summed

@@ -16,6 +16,7 @@ from cchc_nlp.vietnamese.folding import fold
 _PLAN = cue(r"kế hoạch|chỉ tiêu|\bgiao\b")
 _DONE = cue(r"thực hiện|kết quả|đạt được|đã ")
 _GROWTH = cue(r"tăng|giảm|so với|so sánh")
+_RISE_ALONE = cue(r"tăng(?!.*(?:giảm|so với|so sánh))")
 _QUOTIENT = re.compile(r"\(?(\d{1,2})\)?\s*[/:]\s*\(?(\d{1,2})\)?(?:\s*[*x×.]?\s*100\s*%?|\s*%)?")
 _LEAST_FIT = 2
 
@@ -29,16 +30,22 @@ class TableShare:
     said: Value
     part: Value
     base: Value
-    part_name: str
-    base_name: str
+    part_column: Column
+    base_column: Column
     relation: Relation
     is_change: bool = False
 
     @property
     def computed(self) -> Fraction:
-        """The percentage that its numbers give; a fall without its sign, as reports print it."""
+        """The percentage that its numbers give.
+
+        A fall has no sign, as reports print it, but where the column speaks of rises alone.
+        """
         part, base = self.part.number or Fraction(0), self.base.number or Fraction(1)
-        return abs(100 * (part - base) / base) if self.is_change else 100 * part / base
+        if not self.is_change:
+            return 100 * part / base
+        change = 100 * (part - base) / base
+        return change if _RISE_ALONE.search(fold(self.column.name)) else abs(change)
 
     @property
     def holds(self) -> bool:
@@ -103,5 +110,4 @@ def _of(
         if said.number is None or said.is_empty or not over.is_count or not under.is_count:
             continue
         if under.number:
-            names = (part.name, base.name)
-            yield TableShare(row, column, said, over, under, *names, relation, is_change)
+            yield TableShare(row, column, said, over, under, part, base, relation, is_change)

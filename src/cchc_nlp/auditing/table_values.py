@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cchc_nlp.auditing.cues import cue
@@ -76,15 +76,19 @@ def unit_in(*texts: str) -> str:
     >>> unit_in("Số lượng", "Đơn vị tính: tin, bài")
     'tin, bài'
     """
-    for text in texts:
-        folded = fold(text)
-        label = _UNIT_LABEL.search(folded)
-        matches = list(_unit_pattern().finditer(folded, label.end() if label else 0))
-        strong = [match for match in matches if not units()[match[0]].weak]
-        if matches:
-            match = (strong or matches)[0]
-            return text[match.start() : match.end()]
-    return ""
+    return next((unit for text in texts if (unit := _unit_of(text))), "")
+
+
+@lru_cache(maxsize=4096)  # of every cell the same headings and captions are asked
+def _unit_of(text: str) -> str:
+    folded = fold(text)
+    label = _UNIT_LABEL.search(folded)
+    matches = list(_unit_pattern().finditer(folded, label.end() if label else 0))
+    strong = [match for match in matches if not units()[match[0]].weak]
+    if not matches:
+        return ""
+    match = (strong or matches)[0]
+    return text[match.start() : match.end()]
 
 
 def is_weak(text: str) -> bool:

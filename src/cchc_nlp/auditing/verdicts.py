@@ -7,28 +7,21 @@ căn cứ", never "sai". A part agrees if it lies between the narrowest and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from cchc_nlp.auditing.claims import find_claims
 from cchc_nlp.auditing.evidence import Evidence, Shown
 from cchc_nlp.auditing.findings import Finding, Status, claim_findings
 from cchc_nlp.auditing.scopes import Channel, is_news, scope_of_total
 from cchc_nlp.auditing.settings import From, Setting, reporting_period, resembles
-from cchc_nlp.auditing.verdict_words import finding_words, found_words, missing_words, period_words
+from cchc_nlp.auditing.verdict_words import Words
 from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.counting.sentences import Language
 from cchc_nlp.extraction.documents import document_of
 from cchc_nlp.records import Claim, Period, Verdict
 
-_WHOSE: dict[From, str] = {
-    "paragraph": "theo câu trước",
-    "heading": "theo đề mục",
-    "title": "theo tên báo cáo",
-}
-_CHANNELS: dict[Channel, str] = {
-    "other": "số liệu của kênh khác (đài, báo, mạng xã hội), kho chỉ có tin, bài trên trang web",
-    "shared": "số liệu của cổng dùng chung, kho không có cổng đó",
-}
+_CHANNELS: dict[Channel, str] = {"other": "other_channel", "shared": "shared_channel"}
 
 
 def audit(text: str, corpus: Corpus | None = None) -> list[Claim]:
@@ -40,15 +33,37 @@ def audit(text: str, corpus: Corpus | None = None) -> list[Claim]:
     return judge_claims(claims, corpus, setting=Setting(text, title))
 
 
-def judge_claims(claims: Iterable[Claim], corpus: Corpus, *, setting: Setting) -> list[Claim]:
-    """The claims with their verdicts; each period is counted once for all of them."""
-    evidence = Evidence(corpus)
-    return [replace(claim, verdict=_verdict(claim, evidence, setting=setting)) for claim in claims]
+def judge_claims(
+    claims: Iterable[Claim],
+    corpus: Corpus,
+    *,
+    setting: Setting,
+    of_tables: Container[Claim] = (),
+    lang: Language = "vi",
+) -> list[Claim]:
+    """The claims with their verdicts; each period is counted once for all of them.
+
+    Those that are also in `of_tables` stand in the cells of a table.
+    """
+    evidence, words = Evidence(corpus), Words(lang)
+    places = {of_table: Place(setting, of_table, words) for of_table in (True, False)}
+    return [
+        replace(claim, verdict=_verdict(claim, evidence, place=places[claim in of_tables]))
+        for claim in claims
+    ]
 
 
-def _verdict(claim: Claim, evidence: Evidence, *, setting: Setting) -> Verdict | None:
-    if claim.relation == "plan":
-        claim = _result_first(claim)
+@dataclass(frozen=True)
+class Place:
+    """Where a claim stands: in which report, whether in a table of it; and the verdict's words."""
+
+    setting: Setting
+    of_table: bool
+    words: Words
+
+
+def _verdict(claim: Claim, evidence: Evidence, *, place: Place) -> Verdict | None:
+    setting, words = place.setting, place.words
     quantities = [claim.total] if claim.total is not None else claim.parts
     if not any(q is not None and is_news(q) for q in quantities):
         return None
@@ -56,22 +71,15 @@ def _verdict(claim: Claim, evidence: Evidence, *, setting: Setting) -> Verdict |
     if channel in _CHANNELS and not _has_shared(channel, evidence.corpus):
         parts_have_own = claim.relation == "channels"
         if not parts_have_own:
-            return _not_enough({}, _CHANNELS[channel])
+            return _not_enough({}, words, why=words.say(_CHANNELS[channel]))
     if claim.relation == "plan" and _is_forecast(claim):
         return None
-    period, whose = setting.period_of(claim)
+    period, whose = setting.period_of(claim, of_table=place.of_table)
     if setting.day and period.start and period.start > setting.day:
         return None  # a plan for days to come
     if period.start is None or period.end is None:
-        return _not_enough({}, "báo cáo không nêu rõ ngày đầu, ngày cuối của kỳ")
-    return _held(claim, evidence, setting=setting, periods=_periods(period, whose, setting))
-
-
-def _result_first(claim: Claim) -> Claim:
-    """A row of a table has what was planned as its total; prose has what was achieved."""
-    if " | " not in claim.text or claim.total is None or len(claim.parts) != 1:
-        return claim
-    return replace(claim, total=claim.parts[0], parts=(claim.total,))
+        return _not_enough({}, words, why=words.say("no_days"))
+    return _held(claim, evidence, place=place, periods=_periods(period, whose, setting))
 
 
 def _has_shared(channel: Channel, corpus: Corpus) -> bool:
@@ -87,50 +95,64 @@ def _is_forecast(claim: Claim) -> bool:
 
 def _periods(period: Period, whose: From, setting: Setting) -> list[tuple[Period, str]]:
     """The periods that the words may mean, the likeliest first, each with why."""
-    found = [(period, _WHOSE.get(whose, ""))]
-    day = setting.day
-    if day and period.start and period.end and period.start < day < period.end:
-        found.append((Period(period.start, day), "tính đến ngày của báo cáo"))
+    found = [(period, "" if whose == "claim" else str(whose))]
+    last = setting.last_day
+    if last and period.start and period.end and period.start < last < period.end:
+        how = "to_report" if last == setting.day else "to_figures"
+        found.append((Period(period.start, last), how))
     if reporting := reporting_period(period):
-        found.append((reporting, "theo kỳ báo cáo, không phải theo năm dương lịch"))
+        found.append((reporting, "reporting"))
     return found
 
 
 def _held(
-    claim: Claim, evidence: Evidence, *, setting: Setting, periods: Sequence[tuple[Period, str]]
+    claim: Claim, evidence: Evidence, *, place: Place, periods: Sequence[tuple[Period, str]]
 ) -> Verdict:
     """The verdict on the first period; on another one if that alone agrees."""
     verdicts = []
     for period, how in periods:
-        verdict = _of_period(claim, evidence.of(period), setting=setting, how=how)
+        verdict = _of_period(claim, evidence.of(period), place=place, how=how)
         if verdict.status == "matches":
             return verdict
         verdicts.append(verdict)
     return verdicts[0]
 
 
-def _of_period(claim: Claim, shown: Shown, *, setting: Setting, how: str) -> Verdict:
-    within = period_words(shown.counted.period, how)
+def _of_period(claim: Claim, shown: Shown, *, place: Place, how: str) -> Verdict:
+    setting, words = place.setting, place.words
+    within = words.period(shown.counted.period, how)
     numbers = shown.to_dict()
     if not shown.total:
-        return _not_enough(numbers, f"kho không có tin, bài {within}")
-    findings = claim_findings(claim, shown, channel=setting.channel_of(claim))
+        return _not_enough(numbers, words, why=words.say("no_articles", within=within))
+    channel = setting.channel_of(claim)
+    findings = claim_findings(claim, shown, channel=channel, of_table=place.of_table)
     if not findings:
-        return _not_enough(numbers, "kho không tách riêng được nội dung mà nhận định nêu")
+        return _not_enough(numbers, words, why=words.say("not_apart"))
     numbers |= {"parts": [f.to_dict() for f in findings], "articles": _articles(findings, shown)}
     status = _worst(findings)
-    told = "; ".join(finding_words(f) for f in findings if status in ("matches", f.status))
-    notes = _notes(claim, shown, setting=setting, status=status)
-    return Verdict(status, numbers, f"{_HEADS[status]}: {told} ({within}).{notes}")
-
-
-_HEADS = {"matches": "Khớp", "differs": "Chưa khớp", "not_enough": "Chưa đủ căn cứ"}
+    if status == "differs" and _is_of_another(shown, setting):
+        status, findings = "not_enough", [_undecided(finding) for finding in findings]
+        numbers |= {"parts": [f.to_dict() for f in findings]}
+    told = "; ".join(words.finding(f) for f in findings if status in ("matches", f.status))
+    notes = _notes(claim, shown, place=place, status=status)
+    return Verdict(status, numbers, words.say(status, told=told, within=within, notes=notes))
 
 
 def _worst(findings: Sequence[Finding]) -> Status:
     statuses = {finding.status for finding in findings}
     ordered: tuple[Status, ...] = ("differs", "not_enough", "matches")
     return next(status for status in ordered if status in statuses)
+
+
+def _is_of_another(shown: Shown, setting: Setting) -> bool:
+    """Whether nothing shows that the sources are those of the office whose report it is."""
+    actor = setting.actor
+    return actor is not None and not any(resembles(actor, s) for s in shown.counted.sources)
+
+
+def _undecided(finding: Finding) -> Finding:
+    """Another office's articles contradict nothing."""
+    return replace(finding, status="not_enough") if finding.status == "differs" else finding
 
 
 def _articles(findings: Sequence[Finding], shown: Shown) -> list[dict[str, object]]:
@@ -140,19 +162,19 @@ def _articles(findings: Sequence[Finding], shown: Shown) -> list[dict[str, objec
     return [{"part": f.part, **row} for f in told for row in shown.articles(f.scope)]
 
 
-def _notes(claim: Claim, shown: Shown, *, setting: Setting, status: str) -> str:
-    notes = [found_words(shown)] if scope_of_total(claim).kind == "all" else []
+def _notes(claim: Claim, shown: Shown, *, place: Place, status: str) -> str:
+    words = place.words
+    notes = [words.found(shown)] if scope_of_total(claim).kind == "all" else []
     if status != "matches":
-        notes.append(missing_words(shown.missing))
-    sources = shown.counted.sources
-    actor = setting.actor
-    is_strange = actor is not None and not any(resembles(actor, source) for source in sources)
+        notes.append(words.missing(shown.missing))
+    sources, actor = shown.counted.sources, place.setting.actor
+    is_strange = _is_of_another(shown, place.setting)
     if len(sources) > 1 or is_strange:
-        notes.append(f"Nguồn đã đếm: {', '.join(sources)}")
+        notes.append(words.say("sources", sources=", ".join(sources)))
     if is_strange and actor is not None:
-        notes.append(f"Chưa rõ nguồn này có phải của {actor.name} hay không")
+        notes.append(words.say("whose", actor=actor.name))
     return "".join(f" {note}." for note in notes if note)
 
 
-def _not_enough(found: dict[str, object], why: str) -> Verdict:
-    return Verdict("not_enough", found, f"Chưa đủ căn cứ: {why}.")
+def _not_enough(found: dict[str, object], words: Words, *, why: str) -> Verdict:
+    return Verdict("not_enough", found, words.say("not_enough_alone", why=why))

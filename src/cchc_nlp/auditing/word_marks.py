@@ -39,6 +39,7 @@ class _Copy:
 
     def __init__(self, document: Any, text: str, sources: Sequence[WordLine]) -> None:
         self.document, self.text = document, text
+        self.comments = _Comments(document)
         lines = Lines.of(text)
         kept = lines.placed([source.text for source in sources])
         self.lines = [
@@ -95,15 +96,48 @@ class _Copy:
         What stands in a footnote, where Word has no comments, is noted at the first line with the
         words that are meant.
         """
-        from docx.text.run import Run
-
         found, note = self._within(mark.start, mark.end), mark.note
         if not found:
             found = list(self.document.element.body.iter("{*}r"))[:1]
             note = f"{note} (Về: “{self.text[mark.start : mark.end]}”)"
         if found:
-            ends = [Run(found[0], self.document), Run(found[-1], self.document)]
-            self.document.add_comment(ends, text=note, author=AUTHOR, initials=INITIALS)
+            self.comments.add(found[0], found[-1], note)
+
+
+class _Comments:
+    """The comments of a document, to which more are added in the time each of them takes.
+
+    The library looks through all comments for the number of the next.
+    """
+
+    def __init__(self, document: Any) -> None:
+        self.document = document
+        self.root: Any = None
+        self.number = -1
+
+    def add(self, first: Any, last: Any, note: str) -> None:
+        """A comment on what stands from one run to another."""
+        from docx.text.run import Run
+
+        ends = [Run(run, self.document) for run in (first, last)]
+        if self.root is None:
+            comment = self.document.add_comment(ends, text=note, author=AUTHOR, initials=INITIALS)
+            self.number = comment.comment_id
+            self.root = comment._comment_elm.getparent()  # has no public name
+            self.made = comment._comment_elm
+            return
+        self.number += 1
+        self.root.append(self._like_the_first(note))
+        ends[0].mark_comment_range(ends[1], self.number)
+
+    def _like_the_first(self, note: str) -> Any:
+        from docx.oxml.ns import qn
+
+        comment = deepcopy(self.made)
+        comment.set(qn("w:id"), str(self.number))
+        [words] = comment.iter(qn("w:t"))
+        _say(words, note)
+        return comment
 
 
 def _runs(line: WordLine, start: int, cuts: Iterable[int]) -> Iterator[tuple[Any, int, int]]:

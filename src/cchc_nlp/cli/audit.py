@@ -52,7 +52,7 @@ def audit(
     """
     if output is not None:
         _refuse_other_endings(file, output)
-    found = _audited(file, corpus, others=others)
+    found = _audited(file, corpus, others=others, lang=lang)
     if form == "json":
         print_json(found.to_dict())
     elif form == "text":
@@ -74,18 +74,26 @@ def _refuse_other_endings(file: Path, output: Path) -> None:
         raise click.UsageError(f"{output}: ending {ending!r} is not written; use {known}")
     if ending in _MARKED and str(file) == "-":
         raise click.UsageError("standard input cannot be marked; give a file")
+    if output.exists() and file.exists() and output.samefile(file):
+        raise click.UsageError(f"{output}: is the report itself; give another name")
+    is_word = file.suffix.lower() == ".docx"
+    if ending in _MARKED and is_word != (ending == ".docx"):
+        wanted = ".docx" if is_word else ".html"
+        raise click.UsageError(f"{output}: the marked copy of {file.name} is a {wanted}")
 
 
-def _audited(file: Path, corpus: Path | None, *, others: tuple[Path, ...]) -> ReportAudit:
+def _audited(
+    file: Path, corpus: Path | None, *, others: tuple[Path, ...], lang: Language
+) -> ReportAudit:
     from cchc_nlp import Corpus
     from cchc_nlp.auditing.report_audits import audit_read
     from cchc_nlp.auditing.reports import Report, read_report
 
     report = Report(text_of(file)) if str(file) == "-" else read_report(file)
     if corpus is None:
-        return audit_read(report, others=others)
+        return audit_read(report, others=others, lang=lang)
     with Corpus.open(corpus, create=False) as opened:
-        return audit_read(report, opened, others=others)
+        return audit_read(report, opened, others=others, lang=lang)
 
 
 def _write(found: ReportAudit, file: Path, *, output: Path, lang: Language) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,7 @@ from cchc_nlp.cli.printing import print_table
 if TYPE_CHECKING:
     from cchc_nlp.auditing.report_audits import ReportAudit
     from cchc_nlp.counting.sentences import Language
-    from cchc_nlp.records import Claim, Quantity, Verdict
+    from cchc_nlp.records import Check, Claim, Quantity, Verdict
 
 MOST_TITLES = 10  # of the articles behind a number; the JSON has all
 _LONGEST_QUOTE = 300  # letters
@@ -21,10 +22,16 @@ _WORDS: dict[str, dict[str, str]] = {
     "vi": {
         "place": "vị trí", "claim": "báo cáo nêu", "sum": "phép tính", "corpus": "đối chiếu kho",
         "matches": "khớp", "differs": "chưa khớp", "not_enough": "chưa đủ căn cứ",
-        "holds": "đúng", "fails": "chưa đúng", "claims": "nhận định", "none": "không đối chiếu",
-        "failing": "lỗi cộng", "remarks": "điểm cần xem", "look": "Cần xem lại", "line": "dòng",
+        "holds": "đúng", "fails": "chưa đúng", "claims": "mục số liệu", "none": "không đối chiếu",
+        "failing": "phép tính chưa đúng", "remarks": "lưu ý khác",
+        "look": "Cần xem lại", "line": "dòng",
         "articles": "Tin, bài đã đếm", "more": "… và {n} tin, bài khác (xem --format json)",
-        "others": "Lưu ý khác", "slip": "Có lẽ",
+        "others": "Lưu ý khác", "unread": "Không đọc",
+        "header": "đầu trang", "footer": "chân trang", "site": "dòng của trang web hoặc lặp lại",
+        "deleted": "đoạn đã xóa (theo dõi thay đổi)", "picture": "hình ảnh",
+        "object": "biểu đồ, đối tượng nhúng", "page": "trang không có chữ (bản quét)",
+        "list": "dòng của danh mục tin, bài hoặc văn bản",
+        "table": "bảng nằm trong ô của bảng khác (đọc như chữ, không cộng lại)",
     },
     "en": {
         "place": "place", "claim": "claimed", "sum": "arithmetic", "corpus": "corpus",
@@ -32,7 +39,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "holds": "right", "fails": "off", "claims": "claims", "none": "not compared",
         "failing": "sums off", "remarks": "remarks", "look": "To look at", "line": "line",
         "articles": "Articles counted", "more": "… and {n} more (see --format json)",
-        "others": "Remarks", "slip": "Likely",
+        "others": "Remarks", "unread": "Not read",
+        "header": "header", "footer": "footer", "site": "line of the site, or repeated",
+        "deleted": "deleted passage (tracked changes)", "picture": "picture",
+        "object": "chart or embedded object", "page": "page without text (scanned)",
+        "list": "row of a list of articles or documents",
+        "table": "table in a cell of another (read as words, not added up)",
     },
 }  # fmt: skip
 
@@ -41,37 +53,62 @@ def audit_table(found: ReportAudit, *, lang: Language) -> tuple[list[str], list[
     """Headings, and one row for each claim: where, what, what comes out, what the corpus says."""
     words = _WORDS[lang]
     rows = [
-        [place, _claimed(claim), _arithmetic(claim, words), _compared(claim, words)]
+        [place, _claimed(claim, lang), _arithmetic(claim, lang), _compared(claim, words)]
         for place, claim in zip(found.places, found.claims, strict=True)
     ]
     return [words[name] for name in ("place", "claim", "sum", "corpus")], rows
 
 
-def _claimed(claim: Claim) -> str:
-    parts = " + ".join(_number(part) for part in claim.parts)
+def _claimed(claim: Claim, lang: Language) -> str:
+    parts = " + ".join(_quantity(part, lang) for part in claim.parts)
     if claim.total is None:
-        return parts or ", ".join(f"{float(p.value):g}%".replace(".", ",") for p in claim.percents)
-    total = f"{_number(claim.total)} {claim.total.unit}"
+        return parts or ", ".join(f"{_number(p.value, lang)}%" for p in claim.percents)
+    total = f"{_quantity(claim.total, lang)} {_unit(claim.total)}"
     return f"{total}: {parts}" if parts else total
 
 
-def _number(quantity: Quantity) -> str:
-    from cchc_nlp.auditing.wording import number_words
+def _unit(quantity: Quantity) -> str:
+    """The unit within a line: a cell of a table begins with a capital, "TTHC" keeps its own."""
+    unit = quantity.unit
+    return unit if unit[1:2].isupper() else f"{unit[:1].lower()}{unit[1:]}"
 
+
+def _quantity(quantity: Quantity, lang: Language) -> str:
     if quantity.value is None:
         return "?"
     if isinstance(quantity.value, tuple):
         return "-".join(map(str, quantity.value))
-    return number_words(quantity.value, decimals=2)
+    return _number(quantity.value, lang)
 
 
-def _arithmetic(claim: Claim, words: dict[str, str]) -> str:
+def _number(number: int | Fraction | None, lang: Language) -> str:
+    from cchc_nlp.auditing.wording import number_words
+
+    told = "?" if number is None else number_words(number, decimals=2)
+    return told if lang == "vi" else told.translate(str.maketrans(".,", ",."))
+
+
+def _arithmetic(claim: Claim, lang: Language) -> str:
+    words = _WORDS[lang]
     failing = [check for check in claim.checks if not check.holds]
     if failing:
-        return f"{words['fails']}: {failing[0].why}"
+        return f"{words['fails']}: {check_words(failing[0], lang=lang)}"
     if claim.checks or claim.arithmetic == "sums":
         return words["holds"]
     return words["fails"] if claim.arithmetic == "fails" else "-"
+
+
+def check_words(check: Check, *, lang: Language) -> str:
+    """What does not come out: as the check says it, in English by its numbers alone."""
+    if lang == "vi" or check.said is None or check.computed is None:
+        return check.why
+    said, computed = _number(check.said, lang), _number(check.computed, lang)
+    if check.kind in ("percent", "plan"):
+        return f"comes to {computed}%, the report says {said}%"
+    if check.kind == "average":
+        return f"comes to {computed} on average, the report says {said}"
+    gap = _number(abs(Fraction(check.said) - check.computed), lang)
+    return f"the parts come to {computed}, the report says {said}, off by {gap}"
 
 
 def _compared(claim: Claim, words: dict[str, str]) -> str:
@@ -86,7 +123,9 @@ def summary(found: ReportAudit, *, lang: Language) -> str:
     if set(statuses) - {"none"}:
         names = ("matches", "differs", "not_enough", "none")
         told += ": " + ", ".join(f"{statuses[n]} {words[n]}" for n in names if statuses[n])
-    return f"{told}; {found.failing} {words['failing']}; {len(found.remarks)} {words['remarks']}"
+    told += f"; {found.failing} {words['failing']}; {len(found.remarks)} {words['remarks']}"
+    unread = sum(unread.number for unread in found.unread)
+    return f"{told}; {words['unread'].lower()} {unread}" if unread else told
 
 
 def print_audit(found: ReportAudit, *, lang: Language) -> None:
@@ -113,13 +152,17 @@ def _below(found: ReportAudit, lang: Language) -> Iterator[str]:
     if looked:
         yield from ("", f"{words['look']}:")
     for place, claim in looked:
-        yield from ("", *_paragraph(claim, place, words=words))
+        yield from ("", *_paragraph(claim, place, lang=lang))
     if found.remarks:
         yield from ("", f"{words['others']}:")
     for remark in found.remarks:
-        quoted = " ".join(remark.text.split())
-        shown = quoted if len(quoted) <= 60 else f"{quoted[:60].rstrip()}…"
-        yield f"- {remark.why}: “{shown}” ({remark.start}–{remark.end})"
+        why = remark.why if lang == "vi" else remark.kind.replace("_", " ")
+        yield f"- {why}: “{_short(remark.text, 60)}” ({remark.start}–{remark.end})"
+    if found.unread:
+        yield from ("", f"{words['unread']}:")
+    for unread in found.unread:
+        quoted = f": “{_short(unread.text, 60)}”" if unread.text else ""
+        yield f"- {unread.number} {words[unread.what]}{quoted}"
     yield from ("", summary(found, lang=lang) + ".")
 
 
@@ -128,15 +171,19 @@ def _needs_look(claim: Claim) -> bool:
     return is_off or (claim.verdict is not None and claim.verdict.status != "matches")
 
 
-def _paragraph(claim: Claim, place: str, *, words: dict[str, str]) -> Iterator[str]:
+def _short(text: str, longest: int) -> str:
+    quoted = " ".join(text.split())
+    return quoted if len(quoted) <= longest else f"{quoted[:longest].rstrip()}…"
+
+
+def _paragraph(claim: Claim, place: str, *, lang: Language) -> Iterator[str]:
     """The quotation, what does not come out and why, what the corpus has and by which articles."""
-    quoted = " ".join(claim.text.split())
-    shown = quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE].rstrip()}…"
-    yield f"- {place}: “{shown}”"
+    words = _WORDS[lang]
+    yield f"- {place}: “{_short(claim.text, _LONGEST_QUOTE)}”"
     for check in claim.checks:
         if not check.holds:
             slip = f"; {check.slip}" if check.slip else ""
-            yield f"  {check.why}{slip}."
+            yield f"  {check_words(check, lang=lang)}{slip}."
     if claim.verdict is not None and claim.verdict.status != "matches":
         yield f"  {claim.verdict.why}"
         if claim.verdict.status == "differs":
@@ -150,7 +197,9 @@ def _titles(verdict: Verdict, words: dict[str, str]) -> Iterator[str]:
         return
     yield f"  {words['articles']}:"
     for article in articles[:MOST_TITLES]:
-        day = "/".join(reversed(str(article["date"] or "").split("-")))
+        day = str(article["date"] or "")
+        if words is _WORDS["vi"]:
+            day = "/".join(reversed(day.split("-")))
         yield f"    {day}  {article['title']}"
     if len(articles) > MOST_TITLES:
         yield "    " + words["more"].format(n=len(articles) - MOST_TITLES)

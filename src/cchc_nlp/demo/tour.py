@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -73,7 +72,7 @@ def take_tour(folder: Path, *, progress: Progress | None = None) -> Tour:
         sheet = folder / "ra-soat.xlsx"
         sheet.unlink(missing_ok=True)  # a sheet of an interrupted demo, filled and not imported
         export_reviews(corpus, sheet)
-        _fill(sheet, _decisions())
+        fill_demo_sheet(sheet)
         import_reviews(sheet, corpus, by=READER)
         counted = count(corpus, period=PERIOD, policy=POLICY)
         reports = [folder / name for name in REPORTS]
@@ -83,24 +82,21 @@ def take_tour(folder: Path, *, progress: Progress | None = None) -> Tour:
     return Tour(by_machine, counted, ledger, (*reports, sheet, folder / "demo.db"))
 
 
-def _decisions() -> dict[str, tuple[str, str]]:
-    """`{address: (decision, labels)}` of the fictional reader, labels as "P6, P2"."""
-    lines = (resources.files("cchc_nlp.demo") / "decisions.jsonl").read_text(encoding="utf-8")
-    return {
-        row["url"]: (row["state"], row["labels"]) for row in map(json.loads, lines.splitlines())
-    }
+def fill_demo_sheet(sheet: Path) -> int:
+    """Write the fictional reader's decisions into a review sheet of the bundled site; how many.
 
-
-def _fill(sheet: Path, decisions: Mapping[str, tuple[str, str]]) -> None:
-    """Write the reader's decisions into the sheet, as a person would in a spreadsheet."""
+    As a person would in a spreadsheet; rows of other articles stay as they are.
+    """
     from openpyxl import load_workbook
 
+    decisions, filled = _decisions(), 0
     book = load_workbook(sheet)
     column = {name: number for number, name in enumerate(HEADINGS)}
     for row in book.worksheets[0].iter_rows(min_row=2):
         url = str(row[column[LINK]].value)
         if url not in decisions:
             continue
+        filled += 1
         state, labels = decisions[url]
         said = row[column[MACHINE]].value
         row[column[DECISION]].value = state or (RIGHT if said == labels else WRONG)
@@ -109,3 +105,12 @@ def _fill(sheet: Path, decisions: Mapping[str, tuple[str, str]]) -> None:
             row[column[PRIMARY]].value = primary
             row[column[SECONDARY]].value = secondary
     book.save(sheet)
+    return filled
+
+
+def _decisions() -> dict[str, tuple[str, str]]:
+    """`{address: (decision, labels)}` of the fictional reader, labels as "P6, P2"."""
+    lines = (resources.files("cchc_nlp.demo") / "decisions.jsonl").read_text(encoding="utf-8")
+    return {
+        row["url"]: (row["state"], row["labels"]) for row in map(json.loads, lines.splitlines())
+    }

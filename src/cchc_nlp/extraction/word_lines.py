@@ -70,6 +70,16 @@ def lines_of_word(package: WordPackage) -> list[WordLine]:
     return [_with_text(line, text) for line, text in pairs if text]
 
 
+def margin_lines(package: WordPackage) -> list[tuple[str, str]]:
+    """What the headers and footers say, each line once: "header" or "footer", and its words."""
+    found = [
+        (name, line.text)
+        for name, root in package.margins
+        for line in lines_of_word(WordPackage(root))
+    ]
+    return list(dict.fromkeys(found))
+
+
 def _with_text(line: WordLine, text: str) -> WordLine:
     return WordLine(text, line.raw, line.pieces, line.element, line.kind, line.table, line.cells)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MAX_TREE = 60_000_000  # bytes of one part that is held as a tree: some thousands of pages
 MAX_UNPACKED = 300_000_000  # bytes of all parts, pictures among them
 _NOTES = ("footnotes", "endnotes")
+_MARGIN = re.compile(r"(header|footer)\d*\.xml")
 _WHY_NOT = {
     LOCKED: "locked with a password; save a copy without one",
     DOC: "a Word 97-2003 file under another ending; save it as .docx",
@@ -30,11 +32,15 @@ _DAMAGE = (BadZipFile, KeyError, ValueError, zlib.error, EOFError, OSError, NotI
 
 @dataclass(frozen=True, eq=False)
 class WordPackage:
-    """The trees of a Word file that hold text: the body, the notes under it, and its styles."""
+    """The trees of a Word file that hold text: the body, the notes under it, and its styles.
+
+    `margins` are the headers and footers of its pages.
+    """
 
     body: _Element
     notes: tuple[tuple[str, _Element], ...] = ()
     styles: _Element | None = None
+    margins: tuple[tuple[str, _Element], ...] = ()
 
 
 def open_word(path: str | Path) -> WordPackage:
@@ -83,7 +89,15 @@ def _trees(package: ZipFile) -> WordPackage:
         raise Unread("broken", "it has no body")
     styles = next(_parts(package, folder, "styles"), None)
     notes = ((name, tree) for name in _NOTES for tree in _parts(package, folder, name))
-    return WordPackage(body, tuple(notes), styles)
+    return WordPackage(body, tuple(notes), styles, tuple(_margins(package, folder)))
+
+
+def _margins(package: ZipFile, folder: str) -> Iterator[tuple[str, Any]]:
+    """Headers and footers, each part with which of the two it is."""
+    for part in sorted(package.namelist()):
+        match = _MARGIN.fullmatch(part.removeprefix(f"{folder}/"))
+        if match:
+            yield match[1], _tree(package, part)
 
 
 def _parts(package: ZipFile, folder: str, name: str) -> Iterator[Any]:
