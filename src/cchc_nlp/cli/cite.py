@@ -10,7 +10,7 @@ from cchc_nlp.cli.options import FILE, format_option, text_of
 from cchc_nlp.cli.printing import print_json, print_table
 
 
-@click.command(short_help="The documents a text cites.")
+@click.command()
 @click.argument("file", type=FILE)
 @format_option
 def cite(*, file: Path, form: str) -> None:

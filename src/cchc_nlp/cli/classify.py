@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_nlp.cli.options import (
+    CORPUS,
     FILE,
     format_option,
     labeler_of,
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Label
 
 
-@click.command(short_help="Label articles: reform-related or general, with evidence.")
+@click.command()
 @click.argument("file", type=FILE, required=False)
-@click.option("-c", "--corpus", type=FILE, help="Label every article of this corpus.")
+@click.option("-c", "--corpus", type=CORPUS, help="Label every article of this corpus.")
 @labeler_option
 @model_option
 @output_option

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Period
 
 
-@click.command(short_help="Discover and store a site's pages; extract articles as they come.")
+@click.command()
 @click.argument("urls", metavar="URL...", nargs=-1)
 @corpus_option
 @click.option("--since", metavar="DAY", help="Leave what a list dates before this day.")

@@ -12,7 +12,7 @@ from cchc_nlp.cli.printing import reasons
 from cchc_nlp.cli.progress import crawl_progress
 
 
-@click.command(short_help="The whole way on a bundled department's site, in a minute.")
+@click.command()
 @click.option("-o", "--output", type=FILE, default=Path("out"), show_default=True, help="Folder.")
 def demo(*, output: Path) -> None:
     """Crawl a fictional department's site on loopback, label, review, count, write the reports.

@@ -18,7 +18,7 @@ SIDE_BY_SIDE = ("combined", "linear", "rules", "phrases")
 CLEAR = "confidence: high"
 
 
-@click.command(short_help="Precision, recall, F1 and calibration on labelled articles.")
+@click.command()
 @click.argument("data", type=FILE)
 @click.option(
     "--labeler",
@@ -41,16 +41,11 @@ CLEAR = "confidence: high"
 def evaluate(
     *, data: Path, names: tuple[str, ...], models: tuple[Path, ...], confusions: int, form: str
 ) -> None:
-    r"""Label DATA anew and compare, one labeler beside the other.
+    """Label DATA anew and compare, one labeler beside the other.
 
     DATA is .jsonl with title, text, is_reform and, if known, label; a folder of such files; or a
     corpus (.db), whose reviewed articles are taken. Details are of the first labeler:
     of a --model, if there is one.
-
-    \b
-    cchc evaluate corpora/labelled
-    cchc evaluate reviewed.jsonl --labeler rules --labeler combined --format json
-    cchc evaluate office.db --model my-model
     """
     from cchc_nlp import evaluate_articles
 

@@ -9,7 +9,7 @@ import click
 from cchc_nlp.cli.options import FILE, corpus_option
 
 
-@click.command(short_help="Articles, labels, rejections, pages or the ledger as a file.")
+@click.command()
 @corpus_option
 @click.option(
     "-o",

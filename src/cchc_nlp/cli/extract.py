@@ -9,7 +9,7 @@ import click
 from cchc_nlp.cli.options import corpus_option
 
 
-@click.command(short_help="Extract stored pages anew, without fetching.")
+@click.command()
 @corpus_option
 @click.option("--again", is_flag=True, required=True, help="Yes, all stored pages.")
 def extract(*, corpus: Path, again: bool) -> None:

@@ -11,7 +11,7 @@ from cchc_nlp.cli.options import FILE, corpus_option
 from cchc_nlp.cli.printing import reasons
 
 
-@click.command("import", short_help="Articles from JSONL, CSV, saved pages or documents.")
+@click.command("import")
 @click.argument("files", metavar="FILE...", type=FILE, nargs=-1, required=True)
 @corpus_option
 def import_(*, files: tuple[Path, ...], corpus: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cchc_nlp.cli.completing import templates
 from cchc_nlp.cli.options import (
     FILE,
     corpus_option,
@@ -16,12 +17,16 @@ from cchc_nlp.cli.options import (
 )
 
 
-@click.command(short_help="The report (.docx), the evidence annex (.xlsx), the page (.html).")
+@click.command()
 @corpus_option
 @from_option
 @to_option
 @policy_option
-@click.option("--template", help="One of the package's templates by name, or a file of your own.")
+@click.option(
+    "--template",
+    shell_complete=templates,
+    help="One of the package's templates by name, or a file of your own.",
+)
 @click.option("--agency", default="", help="The reporting office's name, for the report's head.")
 @click.option(
     "-o", "--output", type=FILE, required=True, help="A .docx, .xlsx, .html, .md or .txt file."

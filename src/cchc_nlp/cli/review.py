@@ -81,12 +81,12 @@ WHY = {
 }
 
 
-@click.group(short_help="People's decisions: out as a sheet, and back; how far readers agree.")
+@click.group()
 def review() -> None:
     """Let a person confirm or change what the machine labelled."""
 
 
-@review.command("export")
+@review.command("export", short_help="Write the sheet, in the order in which to read.")
 @corpus_option
 @click.option("-o", "--output", type=FILE, required=True, help="The sheet to write (.xlsx).")
 @from_option
@@ -134,7 +134,7 @@ def export_sheet(
         click.echo(f"random order by seed {', '.join(map(str, sheet.seeds))}")
 
 
-@review.command("import")
+@review.command("import", short_help="Read a filled sheet back; all of it, or nothing.")
 @click.argument("sheet", type=FILE)
 @corpus_option
 @click.option("--by", default=getpass.getuser, show_default="your login", help="Who decided.")
@@ -147,7 +147,7 @@ def import_sheet(*, sheet: Path, corpus: Path, by: str) -> None:
     click.echo(f"{decisions} new decisions from {sheet}")
 
 
-@review.command("status")
+@review.command("status", short_help="How far the reading has come.")
 @corpus_option
 @format_option
 @lang_option
@@ -177,7 +177,7 @@ def _status_rows(found: ReviewStatus, lang: str) -> list[tuple[object, ...]]:
     return rows + [(READER[lang].format(by), "", n) for by, n in found.readers.items()]
 
 
-@review.command("agree")
+@review.command("agree", short_help="How far readers agree; what is to be settled.")
 @corpus_option
 @click.option("--readers", multiple=True, metavar="NAME", help="Compare these; once for each.")
 @click.option("-o", "--output", type=FILE, help="A sheet (.xlsx) of what is to be settled.")

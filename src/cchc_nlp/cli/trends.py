@@ -28,7 +28,7 @@ KEY_WORDS = 10  # of each group
 _SHOWN = ["frequency", "reference", "articles", "log_likelihood", "log_ratio", "bayes_factor"]
 
 
-@click.command(short_help="Shares, term frequencies and key words over time.")
+@click.command()
 @corpus_option
 @from_option
 @to_option
@@ -59,13 +59,9 @@ def trends(
     keyness: bool,
     form: str,
 ) -> None:
-    r"""Print how many articles of each month are about reform, or what they speak of.
+    """Print how many articles of each month are about reform, or what they speak of.
 
     Numbers of a month that was not crawled are missing ("-"), not 0.
-
-    \b
-    cchc trends -c office.db --from 2023-01-01 --to 2023-12-31
-    cchc trends -c office.db --keyness --by quarter
     """
     from cchc_nlp import Corpus, read_lines, term_frequencies
     from cchc_nlp import trends as find_trends
