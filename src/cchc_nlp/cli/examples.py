@@ -65,7 +65,8 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     ),
     "report": (
         Example("cchc report -c out/demo.db --from 01/01/2023 --to 25/10/2023 -o out/nam.docx"),
-        Example("cchc report -c out/demo.db --from 01/01/2023 --to 25/10/2023 -o out/nam.html"),
+        Example("cchc report -c out/demo.db --period 2023-Q3 --template quy -o out/quy-3.docx"),
+        Example("cchc report -c out/demo.db --period 2023-Q3 --template doan-van -o out/q3.md"),
     ),
     "export": (
         Example("cchc export -c out/demo.db -o out/tin-bai.xlsx"),

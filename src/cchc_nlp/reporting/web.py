@@ -16,8 +16,9 @@ from cchc_nlp.reporting.charts import NOT_LOOKED_AT, label_chart, month_chart
 from cchc_nlp.reporting.coverage_grid import coverage_years, signs_used, unseen_months
 from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.names import context
 from cchc_nlp.reporting.tables import TABLES, Table, shown
-from cchc_nlp.reporting.templating import context, render, template_source
+from cchc_nlp.reporting.templating import render, template_source
 
 # More rows make a browser slow. The page says how many it leaves out, and which file has them.
 MOST_ROWS = 10_000

@@ -1,8 +1,7 @@
 """How numbers, days and states are put into the words of a Vietnamese administrative text.
 
-The functions are typed on what they print: a count is an `int`, a share comes from two counts, and
-an `Estimate` becomes "khoảng … (từ … đến …)" and nothing else. Rounding happens here only, half
-away from zero.
+A count is an `int`, a share comes from two counts, and an `Estimate` becomes "khoảng … (từ … đến
+…)" and nothing else. Rounding happens here only, half away from zero.
 """
 
 from __future__ import annotations
@@ -145,11 +144,14 @@ METHODS: Mapping[str, str] = {
     MODEL: "chỉ theo xác suất máy chấm, chưa ai đọc; khoảng giữa các cách đếm, chưa có độ tin cậy",
 }
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML cannot hold, and what turns the text around it: a title may not set a row on its head.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def printable(text: str) -> str:
-    r"""The text as one line, each character that XML cannot hold shown as U+FFFD.
+    r"""The text as one line, characters that are none for print shown as U+FFFD.
 
     >>> printable("Thông báo\n số\x00 12")
     'Thông báo số� 12'
@@ -158,7 +160,7 @@ def printable(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    r"""The text with each character that XML cannot hold shown as U+FFFD; spaces stay.
+    r"""The text with each character that is none for print shown as U+FFFD; spaces stay.
 
     >>> visible(" số\x00 12")
     ' số� 12'
