@@ -19,7 +19,7 @@ DONE, FOUND_WRONG, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3
 
 @click.group(
     cls=Way,
-    commands=Verbs(),  # type: ignore[arg-type]  # nothing is ever put into it
+    commands=Verbs(),
     subcommand_metavar="VERB ...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

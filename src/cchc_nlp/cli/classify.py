@@ -19,7 +19,7 @@ from cchc_nlp.cli.options import (
     text_of,
 )
 from cchc_nlp.cli.printing import print_json, print_table
-from cchc_nlp.cli.progress import counted
+from cchc_nlp.cli.progress import counted, number_of
 
 if TYPE_CHECKING:
     from cchc_nlp.classification.labeling import Labeler
@@ -70,7 +70,7 @@ def _classify_corpus(path: Path, labeler: Labeler) -> None:
     from cchc_nlp import classify as classify_articles
 
     with Corpus.open(path, create=False) as corpus:
-        articles = counted(corpus.articles(), "classify")
+        articles = counted(corpus.articles(), "classify", total=number_of(corpus, "articles"))
         labelled = corpus.add_labels(classify_articles(articles, labeler=labeler))
     click.echo(f"{labelled} articles labelled in {path}")
 

@@ -65,7 +65,7 @@ def is_database(path: Path) -> bool:
         return False
 
 
-def sources(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+def sources(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The sources of the corpus that -c names before."""
     from cchc_nlp import Corpus
 
@@ -84,8 +84,8 @@ def sources(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
 
 def templates(
-    ctx: click.Context,  # noqa: ARG001
-    param: click.Parameter,  # noqa: ARG001
+    ctx: click.Context,
+    param: click.Parameter,
     incomplete: str,
 ) -> list[CompletionItem[str]]:
     """The package's templates by name; else a file of one's own."""

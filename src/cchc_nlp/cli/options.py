@@ -95,7 +95,6 @@ def read_labels_of(data: Path) -> Iterator[Labelled]:
     yield from rows
 
 
-
 def text_of(file: Path) -> str:
     """The text of a document, or of standard input (UTF-8) where the file is "-"."""
     from cchc_nlp import document_text

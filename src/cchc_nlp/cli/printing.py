@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -13,7 +14,8 @@ import click
 
 Row = Sequence[object]
 GAP = "  "
-NARROWEST = 8  # letters that a column keeps, however narrow the terminal
+NARROWEST = 12  # letters that a column keeps, if it has so many, however narrow the terminal
+_BREAKS = re.compile(r"(\s+|(?<=[A-Za-z][./])(?=\w))")  # between words, and in a long address
 
 
 def print_json(value: object) -> None:
@@ -58,9 +60,13 @@ def aligned(rows: Sequence[Row], *, width: int | None) -> Iterator[str]:
     from rich.cells import cell_len
 
     table = [list(map(str, row)) for row in rows]
-    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    columns = list(zip(*table, strict=True))
+    widths = [max(map(cell_len, column)) for column in columns]
     if width is not None:
-        widths = fitted(widths, width - len(GAP) * (len(widths) - 1))
+        words = [max(map(_longest_word, column)) for column in columns[:-1]]  # not of the last:
+        words.append(0)  # an address there may run over the edge
+        least = [max(n, min(wide, NARROWEST)) for n, wide in zip(words, widths, strict=True)]
+        widths = fitted(widths, width - len(GAP) * (len(widths) - 1), least=least)
     for row in table:
         cells = [
             _wrapped(cell, wide, is_last=place == len(row))
@@ -74,29 +80,36 @@ def aligned(rows: Sequence[Row], *, width: int | None) -> Iterator[str]:
             yield GAP.join(padded).rstrip()
 
 
-def fitted(widths: Sequence[int], room: int) -> list[int]:
+def _longest_word(cell: str) -> int:
+    return max(map(len, _BREAKS.split(cell)))
+
+
+def fitted(widths: Sequence[int], room: int, *, least: Sequence[int]) -> list[int]:
     """Widths that fit into `room`: narrow columns keep theirs, wide ones share what is left.
 
-    As they are where they fit, and where the room is too small for any table to be read.
+    None gets less than its `least` (its longest word), unless that alone is too much: then words
+    are broken. As they are where they fit, and where the room is too small for any table.
 
-    >>> fitted([4, 8, 90, 30], 80)
+    >>> fitted([4, 8, 90, 30], 80, least=[4, 8, 9, 5])
     [4, 8, 38, 30]
-    >>> fitted([4, 8], 6)
+    >>> fitted([31, 10, 60], 60, least=[31, 10, 8])
+    [31, 10, 19]
+    >>> fitted([4, 8], 6, least=[4, 8])
     [4, 8]
     """
-    if sum(widths) <= room or room < NARROWEST * len(widths):
+    if sum(widths) <= room or room < sum(min(wide, NARROWEST // 2) for wide in widths):
         return list(widths)
-    left, share = room, 0
-    waiting = sorted(range(len(widths)), key=lambda place: widths[place])
-    while waiting:
-        share = left // len(waiting)
-        if widths[waiting[0]] > share:
-            break
-        left -= widths[waiting.pop(0)]
-    return [
-        share + (place == waiting[-1]) * (left % len(waiting)) if place in waiting else wide
-        for place, wide in enumerate(widths)
-    ]
+    words = _shared(least, room, least=[0] * len(least))
+    return _shared(widths, room, least=words)
+
+
+def _shared(widths: Sequence[int], room: int, *, least: Sequence[int]) -> list[int]:
+    """The widths cut to the largest share at which all of them fit, but none below its least."""
+    for share in range(room, 0, -1):
+        cut = [max(low, min(wide, share)) for low, wide in zip(least, widths, strict=True)]
+        if sum(cut) <= room:
+            return cut
+    return list(least)
 
 
 def _wrapped(cell: str, width: int, *, is_last: bool) -> list[str]:
@@ -108,16 +121,13 @@ def _wrapped(cell: str, width: int, *, is_last: bool) -> list[str]:
 
     if cell_len(cell) <= width:
         return [cell]
-    import textwrap
+    from textwrap import TextWrapper
 
     indent = cell[: len(cell) - len(cell.lstrip())]
-    return textwrap.wrap(
-        cell,
-        width,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-        break_long_words=not is_last,
-    )
+    wrapper = TextWrapper(width, subsequent_indent=indent, break_long_words=not is_last)
+    wrapper.break_on_hyphens = not is_last  # where to break then, wordsep_re says
+    wrapper.wordsep_re = _BREAKS
+    return wrapper.wrap(cell)
 
 
 def reasons(counted: Mapping[str, int]) -> str:

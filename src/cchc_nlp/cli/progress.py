@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from cchc_nlp.corpus.gathering import Progress as CrawlProgress
+    from cchc_nlp.corpus.store import Corpus
     from cchc_nlp.crawling.frontier import Visit
     from cchc_nlp.records import Attachment
 
@@ -72,24 +73,34 @@ def _bar() -> Progress:
 def shown(description: str) -> Iterator[Told]:
     """A bar that is told how many of how many are done; without a terminal nothing is shown."""
     if not is_watched():
-        yield lambda done, total: None  # noqa: ARG005
+        yield lambda done, total: None
         return
     with _bar() as bar:
         task = bar.add_task(description, total=None, more="")
         yield lambda done, total: bar.update(task, completed=done, total=total or None)
 
 
+def number_of(corpus: Corpus, what: str) -> int:
+    """How many records of a kind a corpus has, for a bar's end; 0 where that is not known."""
+    from cchc_nlp import build_ledger
+
+    if not is_watched():
+        return 0
+    ledger = build_ledger(corpus)
+    return {"articles": ledger.articles, "labels": ledger.labelled}.get(what, 0)
+
+
 @contextmanager
 def crawl_progress() -> Iterator[CrawlProgress]:
     """A bar over visited and waiting addresses, and then over files."""
     if not is_watched():
-        yield lambda visit, pending: None  # noqa: ARG005
+        yield lambda visit, pending: None
         return
     with _bar() as bar:
         task = bar.add_task("crawl", total=None, more="")
         visited = 0
 
-        def show(visit: Visit | Attachment, pending: int) -> None:  # noqa: ARG001
+        def show(visit: Visit | Attachment, pending: int) -> None:
             nonlocal visited
             visited += 1
             bar.update(task, completed=visited, total=visited + pending, more=f"{pending} wait")

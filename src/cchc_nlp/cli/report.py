@@ -16,6 +16,7 @@ from cchc_nlp.cli.options import (
     policy_option,
     to_option,
 )
+from cchc_nlp.cli.progress import shown
 
 
 @click.command()
@@ -56,6 +57,14 @@ def report(
     from cchc_nlp import report as write_report
 
     span = period_named(start=start, end=end, period=period)
-    with Corpus.open(corpus, create=False) as opened:
-        write_report(opened, output, period=span, policy=policy, template=template, agency=agency)  # type: ignore[arg-type]
+    with Corpus.open(corpus, create=False) as opened, shown("report") as progress:
+        write_report(
+            opened,
+            output,
+            period=span,
+            policy=policy,  # type: ignore[arg-type]
+            template=template,
+            agency=agency,
+            progress=progress,
+        )
     click.echo(f"wrote {output}")

@@ -20,6 +20,7 @@ from cchc_nlp.cli.options import (
     to_option,
 )
 from cchc_nlp.cli.printing import print_json, print_table, reasons
+from cchc_nlp.cli.progress import shown
 
 if TYPE_CHECKING:
     from cchc_nlp.reviewing.agreement import Agreement, Measures
@@ -142,8 +143,8 @@ def import_sheet(*, sheet: Path, corpus: Path, by: str) -> None:
     """Read a filled sheet back; bad cells are named and nothing is imported."""
     from cchc_nlp import Corpus, import_reviews
 
-    with Corpus.open(corpus, create=False) as opened:
-        decisions = import_reviews(sheet, opened, by=by)
+    with Corpus.open(corpus, create=False) as opened, shown("review import") as progress:
+        decisions = import_reviews(sheet, opened, by=by, progress=progress)
     click.echo(f"{decisions} new decisions from {sheet}")
 
 

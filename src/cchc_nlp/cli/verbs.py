@@ -89,7 +89,7 @@ def _show_examples(command: click.Command, name: str) -> None:
 class Way(click.Group):
     """The command group: help in the order of the way, and a suggestion for a mistyped verb."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs in the order of the way."""
         return list(LINES)
 
@@ -98,7 +98,7 @@ class Way(click.Group):
         self.format_commands(ctx, formatter)
         click.Command.format_options(self, ctx, formatter)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What to type first, then the verbs, step by step."""
         with formatter.section("Type these first"):
             formatter.write_dl(FIRST, col_max=40)
@@ -109,7 +109,7 @@ class Way(click.Group):
                     where = "" if place else name
                     formatter.write_dl([(f"{where:{step}}  {one:{verb}}", line)])
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Where to read on."""
         formatter.write_paragraph()
         for line in BELOW:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from cchc_nlp.corpus.archives import check_warc, export_warc, import_warc, is_warc
 from cchc_nlp.corpus.duplicates import refresh_duplicates
@@ -39,6 +39,8 @@ from cchc_nlp.vietnamese.normalization import normalize, read_text
 
 What = Literal["articles", "labels", "rejections", "pages", "ledger"]
 Rows = Iterable[dict[str, Any]]
+T = TypeVar("T")
+Told = Callable[[int, int], object]  # how many are done, of how many; 0 where nobody knows
 
 _MOMENTS = ("published", "updated", "fetched_at")
 
@@ -46,20 +48,22 @@ _MOMENTS = ("published", "updated", "fetched_at")
 # -- out ----------------------------------------------------------------------------------------
 
 
-def export(corpus: Corpus, output: str | Path, *, what: What = "articles") -> int:
+def export(
+    corpus: Corpus, output: str | Path, *, what: What = "articles", progress: Told | None = None
+) -> int:
     """Write records to a file whose ending chooses the format; how many there were.
 
     .jsonl keeps everything; in .csv, .xlsx and .parquet lists are JSON in a cell. Pages go with
-    their bytes into a .warc or .warc.gz, and without them into the others. Raises InputError for
-    another ending. A failure leaves no half file.
+    their bytes into a .warc or .warc.gz, and without them into the others. `progress(done, 0)` is
+    told of each. Raises InputError for another ending. A failure leaves no half file.
     """
     path = Path(output)
     if not is_warc(path):
-        return _write(path, _rows(corpus, what))
+        return _write(path, _told(_rows(corpus, what), progress))
     if what != "pages":
         raise InputError(f"{path}: a WARC holds pages, not {what}; use --what pages")
     with _aside(path) as aside:
-        return export_warc(corpus, aside)
+        return export_warc(corpus, aside, progress=progress)
 
 
 def write_records(records: Iterable[Record], output: str | Path) -> int:
@@ -84,6 +88,14 @@ def _aside(path: Path) -> Iterator[Path]:
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _told(records: Iterable[T], progress: Told | None, *, total: int = 0) -> Iterator[T]:
+    """The records; of each that is done `progress` is told."""
+    for done, record in enumerate(records, 1):
+        yield record
+        if progress is not None:
+            progress(done, total)
 
 
 def _rows(corpus: Corpus, what: What) -> Rows:
@@ -196,17 +208,19 @@ def read_articles(path: str | Path) -> Iterator[Article | Rejection]:
 
 
 def import_files(
-    paths: Iterable[str | Path], corpus: str | Path | Corpus
+    paths: Iterable[str | Path], corpus: str | Path | Corpus, *, progress: Told | None = None
 ) -> tuple[int, list[Rejection]]:
     """Store the articles of some files; how many, and what was no article.
 
     WARC files (.warc, .warc.gz) give their pages as a crawl would.
 
     All files are read before the corpus is opened: a bad one leaves it as it was, or unmade.
+    `progress` is told how many records are read, and then how many of them are stored.
     """
     files = [Path(path) for path in paths]
     archives = [path for path in files if is_warc(path)]
-    found = [r for path in files if path not in archives for r in read_articles(path)]
+    plain = (r for path in files if path not in archives for r in read_articles(path))
+    found = list(_told(plain, progress))
     articles = [record for record in found if isinstance(record, Article)]
     rejected = [record for record in found if isinstance(record, Rejection)]
     if not found and not archives:
@@ -217,8 +231,8 @@ def import_files(
     for path in archives:
         check_warc(path)
     with nullcontext(corpus) if isinstance(corpus, Corpus) else Corpus.open(corpus) as store:
-        store.add_articles(articles)
-        read = [import_warc(path, store) for path in archives]
+        store.add_articles(_told(articles, progress, total=len(articles)))
+        read = [import_warc(path, store, progress=progress) for path in archives]
         refresh_duplicates(store)
     rejected += [record for _, more in read for record in more]
     return len(articles) + sum(number for number, _ in read), rejected
