@@ -1,4 +1,7 @@
-"""Examples of every verb, as data: they run, in this order, in the folder where the demo ran."""
+"""Examples of every verb, as data: they run, in this order, in the folder where the demo ran.
+
+`so.db` stands for a corpus of one's own, crawled and labelled, which nobody has read yet.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import NamedTuple
 
 
 class Example(NamedTuple):
-    """One command line; its exit status after the demo, None where it needs the network."""
+    """One command line; its exit status, None where a site or a second reader is needed."""
 
     line: str
     status: int | None = 0
@@ -37,10 +40,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         Example("cchc classify -c out/demo.db"),
         Example("cchc classify out/bao-cao.docx"),
     ),
-    "plan": (Example('cchc plan -c out/demo.db --period "năm 2023" --reads 60'),),
+    "plan": (Example('cchc plan -c so.db --period "năm 2023" --reads 60'),),
     "review": (),
     "review export": (
-        Example('cchc review export -c out/demo.db -o out/quy-3.xlsx --period "quý III/2023"'),
+        Example('cchc review export -c so.db -o ra-soat.xlsx --period "năm 2023" --reads 60'),
         Example("cchc review export -c out/demo.db -o out/nguoi-thu-hai.xlsx --blind"),
     ),
     "review import": (
@@ -48,8 +51,8 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     ),
     "review status": (Example("cchc review status -c out/demo.db"),),
     "review agree": (
-        Example("cchc review agree -c out/demo.db"),
-        Example("cchc review agree -c out/demo.db -o out/can-thong-nhat.xlsx"),
+        Example("cchc review agree -c so.db", None),
+        Example("cchc review agree -c so.db -o can-thong-nhat.xlsx", None),
     ),
     "count": (
         Example('cchc count -c out/demo.db --period "9 tháng 2023" --by month'),

@@ -25,47 +25,44 @@ def is_watched() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
+def rate_and_rest(done: float, total: float | None, seconds: float) -> tuple[float, float | None]:
+    """How many in a second on the average, and how many seconds the rest takes at that rate.
+
+    Of the whole time: a crawl's total grows while it runs, and each step would upset a shorter one.
+
+    >>> rate_and_rest(30, 90, 10), rate_and_rest(30, None, 10), rate_and_rest(0, 90, 10)
+    ((3.0, 20.0), (3.0, None), (0.0, None))
+    """
+    rate = done / seconds if seconds > 0 else 0.0
+    return rate, (total - done) / rate if rate and total is not None else None
+
+
 def _bar() -> Progress:
     """What is done, of how many, how fast, and for how long yet; colours unless NO_COLOR is set."""
+    import datetime as dt
+
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        ProgressColumn,
-        Task,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
     from rich.text import Text
 
-    class Done(ProgressColumn):
+    class Figures(ProgressColumn):
+        """ "72/104  14.2/s  0:00:02 left"."""
+
         def render(self, task: Task) -> Text:
+            seconds = task.finished_time or task.elapsed or 0
+            rate, rest = rate_and_rest(task.completed, task.total, seconds)
             of = "" if task.total is None else f"/{task.total:,.0f}"
-            return Text(f"{task.completed:,.0f}{of}")
-
-    class Rate(ProgressColumn):
-        def render(self, task: Task) -> Text:
-            speed = task.finished_speed or task.speed
-            return Text("" if speed is None else f"{speed:,.1f}/s", style="cyan")
-
-    class Left(ProgressColumn):
-        max_refresh = 0.5
-
-        def render(self, task: Task) -> Text:
-            if task.finished or task.total is None:
-                return TimeElapsedColumn().render(task)
-            return Text.assemble(TimeRemainingColumn(compact=True).render(task), " left")
+            is_over = task.finished or rest is None
+            time = dt.timedelta(seconds=int(seconds if is_over or rest is None else rest))
+            left = "" if is_over else " left"
+            return Text(f"{task.completed:,.0f}{of}  {rate:,.1f}/s  {time}{left}", style="cyan")
 
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(bar_width=20),
-        Done(),
-        Rate(),
-        Left(),
+        Figures(),
         TextColumn("{task.fields[more]}"),
         console=Console(file=sys.stderr),
-        speed_estimate_period=60,
     )
 
 

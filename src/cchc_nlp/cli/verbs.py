@@ -18,7 +18,8 @@ FIRST = (
     ("cchc probe https://so.example.gov.vn", "what a crawl would see on your site"),
 )
 BELOW = (
-    "`cchc VERB --help` has examples; they run where the demo ran.",
+    "`cchc VERB --help` has examples; they run where the demo ran. In them so.db is a corpus of"
+    " your own.",
     "Documentation: README.md and docs/ of the project.",
 )
 # Each line fits into a terminal of 80 columns, beside the step and the verb.
