@@ -46,7 +46,7 @@ def _bar() -> Progress:
     from rich.text import Text
 
     class Figures(ProgressColumn):
-        """ "72/104  14.2/s  0:00:02 left"."""
+        """As in: 72/104  14.2/s  0:00:02 left."""
 
         def render(self, task: Task) -> Text:
             seconds = task.finished_time or task.elapsed or 0
