@@ -109,6 +109,7 @@ def test_progress_is_drawn_with_rate_and_time(office: Path) -> None:
     for verb, number, arguments in (
         ("import", 40, (rows_of(office), "-c", office / "moi.db")),
         ("export", 188, ("-c", corpus, "-o", out)),
+        ("extract", 191, ("--again", "-c", corpus)),
         ("classify", 188, ("-c", corpus, "--labeler", "rules")),
         ("report", 172, ("-c", corpus, "--from", "2023-01-01", "--to", "2023-12-31",
                          "-o", office / "a.xlsx")),

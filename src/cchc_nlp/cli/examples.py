@@ -39,6 +39,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     "classify": (
         Example("cchc classify -c out/demo.db"),
         Example("cchc classify out/bao-cao.docx"),
+        Example("cchc classify -c out/demo.db --workers 2"),
     ),
     "plan": (Example('cchc plan -c so.db --period "năm 2023" --reads 60'),),
     "review": (),

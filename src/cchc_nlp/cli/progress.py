@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+import click
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from cchc_nlp.corpus.gathering import Progress as CrawlProgress
     from cchc_nlp.corpus.store import Corpus
     from cchc_nlp.crawling.frontier import Visit
-    from cchc_nlp.records import Attachment
+    from cchc_nlp.records import Attachment, Rejection
 
 T = TypeVar("T")
 Told = Callable[[int, int], object]  # how many are done, of how many; 0 where nobody knows
@@ -84,7 +86,9 @@ def number_of(corpus: Corpus, what: str) -> int:
     if not is_watched():
         return 0
     ledger = build_ledger(corpus)
-    return {"articles": ledger.articles, "labels": ledger.labelled}.get(what, 0)
+    read = ledger.articles + sum(ledger.rejected.values())
+    numbers = {"articles": ledger.articles, "labels": ledger.labelled, "pages": read}
+    return numbers.get(what, 0)
 
 
 @contextmanager
@@ -105,9 +109,20 @@ def crawl_progress() -> Iterator[CrawlProgress]:
         yield show
 
 
-def counted(records: Iterable[T], description: str, *, total: int | None = None) -> Iterator[T]:
+def counted(records: Iterable[T], description: str, *, total: int = 0) -> Iterator[T]:
     """The records, with a bar that counts them."""
     with shown(description) as tell:
         for done, record in enumerate(records, 1):
             yield record
-            tell(done, total or 0)
+            tell(done, total)
+
+
+def told_crashes(made: Iterable[T], crashed: list[Rejection]) -> Iterator[T]:
+    """What a stage makes; records that ended their process are named at once, and kept."""
+    from cchc_nlp.scaling import is_crash
+
+    for one in made:
+        if is_crash(one):
+            click.echo(f"cchc: {one.url}: {one.detail}", err=True)
+            crashed.append(one)
+        yield one
