@@ -119,9 +119,11 @@ def test_progress_is_drawn_with_rate_and_time(office: Path) -> None:
         assert re.search(rf"{number}/{number}  [\d.,]+/s  \d:\d\d:\d\d", last), (verb, last)
 
 
-def test_a_crawl_tells_how_many_wait(tmp_path: Path) -> None:
+def test_a_crawl_tells_how_many_wait_and_the_demo_its_steps(tmp_path: Path) -> None:
     shown = ESCAPES.sub("", in_terminal("demo", "-o", tmp_path / "out"))
     assert re.search(r"\d+/\d+  [\d.]+/s  \d:\d\d:\d\d left \d+ wait", shown)
+    drawn = re.findall("(crawl|classify|review|count|report) [━╸╺]", shown)
+    assert list(dict.fromkeys(drawn)) == ["crawl", "classify", "review", "count", "report"]
 
 
 def test_no_color_draws_without_colours(office: Path) -> None:

@@ -10,7 +10,7 @@ import click
 from cchc_nlp.cli.ledger import print_ledger
 from cchc_nlp.cli.options import FILE, lang_option
 from cchc_nlp.cli.printing import reasons
-from cchc_nlp.cli.progress import crawl_progress
+from cchc_nlp.cli.progress import tour_progress
 
 READ = {
     "vi": "Máy gán nhãn: {} của {}; sau rà soát: {} của {} (đã rà soát {}/{}).",
@@ -31,8 +31,8 @@ def demo(*, output: Path, lang: Literal["vi", "en"]) -> None:
     from cchc_nlp.demo.tour import take_tour
     from cchc_nlp.reporting.wording import LEFT_OUT
 
-    with crawl_progress() as progress:
-        found = take_tour(output, progress=progress)
+    with tour_progress() as (progress, step):
+        found = take_tour(output, progress=progress, step=step)
     machine, signed = found.by_machine, found.count.tally
     click.echo(count_sentence(found.count, lang=lang))
     told = (t for tally in (machine, signed) for t in (tally.counts["reform"], tally.total))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     from cchc_nlp.corpus.gathering import Progress as CrawlProgress
     from cchc_nlp.corpus.store import Corpus
@@ -53,6 +54,8 @@ def _bar() -> Progress:
         def render(self, task: Task) -> Text:
             seconds = task.finished_time or task.elapsed or 0
             rate, rest = rate_and_rest(task.completed, task.total, seconds)
+            if not task.completed:
+                return Text(str(dt.timedelta(seconds=int(seconds))), style="cyan")
             of = "" if task.total is None else f"/{task.total:,.0f}"
             is_over = task.finished or rest is None
             time = dt.timedelta(seconds=int(seconds if is_over or rest is None else rest))
@@ -98,15 +101,37 @@ def crawl_progress() -> Iterator[CrawlProgress]:
         yield lambda visit, pending: None
         return
     with _bar() as bar:
+        yield _visits(bar, bar.add_task("crawl", total=None, more=""))
+
+
+def _visits(bar: Progress, task: TaskID) -> CrawlProgress:
+    """What shows each visit in a bar's task."""
+    visited = itertools.count(1)
+
+    def show(visit: Visit | Attachment, pending: int) -> None:
+        done = next(visited)
+        bar.update(task, completed=done, total=done + pending, more=f"{pending} wait")
+
+    return show
+
+
+@contextmanager
+def tour_progress() -> Iterator[tuple[CrawlProgress, Callable[[str], object]]]:
+    """A bar for a crawl and the steps after it, one at a time; at the end nothing is left of it."""
+    if not is_watched():
+        yield (lambda visit, pending: None), (lambda name: None)
+        return
+    with _bar() as bar:
         task = bar.add_task("crawl", total=None, more="")
-        visited = 0
 
-        def show(visit: Visit | Attachment, pending: int) -> None:
-            nonlocal visited
-            visited += 1
-            bar.update(task, completed=visited, total=visited + pending, more=f"{pending} wait")
+        def step(name: str) -> None:
+            nonlocal task
+            if name != "crawl":
+                bar.remove_task(task)
+                task = bar.add_task(name, total=None, more="")
 
-        yield show
+        yield _visits(bar, task), step
+        bar.remove_task(task)
 
 
 def counted(records: Iterable[T], description: str, *, total: int = 0) -> Iterator[T]:
