@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from cchc_nlp.cli.telling import told
+from cchc_nlp.cli.telling import left_early, told
 from cchc_nlp.cli.verbs import Verbs, Way
 
 DONE, FOUND_WRONG, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3
@@ -75,7 +75,7 @@ def _flushed(status: int, *, debug: bool) -> int:
     except OSError as error:
         # What is left in the buffer would be tried, and complained of, again at the very end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError) or status != DONE:
+        if left_early(error) or status != DONE:
             return status
         return _failed(error, debug=debug)
     return status

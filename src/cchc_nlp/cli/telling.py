@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 
 import click
@@ -43,6 +44,16 @@ def told(error: BaseException) -> str:
         return _of_sqlite(error)
     what = _in_a_line(f"{type(error).__name__}: {error}")
     return f"unexpected {what}; run with --debug and report it"
+
+
+def left_early(error: OSError) -> bool:
+    """Whether whoever read the output has closed it, as `head` does when it has its lines.
+
+    >>> left_early(BrokenPipeError()), left_early(OSError(errno.ENOSPC, "full"))
+    (True, False)
+    """
+    is_windows_way = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or is_windows_way
 
 
 def _in_a_line(text: str) -> str:

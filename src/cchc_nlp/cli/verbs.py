@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from cchc_nlp.cli.examples import epilog
+from cchc_nlp.cli.telling import left_early
 
 # What `cchc --help` says to type first, and why.
 FIRST = (
@@ -128,8 +129,10 @@ class Way(click.Group):
         """Run the verb; a reader of its output that has seen enough (`| head`) is no failure."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            return 0
+        except OSError as error:
+            if left_early(error):
+                return 0
+            raise
 
 
 def refuse(verb: str, ctx: click.Context) -> NoReturn:
