@@ -89,7 +89,7 @@ def _command(command: click.Command, path: str, *, level: int) -> list[str]:
 
 def _help(command: click.Command) -> str:
     """The help's paragraphs; those that click keeps as they are, and its examples, as code."""
-    told = inspect.cleandoc(command.help or "")
+    told = f"{inspect.cleandoc(command.help or '')}\n\n{command.epilog or ''}".strip("\n ")
     return "\n\n".join(map(_paragraph, re.split(r"\n[ \t]*\n", told)))
 
 

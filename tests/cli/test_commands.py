@@ -113,9 +113,12 @@ def test_export_of_each_kind(
 def test_trends_and_terms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = json.loads(run(capsys, "trends", "-c", corpus, *PERIOD, "--format", "json"))
     assert [row["total"] for row in rows] == [None, 2, None]
-    assert "2023-01  -      -       -        imported   -" in run(
-        capsys, "trends", "-c", corpus, *PERIOD
-    )
+    call = ("trends", "-c", corpus, *PERIOD)
+    printed = run(capsys, *call)
+    assert printed.startswith("tháng    tin, bài  cải cách  nội dung khác  thu thập")
+    assert "2023-01  -         -         -              nhập từ tệp  -" in printed
+    printed = run(capsys, *call, "--lang", "en")
+    assert "2023-01  -      -       -        imported   -" in printed
     terms = tmp_path / "terms.txt"
     terms.write_text("thủ tục hành chính\n", encoding="utf-8")
     rows = json.loads(

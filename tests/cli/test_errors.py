@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from cchc_nlp.cli import _run, main
+from cchc_nlp.cli.telling import told
 from cchc_nlp.corpus.store import SCHEMA_VERSION, Corpus
+
+from ..factories import article
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -146,3 +155,146 @@ def test_main_leaves_with_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit) as left:
         main(["--version"])
     assert left.value.code == 0
+
+
+# -- as a process ---------------------------------------------------------------------------------
+
+CALL = [sys.executable, "-m", "cchc_nlp.cli"]
+HAS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+
+
+def environment(**more: str) -> dict[str, str]:
+    path = os.pathsep.join(map(os.path.abspath, filter(None, sys.path)))
+    return {**os.environ, "PYTHONPATH": path, **more}
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """A text whose words are more than a pipe holds."""
+    path = tmp_path / "dai.txt"
+    path.write_text("Sở công bố danh mục thủ tục hành chính.\n" * 3000, encoding="utf-8")
+    return path
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure(long: Path) -> None:
+    call = [*CALL, "tokenize", str(long), "--format", "json"]
+    with subprocess.Popen(
+        call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b'{"text"')
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (0, b"")
+
+
+@HAS_FULL
+def test_a_full_disk_is_told_in_a_line(corpus: Path, long: Path) -> None:
+    for words in (("ledger", "-c", str(corpus)), ("tokenize", str(long))):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [*CALL, *words], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False
+            )
+        err = done.stderr.decode()
+        assert (done.returncode, one_line(err)) == (2, True)
+        assert "standard output: No space left on device" in err
+
+
+def test_the_old_console_of_windows_gets_its_letters(corpus: Path) -> None:
+    """Python would ask for cp1252 there, which has no "ổ"."""
+    done = subprocess.run(
+        [*CALL, "ledger", "-c", str(corpus)],
+        capture_output=True,
+        env=environment(PYTHONIOENCODING="cp1252", PYTHONUTF8="0"),
+        check=True,
+    )
+    assert done.stdout.decode("utf-8").startswith("sổ cái")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+def test_control_c_is_exit_3_without_a_traceback(tmp_path: Path) -> None:
+    """A command that waits for its standard input is interrupted as a person would."""
+    with subprocess.Popen(
+        [*CALL, "tokenize", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment(PYTHONFAULTHANDLER="", PYTHONPROFILEIMPORTTIME="1"),
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:  # until what the verb needs has been loaded
+            if b"cchc_nlp.vietnamese.segmentation" in line:
+                break
+        process.send_signal(signal.SIGINT)
+        err = process.stderr.read().decode()
+    assert process.returncode == 3
+    assert "Traceback" not in err
+    assert "cchc: interrupted" in err
+
+
+def test_debug_adds_the_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "khong-co.db"
+    assert "Traceback" not in run(capsys, "ledger", "-c", missing)[2]
+    assert _run(["ledger", "-c", str(missing), "--debug"], debug=True) == 2
+    err = capsys.readouterr().err
+    assert "Traceback" in err
+    assert err.splitlines()[-1].startswith(f"cchc: {missing}: no such corpus")
+
+
+# -- each kind of error ---------------------------------------------------------------------------
+
+
+def test_wrong_use_is_one_line_that_names_the_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "count")
+    assert (status, out) == (2, "")
+    assert err == ("cchc: count: Missing option '-c' / '--corpus'; see `cchc count --help`\n")
+
+
+def test_nothing_asked_is_answered_by_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys)
+    assert (status, out) == (2, "")
+    assert "Type these first:" in err
+
+
+def test_days_that_are_swapped(capsys: pytest.CaptureFixture[str], corpus: Path) -> None:
+    call = ("count", "-c", corpus, "--from", "25/10/2023", "--to", "01/01/2023")
+    assert "swap the two days" in run(capsys, *call)[2]
+
+
+def test_a_template_that_is_none(
+    capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    with Corpus.open(corpus) as opened:
+        opened.add_articles([article("a")])
+    out = tmp_path / "a.docx"
+    status, _, err = run(capsys, "report", "-c", corpus, "-o", out, "--template", "khong-co")
+    assert (status, one_line(err), out.exists()) == (2, True, False)
+    assert "doan-van" in err
+
+
+def test_a_folder_where_nothing_can_be_written(
+    capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    for out in (tmp_path / "khong-co" / "a.jsonl", corpus / "a.jsonl"):
+        status, _, err = run(capsys, "export", "-c", corpus, "-o", out)
+        assert (status, one_line(err)) == (2, True)
+        assert "check the path" in err
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (sqlite3.OperationalError("database or disk is full"), "free some space"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "who may write"),
+        (sqlite3.OperationalError("database is locked"), "wait for the other process"),
+        (sqlite3.DatabaseError("database disk image is malformed"), "may be damaged"),
+        (PermissionError(errno.EACCES, "Permission denied", "a.xlsx"), "a.xlsx: Permission"),
+        (MemoryError(), "out of memory"),
+        (ValueError("a\nb"), "unexpected ValueError: a b; run with --debug"),
+        (click.FileError("x.db", "gone"), "x.db"),
+    ],
+)  # fmt: skip
+def test_every_error_is_a_line_with_a_way_out(error: Exception, line: str) -> None:
+    assert line in told(error)
+    assert "\n" not in told(error)

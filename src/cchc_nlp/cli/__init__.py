@@ -6,71 +6,30 @@ Exit status: 0 done; 1 done and something was found wrong; 2 the call or the inp
 
 from __future__ import annotations
 
+import os
 import sys
-import traceback
 
 import click
 
-from cchc_nlp.cli import (
-    audit,
-    cite,
-    classify,
-    compare,
-    count,
-    crawl,
-    demo,
-    diff,
-    evaluate,
-    export,
-    extract,
-    import_,
-    ledger,
-    plan,
-    probe,
-    report,
-    review,
-    tokenize,
-    train,
-    trends,
-)
-from cchc_nlp.errors import CchcError
+from cchc_nlp.cli.telling import left_early, told
+from cchc_nlp.cli.verbs import Verbs, Way
 
 DONE, FOUND_WRONG, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Way,
+    commands=Verbs(),
+    subcommand_metavar="VERB ...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="cchc_nlp", prog_name="cchc")
 @click.option("--debug", is_flag=True, help="Add the traceback to an error's one line.")
 def cchc(*, debug: bool) -> None:
     """How much of what a Vietnamese office published was about administrative reform?
 
-    Start with `cchc demo`: the whole way on a bundled site, in a minute.
+    From a site's pages to a count that a person may sign, with the evidence for it.
     """
-
-
-for _command in (
-    demo.demo,
-    probe.probe,
-    crawl.crawl,
-    import_.import_,
-    extract.extract,
-    diff.diff,
-    classify.classify,
-    review.review,
-    plan.plan,
-    count.count,
-    compare.compare,
-    ledger.ledger,
-    report.report,
-    audit.audit,
-    cite.cite,
-    tokenize.tokenize,
-    export.export,
-    train.train,
-    evaluate.evaluate,
-    trends.trends,
-):
-    cchc.add_command(_command)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -79,7 +38,9 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = sys.argv[1:] if arguments is None else arguments
-    sys.exit(_run(arguments, debug="--debug" in arguments))
+    debug = "--debug" in arguments
+    status = _run(arguments, debug=debug)
+    sys.exit(_flushed(status, debug=debug))
 
 
 def _run(arguments: list[str], *, debug: bool) -> int:
@@ -87,27 +48,34 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         result = cchc.main(
             args=[a for a in arguments if a != "--debug"], prog_name="cchc", standalone_mode=False
         )
-    except click.ClickException as error:
-        error.show()
-        return WRONG_INPUT
-    except CchcError as error:
-        if debug:
-            traceback.print_exc()
-        click.echo(f"cchc: {error}", err=True)
-        return WRONG_INPUT
-    except OSError as error:
-        if debug:
-            traceback.print_exc()
-        reason = f"{error.filename}: {error.strerror}"
-        click.echo(f"cchc: {reason}; check the path, and that nothing else has it open", err=True)
-        return WRONG_INPUT
     except (click.Abort, KeyboardInterrupt):
         click.echo("cchc: interrupted; the same command goes on where it was", err=True)
         return INTERRUPTED
     except Exception as error:  # a promise: one line, and the way to more
-        if debug:
-            traceback.print_exc()
-        what = f"{type(error).__name__}: {error}".splitlines()[0]
-        click.echo(f"cchc: unexpected {what}; run with --debug and report it", err=True)
-        return WRONG_INPUT
+        return _failed(error, debug=debug)
     return result if isinstance(result, int) else DONE
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()  # nothing was asked: the help is the answer
+    else:
+        click.echo(f"cchc: {told(error)}", err=True)
+    return WRONG_INPUT
+
+
+def _flushed(status: int, *, debug: bool) -> int:
+    """The status once all is written; a full disk is told, a reader that left early is not."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer would be tried, and complained of, again at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if left_early(error) or status != DONE:
+            return status
+        return _failed(error, debug=debug)
+    return status

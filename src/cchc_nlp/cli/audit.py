@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_nlp.cli.audit_texts import audit_table, audit_text, print_audit, summary
-from cchc_nlp.cli.options import FILE, format_option, lang_option, output_option, text_of
+from cchc_nlp.cli.options import CORPUS, FILE, format_option, lang_option, output_option, text_of
 from cchc_nlp.cli.printing import print_json, print_table
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ _MARKED = (".docx", ".html", ".htm")
 _WRITTEN = (".json", ".md")
 
 
-@click.command(short_help="Tally claims in a report: their sums, and what a corpus shows.")
+@click.command()
 @click.argument("file", type=FILE)
-@click.option("-c", "--corpus", type=FILE, help="Hold the claims against this corpus.")
+@click.option("-c", "--corpus", type=CORPUS, help="Hold the claims against this corpus.")
 @click.option(
     "--against",
     "others",

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from cchc_nlp.cli.options import FILE, format_option, text_of
+from cchc_nlp.cli.options import FILE, format_option, lang_option, text_of
 from cchc_nlp.cli.printing import print_json, print_table
 
+HEADINGS = {
+    "vi": ("số, ký hiệu", "loại", "ngày", "cơ quan", "nguyên văn"),
+    "en": ("number", "kind", "date", "issuer", "as written"),
+}
 
-@click.command(short_help="The documents a text cites.")
+
+@click.command()
 @click.argument("file", type=FILE)
 @format_option
-def cite(*, file: Path, form: str) -> None:
+@lang_option
+def cite(*, file: Path, form: str, lang: Literal["vi", "en"]) -> None:
     """List the documents that FILE (- is standard input) cites, with their dates."""
     from cchc_nlp import find_citations
 
@@ -31,4 +38,4 @@ def cite(*, file: Path, form: str) -> None:
         )
         for c in found
     ]
-    print_table(("số, ký hiệu", "loại", "ngày", "cơ quan", "nguyên văn"), rows, form=form)
+    print_table(HEADINGS[lang], rows, form=form)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from cchc_nlp.cli.options import (
+    CORPUS,
     FILE,
     format_option,
     labeler_of,
@@ -19,7 +20,7 @@ from cchc_nlp.cli.options import (
     workers_option,
 )
 from cchc_nlp.cli.printing import print_json, print_table
-from cchc_nlp.cli.progress import counted, shown, told_crashes
+from cchc_nlp.cli.progress import counted, number_of, shown, told_crashes
 
 if TYPE_CHECKING:
     from cchc_nlp.classification.labeling import LabelerName
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from cchc_nlp.scaling.engines import EngineName
 
 
-@click.command(short_help="Label articles: reform-related or general, with evidence.")
+@click.command()
 @click.argument("file", type=FILE, required=False)
-@click.option("-c", "--corpus", type=FILE, help="Label every article of this corpus.")
+@click.option("-c", "--corpus", type=CORPUS, help="Label every article of this corpus.")
 @labeler_option
 @model_option
 @output_option
@@ -131,7 +132,7 @@ def _classify_corpus(path: Path, work: _Work) -> None:
     from cchc_nlp import Corpus
 
     with Corpus.open(path, create=False) as corpus:
-        articles = counted(corpus.articles(), "classify")
+        articles = counted(corpus.articles(), "classify", total=number_of(corpus, "articles"))
         labelled = corpus.add_labels(work.labels(articles))
     click.echo(f"{labelled} articles labelled in {path}{work.told}")
 

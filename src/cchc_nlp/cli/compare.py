@@ -26,7 +26,7 @@ HEADINGS = {
 }
 
 
-@click.command(short_help="Two periods beside each other: is that a change?")
+@click.command()
 @corpus_option
 @click.option(
     "--period",

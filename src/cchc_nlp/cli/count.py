@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
+from cchc_nlp.cli.completing import sources as sources_of
 from cchc_nlp.cli.options import (
     FILE,
     corpus_option,
@@ -84,13 +85,17 @@ def _types_of(context: click.Context, option: click.Parameter, text: str) -> tup
     return named
 
 
-@click.command(short_help="Tallies over a period, with what was left out.")
+@click.command()
 @corpus_option
 @from_option
 @to_option
 @period_option
 @policy_option
-@click.option("--by", type=click.Choice(["month", "quarter", "section", "source", "label"]))
+@click.option(
+    "--by",
+    type=click.Choice(["month", "quarter", "section", "source", "label"]),
+    help="A tally for each, below the whole.",
+)
 @click.option(
     "--types",
     "item_types",
@@ -99,7 +104,13 @@ def _types_of(context: click.Context, option: click.Parameter, text: str) -> tup
     callback=_types_of,
     help="Kinds of items that count: news, feature, notice, document, static.",
 )
-@click.option("--source", "sources", multiple=True, help="Only this source; may be repeated.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    shell_complete=sources_of,
+    help="Only this source; may be repeated.",
+)
 @click.option("--sites", type=FILE, help="Sites with [site.sections], for --by section.")
 @click.option("--figure", help="Count again what was printed under this id.")
 @format_option
@@ -125,8 +136,6 @@ def count(  # noqa: PLR0913  (its options)
 
     Every count prints the id of its figure; --figure ID counts it again and says what has changed
     (exit status 1 if anything has).
-
-    Example: cchc count -c so.db --period "9 tháng 2023" --policy strict_tthc --by month
     """
     from cchc_nlp import Corpus
     from cchc_nlp import count as count_articles

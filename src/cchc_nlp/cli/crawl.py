@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_nlp.cli.ledger import print_ledger
-from cchc_nlp.cli.options import FILE, corpus_option, period_of
+from cchc_nlp.cli.options import FILE, corpus_option, lang_option, period_of
 from cchc_nlp.cli.progress import crawl_progress
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Period
 
 
-@click.command(short_help="Discover and store a site's pages; extract articles as they come.")
+@click.command()
 @click.argument("urls", metavar="URL...", nargs=-1)
 @corpus_option
 @click.option("--since", metavar="DAY", help="Leave what a list dates before this day.")
@@ -60,12 +60,13 @@ if TYPE_CHECKING:
 @click.option("--contact", default="", help="Told to the sites: a mail address or page of yours.")
 @click.option("--proxy", help="HTTP proxy, for offices that have one: http://host:port.")
 @click.option("--warc", type=FILE, help="Write every exchange to this file (.warc.gz).")
+@lang_option
 @click.pass_context
 def crawl(  # noqa: PLR0913 - one for each option
     context: click.Context,
     *, urls: tuple[str, ...], corpus: Path, since: str | None, until: str | None,
     sites: Path | None, site: str, delay: float, max_pages: int, recheck: int,
-    files: Files, contact: str, proxy: str | None, warc: Path | None,
+    files: Files, contact: str, proxy: str | None, warc: Path | None, lang: str,
 ) -> None:  # fmt: skip
     """Crawl news sites into a corpus.
 
@@ -89,7 +90,7 @@ def crawl(  # noqa: PLR0913 - one for each option
             files=files,
             progress=progress,
         )
-    print_ledger(ledger, form="text", lang="en")
+    print_ledger(ledger, form="text", lang=lang)
     if not ledger.fetched:
         click.echo("cchc: nothing could be fetched; the ledger says why", err=True)
         context.exit(1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cchc_nlp.corpus.reextraction import Change
 
 
-@click.command(short_help="What the last `extract --again` changed.")
+@click.command()
 @corpus_option
 @format_option
 def diff(*, corpus: Path, form: str) -> None:

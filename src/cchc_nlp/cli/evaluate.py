@@ -18,7 +18,7 @@ SIDE_BY_SIDE = ("combined", "linear", "rules", "phrases")
 CLEAR = "confidence: high"
 
 
-@click.command(short_help="Precision, recall, F1 and calibration on labelled articles.")
+@click.command()
 @click.argument("data", type=FILE)
 @click.option(
     "--labeler",
@@ -46,12 +46,7 @@ def evaluate(
     DATA is .jsonl with title, text, is_reform and, if known, label; a folder of such files; or a
     corpus (.db), whose reviewed articles are taken. Details are of the first labeler:
     of a --model, if there is one.
-
-    \b
-    cchc evaluate corpora/labelled
-    cchc evaluate reviewed.jsonl --labeler rules --labeler combined --format json
-    cchc evaluate office.db --model my-model
-    """  # noqa: D301 -- click wants the character itself
+    """
     from cchc_nlp import evaluate_articles
 
     rows = list(read_labels_of(data))

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from cchc_nlp.cli.options import FILE, corpus_option
+from cchc_nlp.cli.progress import number_of, shown
 
 
-@click.command(short_help="Articles, labels, rejections, pages or the ledger as a file.")
+@click.command()
 @corpus_option
 @click.option(
     "-o",
@@ -25,6 +26,12 @@ def export(*, corpus: Path, output: Path, what: str) -> None:
     from cchc_nlp import Corpus
     from cchc_nlp import export as export_records
 
-    with Corpus.open(corpus, create=False) as opened:
-        written = export_records(opened, output, what=what)  # type: ignore[arg-type]
+    with Corpus.open(corpus, create=False) as opened, shown("export") as progress:
+        total = number_of(opened, what)
+        written = export_records(
+            opened,
+            output,
+            what=what,  # type: ignore[arg-type]
+            progress=lambda done, _: progress(done, total),
+        )
     click.echo(f"{written} {what} in {output}")

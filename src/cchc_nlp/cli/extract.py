@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_nlp.cli.options import corpus_option, workers_option
-from cchc_nlp.cli.progress import told_crashes
+from cchc_nlp.cli.progress import counted, number_of, told_crashes
 
 if TYPE_CHECKING:
     from cchc_nlp.records import Rejection
 
 
-@click.command(short_help="Extract stored pages anew, without fetching.")
+@click.command()
 @corpus_option
 @click.option("--again", is_flag=True, required=True, help="Yes, all stored pages.")
 @workers_option
@@ -28,7 +28,13 @@ def extract(*, corpus: Path, again: bool, workers: int | None) -> int:
     stage = partial(extract_in_parallel, workers=workers or 1, start="spawn")
     crashed: list[Rejection] = []
     with Corpus.open(corpus, create=False) as opened:
-        changed = extract_again(opened, stage=lambda pages: told_crashes(stage(pages), crashed))
+        total = number_of(opened, "pages")
+        changed = extract_again(
+            opened,
+            stage=lambda pages: counted(
+                told_crashes(stage(pages), crashed), "extract", total=total
+            ),
+        )
     told = f"{changed.pages} pages read; {changed.changed} changed, {changed.rejected} rejected"
     if crashed:
         told += f", {len(crashed)} of them because they ended the process that read them"

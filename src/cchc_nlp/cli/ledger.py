@@ -109,7 +109,7 @@ NOTES = {
 }
 
 
-@click.command(short_help="What became of every address.")
+@click.command()
 @corpus_option
 @click.option("--by", type=click.Choice(["source", "month"]), help="Split by source or month.")
 @click.option("--list", "what", type=click.Choice(LISTS), help="List the items of one kind.")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from cchc_nlp.cli.completing import CorpusFile, is_database
+
 if TYPE_CHECKING:
     from cchc_nlp.classification.labeling import Labeler, LabelerName
     from cchc_nlp.classification.labelled import Labelled
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 FILE = click.Path(path_type=Path)
+CORPUS = CorpusFile()
 
 corpus_option: Decorator = click.option(
-    "-c", "--corpus", type=FILE, required=True, help="The corpus (one SQLite file)."
+    "-c", "--corpus", type=CORPUS, required=True, help="The corpus (one SQLite file)."
 )
 from_option: Decorator = click.option(
     "--from", "start", metavar="DAY", help="First day: 2023-01-01 or 01/01/2023."
@@ -89,7 +92,7 @@ def read_labels_of(data: Path) -> Iterator[Labelled]:
     """The labelled articles of a file or folder, or the reviewed ones of a corpus."""
     from cchc_nlp import Corpus, read_labelled, read_reviewed
 
-    if data.suffix.lower() != ".db" and not _is_corpus(data):
+    if data.suffix.lower() != ".db" and not is_database(data):
         yield from read_labelled(data)
         return
     with Corpus.open(data, create=False) as corpus:
@@ -97,14 +100,6 @@ def read_labels_of(data: Path) -> Iterator[Labelled]:
     if not rows:
         raise click.UsageError(f"{data}: nothing is reviewed yet; see `cchc review export`")
     yield from rows
-
-
-def _is_corpus(data: Path) -> bool:
-    """Whether a file begins as SQLite's do, whatever its name."""
-    if not data.is_file():
-        return False
-    with data.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
 
 
 def text_of(file: Path) -> str:

@@ -60,7 +60,7 @@ NOTE = {
 }
 
 
-@click.command(short_help="What reading N articles would give, before anyone reads.")
+@click.command()
 @corpus_option
 @from_option
 @to_option
@@ -80,10 +80,7 @@ def plan(
     form: str,
     lang: Literal["vi", "en"],
 ) -> None:
-    """What each way of reading would give: how sure the count would be, for how many reads.
-
-    Example: cchc plan -c so.db --period "năm 2023" --reads 60
-    """
+    """What each way of reading would give: how sure the count would be, for how many reads."""
     from cchc_nlp import Corpus, plan_reading
 
     span = period_named(start=start, end=end, period=period)

@@ -10,7 +10,7 @@ from cchc_nlp.cli.printing import print_json, print_table
 MOST_SHOWN = 12
 
 
-@click.command(short_help="Which portal system a site runs, its sections, paging, dates, feeds.")
+@click.command()
 @click.argument("url")
 @click.option("--proxy", help="HTTP proxy: http://host:port.")
 @format_option

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cchc_nlp.cli.completing import templates
 from cchc_nlp.cli.options import (
     FILE,
     corpus_option,
@@ -15,9 +16,10 @@ from cchc_nlp.cli.options import (
     policy_option,
     to_option,
 )
+from cchc_nlp.cli.progress import shown
 
 
-@click.command(short_help="The report (.docx), the evidence annex (.xlsx), the page (.html).")
+@click.command()
 @corpus_option
 @from_option
 @to_option
@@ -25,6 +27,7 @@ from cchc_nlp.cli.options import (
 @policy_option
 @click.option(
     "--template",
+    shell_complete=templates,
     metavar="NAME|FILE",
     help="For .docx, .md and .txt: nam (the annual report), quy (by quarter), doan-van (one"
     " paragraph), tom-tat (a paragraph and a table), brief-en (in English); for .html: page. Or a"
@@ -45,20 +48,23 @@ def report(
     agency: str,
     output: Path,
 ) -> None:
-    r"""Write a report of the period; the file's ending chooses which.
+    """Write a report of the period; the file's ending chooses which.
 
     .docx is the report in the layout of Nghị định 30/2020/NĐ-CP (nam), .md and .txt a piece to
     paste (tom-tat), unless --template says otherwise; .xlsx is the evidence annex, .html a page.
-
-    \b
-    cchc report -c so.db --period "năm 2023" --agency "Sở Nội vụ" -o bao-cao.docx
-    cchc report -c so.db --period 2023-Q3 --template doan-van -o doan-van.txt
-    cchc report -c so.db --period 2023-Q3 --template mau-cua-so.docx -o bao-cao.docx
     """
     from cchc_nlp import Corpus
     from cchc_nlp import report as write_report
 
     span = period_named(start=start, end=end, period=period)
-    with Corpus.open(corpus, create=False) as opened:
-        write_report(opened, output, period=span, policy=policy, template=template, agency=agency)  # type: ignore[arg-type]
+    with Corpus.open(corpus, create=False) as opened, shown("report") as progress:
+        write_report(
+            opened,
+            output,
+            period=span,
+            policy=policy,  # type: ignore[arg-type]
+            template=template,
+            agency=agency,
+            progress=progress,
+        )
     click.echo(f"wrote {output}")

@@ -20,6 +20,7 @@ from cchc_nlp.cli.options import (
     to_option,
 )
 from cchc_nlp.cli.printing import print_json, print_table, reasons
+from cchc_nlp.cli.progress import shown
 
 if TYPE_CHECKING:
     from cchc_nlp.reviewing.agreement import Agreement, Measures
@@ -81,12 +82,12 @@ WHY = {
 }
 
 
-@click.group(short_help="People's decisions: out as a sheet, and back; how far readers agree.")
+@click.group()
 def review() -> None:
     """Let a person confirm or change what the machine labelled."""
 
 
-@review.command("export")
+@review.command("export", short_help="Write the sheet, in the order in which to read.")
 @corpus_option
 @click.option("-o", "--output", type=FILE, required=True, help="The sheet to write (.xlsx).")
 @from_option
@@ -134,7 +135,7 @@ def export_sheet(
         click.echo(f"random order by seed {', '.join(map(str, sheet.seeds))}")
 
 
-@review.command("import")
+@review.command("import", short_help="Read a filled sheet back; all of it, or nothing.")
 @click.argument("sheet", type=FILE)
 @corpus_option
 @click.option("--by", default=getpass.getuser, show_default="your login", help="Who decided.")
@@ -142,12 +143,12 @@ def import_sheet(*, sheet: Path, corpus: Path, by: str) -> None:
     """Read a filled sheet back; bad cells are named and nothing is imported."""
     from cchc_nlp import Corpus, import_reviews
 
-    with Corpus.open(corpus, create=False) as opened:
-        decisions = import_reviews(sheet, opened, by=by)
+    with Corpus.open(corpus, create=False) as opened, shown("review import") as progress:
+        decisions = import_reviews(sheet, opened, by=by, progress=progress)
     click.echo(f"{decisions} new decisions from {sheet}")
 
 
-@review.command("status")
+@review.command("status", short_help="How far the reading has come.")
 @corpus_option
 @format_option
 @lang_option
@@ -177,7 +178,7 @@ def _status_rows(found: ReviewStatus, lang: str) -> list[tuple[object, ...]]:
     return rows + [(READER[lang].format(by), "", n) for by, n in found.readers.items()]
 
 
-@review.command("agree")
+@review.command("agree", short_help="How far readers agree; what is to be settled.")
 @corpus_option
 @click.option("--readers", multiple=True, metavar="NAME", help="Compare these; once for each.")
 @click.option("-o", "--output", type=FILE, help="A sheet (.xlsx) of what is to be settled.")

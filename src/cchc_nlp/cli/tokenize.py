@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Token
 
 
-@click.command(short_help="The words of a text, with offsets.")
+@click.command()
 @click.argument("file", type=FILE)
 @click.option(
     "--lexicon",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cchc_nlp.classification.trial import Trial
 
 
-@click.command(short_help="A model from labelled articles, for classify --model.")
+@click.command()
 @click.argument("data", type=FILE)
 @click.option("-o", "--output", type=FILE, required=True, help="The folder to write.")
 @click.option(
@@ -31,11 +31,7 @@ def train(*, data: Path, output: Path, labeler: str, alone: bool, no_trial: bool
 
     DATA is .jsonl with title, text, is_reform and, if known, label; a folder of such files; or a
     corpus (.db), whose reviewed articles are taken.
-
-    \b
-    cchc train office.db -o my-model
-    cchc classify -c office.db --model my-model
-    """  # noqa: D301 -- click wants the character itself
+    """
     if output.is_file():
         raise click.UsageError(f"{output} is a file: name a folder with -o")
     rows = list(read_labels_of(data))

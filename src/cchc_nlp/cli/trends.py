@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from cchc_nlp.cli.options import (
     corpus_option,
     format_option,
     from_option,
+    lang_option,
     period_of,
     policy_option,
     to_option,
@@ -25,10 +27,22 @@ if TYPE_CHECKING:
     from cchc_nlp.records import Period
 
 KEY_WORDS = 10  # of each group
+# What the columns of the frames are called, and how a month was looked at.
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "month": "tháng", "quarter": "quý", "section": "chuyên mục", "source": "nguồn",
+        "label": "nhãn", "primary": "nhãn", "total": "tin, bài", "reform": "cải cách",
+        "general": "nội dung khác", "share": "tỷ lệ", "looked_at": "thu thập", "word": "từ",
+        "frequency": "số lần", "reference": "số lần ở phần khác", "articles": "số tin, bài",
+        "log_likelihood": "log-likelihood", "log_ratio": "log ratio", "bayes_factor": "Bayes (BIC)",
+        "crawled": "đủ", "partial": "một phần", "not_crawled": "chưa", "imported": "nhập từ tệp",
+    },
+    "en": {"primary": "label"},
+}  # fmt: skip
 _SHOWN = ["frequency", "reference", "articles", "log_likelihood", "log_ratio", "bayes_factor"]
 
 
-@click.command(short_help="Shares, term frequencies and key words over time.")
+@click.command()
 @corpus_option
 @from_option
 @to_option
@@ -48,6 +62,7 @@ _SHOWN = ["frequency", "reference", "articles", "log_likelihood", "log_ratio", "
     help="Words that each month (or what --by says) has more often than all the others.",
 )
 @format_option
+@lang_option
 def trends(
     *,
     corpus: Path,
@@ -58,15 +73,12 @@ def trends(
     terms: Path | None,
     keyness: bool,
     form: str,
+    lang: str,
 ) -> None:
     """Print how many articles of each month are about reform, or what they speak of.
 
     Numbers of a month that was not crawled are missing ("-"), not 0.
-
-    \b
-    cchc trends -c office.db --from 2023-01-01 --to 2023-12-31
-    cchc trends -c office.db --keyness --by quarter
-    """  # noqa: D301 -- click wants the character itself
+    """
     from cchc_nlp import Corpus, read_lines, term_frequencies
     from cchc_nlp import trends as find_trends
 
@@ -80,7 +92,7 @@ def trends(
             frame = term_frequencies(opened, period=period, terms=read_lines(terms))
         else:
             frame = find_trends(opened, period=period, policy=policy, by=by)  # type: ignore[arg-type]
-    _print(frame.reset_index(), form=form)
+    _print(frame.reset_index(), form=form, lang=lang)
 
 
 def _key_words(corpus: Corpus, period: Period, *, by: str) -> pandas.DataFrame:
@@ -93,12 +105,15 @@ def _key_words(corpus: Corpus, period: Period, *, by: str) -> pandas.DataFrame:
     return more.groupby(level=0, observed=True, sort=False).head(KEY_WORDS)[_SHOWN]
 
 
-def _print(frame: pandas.DataFrame, *, form: str) -> None:
+def _print(frame: pandas.DataFrame, *, form: str, lang: str) -> None:
     headings = list(map(str, frame.columns))
     missing = None if form == "json" else "" if form == "csv" else "-"
     table = frame.round(4).astype(object)
     rows = table.where(table.notna(), missing).to_numpy().tolist()
     if form == "json":
         print_json([dict(zip(headings, row, strict=True)) for row in rows])
-    else:
-        print_table(headings, rows, form=form)
+        return
+    words = WORDS[lang]
+    told = [[words.get(cell, cell) if heading == "looked_at" else cell
+             for heading, cell in zip(headings, row, strict=True)] for row in rows]  # fmt: skip
+    print_table([words.get(heading, heading) for heading in headings], told, form=form)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,22 +47,29 @@ class _Map:
     lists: set[str] = field(default_factory=set)
 
 
-def import_warc(path: str | Path, corpus: Corpus) -> tuple[int, list[Rejection]]:
+def import_warc(
+    path: str | Path, corpus: Corpus, *, progress: Callable[[int, int], object] | None = None
+) -> tuple[int, list[Rejection]]:
     """Store what a WARC file holds: how many articles, and which pages were none.
 
-    Raises InputError if it is not such a file or holds no answer.
+    `progress` is told how many answers are read, of how many. Raises InputError if it is not such
+    a file or holds no answer.
     """
     path, known = Path(path), _Map()
     sources = check_warc(path)
+    there = 0
     for answer, _ in read_answers(path):
         _survey(answer, known)
+        there += 1
     run = begin_import(corpus, path.name, sources)
     articles, rejected = 0, []
-    for answer, fetched in read_answers(path):
+    for done, (answer, fetched) in enumerate(read_answers(path), 1):
         result = _store(corpus, answer, fetched, known, run=run)
         articles += isinstance(result, Article)
         is_rejected = isinstance(result, Rejection) and result.reason != "not_found_page"
         rejected += [result] if isinstance(result, Rejection) and is_rejected else []
+        if progress is not None:
+            progress(done, there)
     refresh_duplicates(corpus)
     finish_run(corpus, run)
     return articles, rejected
@@ -91,7 +98,9 @@ def is_warc(path: Path) -> bool:
     return path.name.lower().endswith((".warc", ".warc.gz"))
 
 
-def export_warc(corpus: Corpus, path: Path) -> int:
+def export_warc(
+    corpus: Corpus, path: Path, *, progress: Callable[[int, int], object] | None = None
+) -> int:
     """Write every stored page as an answer with its moment; how many there were."""
     written = 0
     with write_warc(path) as add:
@@ -99,6 +108,8 @@ def export_warc(corpus: Corpus, path: Path) -> int:
             if add is not None:
                 add(_exchange(page))
             written += 1
+            if progress is not None:
+                progress(written, 0)
     return written
 
 

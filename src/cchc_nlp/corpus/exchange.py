@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from cchc_nlp.corpus.archives import check_warc, export_warc, import_warc, is_warc
 from cchc_nlp.corpus.article_files import read_articles
@@ -22,30 +22,43 @@ from cchc_nlp.records import Article, Record, Rejection
 __all__ = ["export", "import_files", "read_articles", "write_records"]
 
 What = Literal["articles", "labels", "rejections", "pages", "ledger"]
+T = TypeVar("T")
+Told = Callable[[int, int], object]  # how many are done, of how many; 0 where nobody knows
 
 
-def export(corpus: Corpus, output: str | Path, *, what: What = "articles") -> int:
+def export(
+    corpus: Corpus, output: str | Path, *, what: What = "articles", progress: Told | None = None
+) -> int:
     """Write records to a file whose ending chooses the format; how many there were.
 
     .jsonl keeps everything; in .csv, .xlsx and .parquet lists are JSON in a cell. Pages go with
-    their bytes into a .warc or .warc.gz, and without them into the others. Raises InputError for
-    another ending. A failure leaves no half file.
+    their bytes into a .warc or .warc.gz, and without them into the others. `progress(done, 0)` is
+    told of them as they go. Raises InputError for another ending. A failure leaves no half file.
     """
     path = Path(output)
     if what == "articles" and path.suffix.lower() == ".parquet":
         with whole_file(path) as aside:
-            return write_columns(aside, article_columns(corpus.connection, ROW_GROUP))
+            groups = article_columns(corpus.connection, ROW_GROUP)
+            return write_columns(aside, _told(groups, progress, each=ROW_GROUP))
     if not is_warc(path):
-        return write_rows(path, _rows(corpus, what))
+        return write_rows(path, _told(_rows(corpus, what), progress))
     if what != "pages":
         raise InputError(f"{path}: a WARC holds pages, not {what}; use --what pages")
     with whole_file(path) as aside:
-        return export_warc(corpus, aside)
+        return export_warc(corpus, aside, progress=progress)
 
 
 def write_records(records: Iterable[Record], output: str | Path) -> int:
     """Write records of one kind to a file, as `export` does; how many there were."""
     return write_rows(Path(output), (record.to_dict() for record in records))
+
+
+def _told(records: Iterable[T], progress: Told | None, *, each: int = 1) -> Iterator[T]:
+    """The records, or groups of so many; of each that is done `progress` is told."""
+    for done, record in enumerate(records, 1):
+        yield record
+        if progress is not None:
+            progress(done * each, 0)
 
 
 def _rows(corpus: Corpus, what: What) -> Rows:
@@ -61,13 +74,14 @@ def _rows(corpus: Corpus, what: What) -> Rows:
 
 
 def import_files(
-    paths: Iterable[str | Path], corpus: str | Path | Corpus
+    paths: Iterable[str | Path], corpus: str | Path | Corpus, *, progress: Told | None = None
 ) -> tuple[int, list[Rejection]]:
     """Store the articles of some files; how many, and what was no article.
 
     WARC files (.warc, .warc.gz) give their pages as a crawl would.
 
     The other files are stored in one transaction: a bad one leaves the corpus as it was, or unmade.
+    `progress` is told how many articles are stored, of how many where that is known.
     """
     files = [Path(path) for path in paths]
     archives = [path for path in files if is_warc(path)]
@@ -76,11 +90,11 @@ def import_files(
         check_warc(path)
     rejected: list[Rejection] = []
     with _opened(corpus) as store:
-        stored = store.add_articles(_each_once(_articles(others, rejected)))
+        stored = store.add_articles(_told(_each_once(_articles(others, rejected)), progress))
         if not (stored or rejected or archives):
             raise InputError(f"{', '.join(map(str, files))}: nothing there that can be read")
     with _opened(corpus) as store:
-        read = [import_warc(path, store) for path in archives]
+        read = [import_warc(path, store, progress=progress) for path in archives]
         refresh_duplicates(store)
     rejected += [record for _, more in read for record in more]
     return stored + sum(number for number, _ in read), rejected

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -52,29 +53,40 @@ class Tour:
     files: tuple[Path, ...]
 
 
-def take_tour(folder: Path, *, progress: Progress | None = None) -> Tour:
+def take_tour(
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    step: Callable[[str], object] = lambda name: None,
+) -> Tour:
     """Go the whole way and leave corpus, sheet and reports in `folder`.
 
-    Called again it goes on where it was.
+    Called again it goes on where it was. `step` is told what begins: crawl, classify, review,
+    count, report.
     """
+    step("crawl")
     folder.mkdir(parents=True, exist_ok=True)
     with Corpus.open(folder / "demo.db") as corpus:
         if not has_finished_run(corpus):  # the bundled site never changes: once is enough
             with serve_site() as site:
                 fetcher = Fetcher(delay=0, proxy=site.proxy)
                 crawl(site.start_urls, corpus, fetcher=fetcher, progress=progress)
+        step("classify")
         labels = {label.article_id: label for label in classify(corpus.articles())}
         corpus.add_labels(labels.values())
         by_machine = tally_of(
             (Counted(i.article, labels[i.article.id]) for i in counted_articles(corpus, PERIOD)),
             policy=POLICY,
         )
+        step("review")
         sheet = folder / "ra-soat.xlsx"
         sheet.unlink(missing_ok=True)  # a sheet of an interrupted demo, filled and not imported
         export_reviews(corpus, sheet)
         fill_demo_sheet(sheet)
         import_reviews(sheet, corpus, by=READER)
+        step("count")
         counted = count(corpus, period=PERIOD, policy=POLICY)
+        step("report")
         reports = [folder / name for name in REPORTS]
         for path in reports:
             report(corpus, path, period=PERIOD, policy=POLICY, agency=AGENCY)

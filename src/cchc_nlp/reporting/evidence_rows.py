@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cchc_nlp.classification.taxonomy import counts_as_reform, label_names
@@ -83,6 +83,26 @@ class CorpusRows(Collection[EvidenceRow]):
 
     def __contains__(self, row: object) -> bool:
         return any(row == other for other in self)
+
+
+@dataclass(frozen=True)
+class ToldRows(Collection[EvidenceRow]):
+    """Rows that tell how many of them have been gone through, and of how many."""
+
+    rows: Collection[EvidenceRow]
+    progress: Callable[[int, int], object]
+
+    def __iter__(self) -> Iterator[EvidenceRow]:
+        total = len(self)
+        for done, row in enumerate(self.rows, 1):
+            yield row
+            self.progress(done, total)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __contains__(self, row: object) -> bool:
+        return row in self.rows
 
 
 def judged_articles(corpus: Corpus, *, period: Period, policy: Policy) -> Iterator[Judged]:

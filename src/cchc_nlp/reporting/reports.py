@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Period, Policy
+from cchc_nlp.reporting.evidence_rows import ToldRows
 from cchc_nlp.reporting.excel import write_excel
 from cchc_nlp.reporting.facts import ReportFacts, build_facts
 from cchc_nlp.reporting.text import write_text
@@ -28,20 +30,23 @@ def report(
     policy: Policy = "cchc",
     template: str | Path | None = None,
     agency: str = "",
+    progress: Callable[[int, int], object] | None = None,
 ) -> Path:
     """Write the report of a period and say where: Word, Excel, web page or text by the ending.
 
     `template` names one of the package's templates (nam, quy, doan-van, tom-tat, brief-en) or a
     file: text with a few marks, or a .docx with names in double braces (see docs/reports.md);
-    `agency` is printed as the issuer.
+    `agency` is printed as the issuer. `progress` is told how many articles are written, of how
+    many; some reports go through them more than once.
     The file appears whole or, if anything fails, not at all. Raises ReportError for another
     ending, for a template that asks for what nobody computed, and for a folder that is not there.
     """
     output = Path(output)
     _check(output, template)
-    write_report(
-        build_facts(corpus, period=period, policy=policy), output, template=template, agency=agency
-    )
+    facts = build_facts(corpus, period=period, policy=policy)
+    if progress is not None:
+        facts = dataclasses.replace(facts, rows=ToldRows(facts.rows, progress))
+    write_report(facts, output, template=template, agency=agency)
     return output
 
 

@@ -7,7 +7,7 @@ added. A row without a decision stays unreviewed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cchc_nlp.classification.taxonomy import REFORM_LABELS
@@ -22,11 +22,18 @@ from cchc_nlp.reviewing.known import Known, labels_of, read_known, reader_key, r
 NAMED = 10  # problems in one message
 
 
-def import_reviews(sheet: str | Path, corpus: Corpus, *, by: str) -> int:
+def import_reviews(
+    sheet: str | Path,
+    corpus: Corpus,
+    *,
+    by: str,
+    progress: Callable[[int, int], object] | None = None,
+) -> int:
     """Store the decisions of a filled sheet as those of the reader `by`; how many are new.
 
     What the same reader has decided already is not new, nor what was exported with the sheet as
-    another reader's and left as it was. Raises ReviewError naming row and cell of up to ten cells
+    another reader's and left as it was. `progress` is told how many rows are checked, of how many.
+    Raises ReviewError naming row and cell of up to ten cells
     that cannot be used; then nothing is stored.
     """
     if not (by := reader_name(by)):
@@ -37,7 +44,11 @@ def import_reviews(sheet: str | Path, corpus: Corpus, *, by: str) -> int:
     at = dt.datetime.now(TIME_ZONE).replace(microsecond=0)
     ids = {cell_text(name): name for name in known.labels}
     reviews = []
-    for row in (row for row in rows if row.cells[ID] not in doubled):
+    for done, row in enumerate(rows, 1):
+        if progress is not None:
+            progress(done, len(rows))
+        if row.cells[ID] in doubled:
+            continue
         name = _article(row, ids, problems)
         said = _checked(row, name, known, by=by, problems=problems) if name else None
         if said is not None:

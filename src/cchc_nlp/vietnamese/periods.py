@@ -54,7 +54,9 @@ def parse_period(start: str | None, end: str | None) -> Period:
     """
     period = Period(parse_day(start) if start else None, parse_day(end) if end else None)
     if period.start and period.end and period.end < period.start:
-        raise PeriodError(f"the period ends on {period.end}, before its start {period.start}")
+        raise PeriodError(
+            f"the period ends on {period.end}, before its start {period.start}; swap the two days"
+        )
     return period
 
 
