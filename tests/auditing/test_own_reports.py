@@ -39,7 +39,7 @@ def fill(corpus: Corpus, *, read: int) -> None:
 def test_no_number_of_an_own_report_differs_from_its_corpus(
     tmp_path: Path, name: str, read: int
 ) -> None:
-    template = None if name == "page.html" else name.split(".")[0]
+    template = None if name == "page.html" else Path(name).stem
     with Corpus.open(tmp_path / "c.db") as corpus:
         fill(corpus, read=read)
         report(corpus, tmp_path / name, period=YEAR, policy="strict_tthc", template=template)

@@ -74,13 +74,12 @@ def _verdict(claim: Claim, evidence: Evidence, *, place: Place) -> Verdict | Non
             return _not_enough({}, words, why=words.say(_CHANNELS[channel]))
     if claim.relation == "plan" and _is_forecast(claim):
         return None
-    if is_of_reading(claim):
-        return _not_enough({}, words, why=words.say("not_published"))
     period, whose = setting.period_of(claim, of_table=place.of_table)
     if setting.day and period.start and period.start > setting.day:
         return None  # a plan for days to come
-    if period.start is None or period.end is None:
-        return _not_enough({}, words, why=words.say("no_days"))
+    if is_of_reading(claim) or period.start is None or period.end is None:
+        why = "not_published" if is_of_reading(claim) else "no_days"
+        return _not_enough({}, words, why=words.say(why))
     return _held(claim, evidence, place=place, periods=_periods(period, whose, setting))
 
 
