@@ -69,7 +69,7 @@ def _default_rows() -> tuple[EvidenceRow, ...]:
         _row(1, title=titles[0], published=day(1, 5), section="Khuyến nông", **general),
         _row(2, secondary=("Chuyển đổi số",)),
         _row(3, title=titles[1], published=day(3, 2), section="Khuyến nông", **general),
-        _row(4, published=day(3, 9), counted=False, duplicate=True, note="Trùng với tin số 2"),
+        _row(4, published=day(3, 9), counted=False, duplicate=True, note="Trùng với tin, bài số 2"),
         _row(
             5,
             title="Xếp hạng chỉ số CCHC",

@@ -74,7 +74,7 @@ def test_every_article_of_the_period_has_a_row_that_says_what_became_of_it(corpu
     facts = build_facts(corpus, period=YEAR, policy="cchc")
     assert [(row.stt, row.counted, row.is_reform, row.note) for row in facts.rows] == [
         (1, True, True, ""),
-        (2, False, True, "Trùng với tin số 1"),
+        (2, False, True, "Trùng với tin, bài số 1"),
         (3, False, False, "Chỉ có tệp đính kèm"),
         (4, True, False, "Nguồn: Cổng tỉnh; Độ tin cậy thấp"),
         (5, False, False, ""),

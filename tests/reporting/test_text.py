@@ -135,7 +135,7 @@ def test_the_comparison_stands_with_its_words_or_says_why_there_is_none(
         "Số tin, bài đã rà soát",
     ]
     assert [line.split()[-1] for line in lines[2:4]] == ["-1", "+1"]
-    assert lines[4].endswith("20,0%   50,0%  +30,0 điểm %")
+    assert lines[4].endswith("20,0%   50,0%  +30,0 điểm phần trăm")
     assert "chưa đủ căn cứ để nói là tăng hay giảm" in lines[-1]
     write_text(make_facts(), tmp_path / "a.txt", template=template)
     assert (tmp_path / "a.txt").read_text("utf-8") == (

@@ -189,7 +189,7 @@ def test_the_units_and_last_year_have_their_tables(
         ["Nội dung", "Kỳ trước", "Kỳ này", "Chênh lệch"],
         ["Tổng số tin, bài", "5", "4", "-1"],
         ["Tin, bài CCHC", "1", "2", "+1"],
-        ["Tỷ lệ tin, bài CCHC", "20,0%", "50,0%", "+30,0 điểm %"],
+        ["Tỷ lệ tin, bài CCHC", "20,0%", "50,0%", "+30,0 điểm phần trăm"],
         ["Số tin, bài đã rà soát", "5", "4", ""],
     ]
     assert any("chưa đủ căn cứ để nói là tăng hay giảm" in text for text in _texts(document))

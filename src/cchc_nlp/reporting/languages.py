@@ -68,21 +68,21 @@ class Language:
 
 _COUNTS = ("months", "crawled", "unlabelled")
 _FROM_FILES = {
-    "vi": "Số liệu của kỳ trước lấy từ tệp nhập vào, không xác định được có đủ hay không.",
+    "vi": "Số liệu cùng kỳ năm trước lấy từ tệp nhập vào, không xác định được có đủ hay không.",
     "en": "The earlier numbers come from imported files, whose gaps are unknown.",
 }
 _NOT_COMPARED: Mapping[Why, str] = {
     "open": "Không so sánh với kỳ trước, vì kỳ thống kê không có ngày đầu hoặc ngày cuối.",
-    "empty": "Không so sánh với cùng kỳ trước, vì kỳ thống kê không có tin, bài đã gán nhãn.",
-    "nothing": "Không so sánh với cùng kỳ trước ({period}): đã thu thập kỳ đó nhưng không có tin,"
-    " bài nào còn trên các trang thông tin điện tử.",
-    "not_crawled": "Chưa so sánh được với cùng kỳ trước ({period}), vì dữ liệu của kỳ đó chưa được"
-    " thu thập đầy đủ (mới thu thập đủ {crawled}/{months} tháng, tính theo từng trang thông tin"
-    " điện tử).",
-    "empty_import": "Chưa so sánh được với cùng kỳ trước ({period}), vì các tệp đã nhập không có"
-    " tin, bài nào của kỳ đó; không rõ là không đăng hay chưa nhập.",
-    "unlabelled": "Chưa so sánh được với cùng kỳ trước ({period}), vì kỳ đó còn {unlabelled} tin,"
-    " bài chưa gán nhãn.",
+    "empty": "Không so sánh với cùng kỳ năm trước, vì kỳ thống kê không có tin, bài đã gán nhãn.",
+    "nothing": "Không so sánh với cùng kỳ năm trước ({period}): đã thu thập kỳ đó nhưng không có"
+    " tin, bài nào còn trên các trang thông tin điện tử.",
+    "not_crawled": "Chưa so sánh được với cùng kỳ năm trước ({period}), vì dữ liệu của kỳ đó chưa"
+    " được thu thập đầy đủ (mới thu thập đủ {crawled}/{months} tháng, tính theo từng trang thông"
+    " tin điện tử).",
+    "empty_import": "Chưa so sánh được với cùng kỳ năm trước ({period}), vì các tệp đã nhập không"
+    " có tin, bài nào của kỳ đó; không rõ là không đăng hay chưa nhập.",
+    "unlabelled": "Chưa so sánh được với cùng kỳ năm trước ({period}), vì kỳ đó còn {unlabelled}"
+    " tin, bài chưa gán nhãn.",
 }
 _NOT_COMPARED_EN: Mapping[Why, str] = {
     "open": "Not compared with an earlier period: the period has no first or no last day.",

@@ -12,9 +12,9 @@ VIETNAMESE: Mapping[str, str] = {
     "by_section": "Số tin, bài theo chuyên mục trên trang thông tin điện tử",
     "by_source": "Số tin, bài theo đơn vị, trang thông tin điện tử đăng tải",
     "by_label": "Số tin, bài theo nội dung chính",
-    "comparison": "So sánh với cùng kỳ trước",
+    "comparison": "So sánh với cùng kỳ năm trước",
     "left_out": "Nội dung không tính vào tổng số",
-    "ledger": "Sổ cái thu thập: mỗi địa chỉ đều có kết quả",
+    "ledger": "Tổng hợp kết quả thu thập các địa chỉ",
     "items": "Danh mục tin, bài {topic}",
     "month": "Tháng",
     "quarter": "Quý",
@@ -36,7 +36,7 @@ VIETNAMESE: Mapping[str, str] = {
     "last": "Kỳ trước",
     "now": "Kỳ này",
     "change": "Chênh lệch",
-    "points": "{} điểm %",
+    "points": "{} điểm phần trăm",
     "stt": "STT",
     "title": "Tên tin, bài",
     "day": "Ngày đăng",
@@ -60,6 +60,13 @@ VIETNAMESE: Mapping[str, str] = {
     "chart_part": "{name}: {total} tin, bài, trong đó {reform} tin, bài {topic}",
     "report": "BÁO CÁO",
     "annex": "Phụ lục",
+}
+
+# What made a number, as pages and sheets name it (the keys are those of `Count.versions`).
+VERSIONS: Mapping[str, str] = {
+    "cchc_nlp": "phần mềm cchc_nlp",
+    "taxonomy": "bộ nhãn",
+    "labeler": "bộ gán nhãn",
 }
 
 ENGLISH: Mapping[str, str] = {

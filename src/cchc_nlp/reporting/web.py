@@ -17,6 +17,7 @@ from cchc_nlp.reporting.coverage_grid import coverage_years, signs_used, unseen_
 from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.names import context
+from cchc_nlp.reporting.table_words import VERSIONS
 from cchc_nlp.reporting.tables import TABLES, Table, shown
 from cchc_nlp.reporting.templating import render, template_source
 
@@ -68,6 +69,7 @@ def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
         "listed": listed,
         "listed_reform": sum(row.counted and row.is_reform for row in listed),
         "footnote": facts.count.footnote,
+        "version_names": VERSIONS,
         "style": Markup(style),  # noqa: S704
         "script": Markup(script),  # noqa: S704
         "security_policy": (

@@ -31,7 +31,7 @@ NOT_REVIEWED = "máy gán nhãn, chưa rà soát"
 TOPICS: Mapping[Policy, str] = {
     "cchc": "CCHC",
     "strict_tthc": "cải cách TTHC",
-    "broad": "CCHC (diện rộng)",
+    "broad": "CCHC diện rộng",
 }
 
 POLICIES: Mapping[Policy, str] = {
@@ -100,13 +100,13 @@ REASONS: Mapping[str, str] = {
     "tls_error": "kết nối bảo mật (TLS) không hợp lệ",
     "server_error": "máy chủ báo lỗi",
     "blocked": "máy chủ từ chối truy cập",
-    "gated": "trang đòi cookie trước khi hiển thị",
+    "gated": "trang yêu cầu cookie trước khi hiển thị",
     "soft_404": "trang báo không tồn tại",
     "not_found": "trang không còn (mã 404)",
-    "needs_js": "trang trống, nội dung do mã kịch bản tạo ra",
+    "needs_js": "trang trống, nội dung do mã JavaScript tạo ra",
     "bad_content": "không phải trang web đọc được",
     "too_large": "trang quá lớn",
-    "redirect_loop": "chuyển hướng vòng quanh",
+    "redirect_loop": "chuyển hướng lặp vòng",
     "refused_address": "địa chỉ trong mạng nội bộ, không truy cập",
     "no_title": "không có tiêu đề",
     "list_page": "trang danh sách",
@@ -135,9 +135,9 @@ FILE_STATUSES: Mapping[str, str] = {
 METHODS: Mapping[str, str] = {
     REVIEWED: "đã đọc toàn bộ",
     UNDECIDED: "đã đọc toàn bộ, còn tin, bài phân vân",
-    AUDIT: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%",
-    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%; phần chưa đọc ngẫu nhiên tính"
-    " theo xác suất máy chấm",
+    AUDIT: "đọc mẫu ngẫu nhiên, khoảng tin cậy chính xác 95%",
+    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, khoảng tin cậy chính xác 95%; phần chưa đọc ngẫu nhiên"
+    " tính theo xác suất máy chấm",
     DIFFERENCE: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%",
     DIFFERENCE_AND_MODEL: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%; phần chưa đọc"
     " ngẫu nhiên tính theo xác suất máy chấm",
