@@ -379,7 +379,8 @@ NOTE = "<h1>Báo cáo năm 2023</h1><p>(Số liệu từ ngày 01/01/2023 đến
         (["Chuyên mục|Tổng số tin, bài|CCHC|Khác", "Cải cách hành chính|9|9|0", "B|2|1|1"],
          ["not_enough", "not_enough"]),
         # whatever a section is called: neither all articles, nor those of a year
-        (["Chuyên mục|Số tin, bài|CCHC|Khác", "Tin tức|4|4|0", "Năm 2023|6|1|5", "Cộng|10|5|5"],
+        (["Chuyên mục|Tổng số tin, bài|CCHC|Khác",
+          "Tin tức|4|4|0", "Năm 2023|6|1|5", "Cộng|10|5|5"],
          ["not_enough", "not_enough", "matches", "matches", "matches", "matches"]),
     ],
 )  # fmt: skip
