@@ -37,13 +37,15 @@ def test_every_day_stands_in_its_week_and_nothing_else_does(
 
 
 def test_the_picture_has_a_square_a_day_that_says_what_it_is() -> None:
-    svg = etree.fromstring(calendar_svg(calendar_frame(series([0, 4, None])), title="Sở & <năm>"))
+    svg = etree.fromstring(
+        calendar_svg(calendar_frame(series([0, 4, None])), title="Sở & <năm>\x00")
+    )
     squares = {square.findtext(f"{SVG}title"): square for square in svg.iter(f"{SVG}rect")}
     assert squares["01/01/2023: 0 tin, bài"].get("fill") == SHADES[0]
     assert squares["02/01/2023: 4 tin, bài"].get("fill") == SHADES[-1]
     assert squares[f"03/01/2023: {UNKNOWN}"].get("fill") == "none"
     assert len([words for words in squares if words and "/2023: " in words]) == 8
-    assert svg.findtext(f"{SVG}title") == "Sở & <năm>"
+    assert svg.findtext(f"{SVG}title") == "Sở & <năm>\ufffd"
 
 
 def test_the_legend_names_the_numbers_of_each_shade_once() -> None:

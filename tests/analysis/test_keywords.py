@@ -117,3 +117,5 @@ def test_each_group_is_held_against_all_the_others() -> None:
 def test_one_group_has_nothing_to_be_held_against() -> None:
     with pytest.raises(InputError, match="by year"):
         keyness_by(articles(), "year")
+    with pytest.raises(InputError, match="by quý: no such column; there are "):
+        keyness_by(articles(), "quý")

@@ -209,6 +209,15 @@ def test_an_average_is_reckoned_over_its_period(text: str, *, holds: bool) -> No
     assert only(text).holds == holds
 
 
+@pytest.mark.parametrize("most", ["nhiều nhất vào", "tháng có nhiều tin, bài CCHC nhất là"])
+def test_the_most_of_a_month_is_no_average(most: str) -> None:
+    text = (
+        f"Năm 2023, đã rà soát 10/24 tin, bài; {most} tháng 01/2023, tháng 02/2023,"
+        " tháng 03/2023 (6 tin, bài/tháng)."
+    )
+    assert all(check.holds for claim in find_claims(text) for check in claim.checks)
+
+
 def test_an_average_reveals_its_divisor() -> None:
     check = only(
         "Từ ngày 01/01/2020 đến ngày 15/6/2020, Cổng có 2.682.057 lượt truy cập, bình quân mỗi"

@@ -378,6 +378,10 @@ NOTE = "<h1>Báo cáo năm 2023</h1><p>(Số liệu từ ngày 01/01/2023 đến
         # a portal's own sections agree, and never contradict
         (["Chuyên mục|Tổng số tin, bài|CCHC|Khác", "Cải cách hành chính|9|9|0", "B|2|1|1"],
          ["not_enough", "not_enough"]),
+        # whatever a section is called: neither all articles, nor those of a year
+        (["Chuyên mục|Tổng số tin, bài|CCHC|Khác",
+          "Tin tức|4|4|0", "Năm 2023|6|1|5", "Cộng|10|5|5"],
+         ["not_enough", "not_enough", "matches", "matches", "matches", "matches"]),
     ],
 )  # fmt: skip
 def test_numbers_of_tables_are_held_against_what_they_count(
@@ -410,6 +414,38 @@ def test_a_month_that_the_reports_days_cut_is_counted_to_there(tmp_path: Path) -
         told = judged(text, corpus)
     assert told.status == "matches"
     assert "tính đến ngày chốt số liệu" in told.why
+
+
+def test_a_month_that_the_reports_days_begin_in_is_counted_from_there(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "y.db") as corpus:
+        for name, day in {"a": 5, "b": 28}.items():
+            day_of = dt.datetime(2022, 12, day, tzinfo=TIME_ZONE)
+            corpus.add_articles([article(name, published=day_of)])
+            corpus.add_labels([label(name, "G1")])
+        text = (
+            "(Số liệu từ ngày 15/12/2022 đến ngày 14/12/2023)\nTháng 12/2022, Sở đăng 1 tin, bài."
+        )
+        told = judged(text, corpus)
+    assert told.status == "matches"
+    assert told.found["period"] == {"from": "2022-12-15", "to": "2022-12-31"}
+    assert "trong những ngày lấy số liệu" in told.why
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "5 tin, bài; đã rà soát 2 tin, bài, trong đó có 1 tin, bài về CCHC.",
+        "5 tin, bài, ước tính khoảng 3 tin, bài (từ 2 đến 4).",
+        "5 tin, bài; đã rà soát 2/5 tin, bài.",
+        "5 tin, bài. Còn 3 tin, bài chưa có người rà soát.",
+    ],
+)
+def test_what_was_read_or_is_estimated_is_not_taken_for_what_was_published(
+    corpus: Corpus, claim: str
+) -> None:
+    told = [c.verdict for c in audit(f"{PERIOD} {claim}", corpus) if c.verdict]
+    assert "differs" not in {verdict.status for verdict in told}
+    assert any("số đã rà soát hoặc ước tính" in verdict.why for verdict in told)
 
 
 def test_a_list_by_label_is_counted_by_label(reviewed: Corpus, tmp_path: Path) -> None:

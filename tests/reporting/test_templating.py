@@ -32,6 +32,8 @@ from .conftest import MakeFacts, MakeRow
         ("{{ total ", "mend the template"),
         ("{{ total / 3 }}", "cannot print"),  # a fraction is no count
         ("{{ period_from }}", "use a filter"),
+        ("{{ reform.estimate | int }}", "is not a count"),  # Jinja's own filter would print 0
+        ("{{ reform.estimate | number }}", "is not a count"),
         ("{{ total + sentence }}", "mend the template"),
     ],
 )

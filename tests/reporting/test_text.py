@@ -78,7 +78,9 @@ def test_a_hostile_title_stays_in_its_cell(
 ) -> None:
     template = tmp_path / "t.md"
     template.write_text(
-        "[table items]\n\n{% for a in articles %}\n{{ a.title }}\n{% endfor %}", "utf-8"
+        "[table items]\n\n{% for a in articles %}\n{{ a.title }}\n{% endfor %}"
+        "\n{% for row in rows %}\n{{ row.title }}\n{% endfor %}",
+        "utf-8",
     )
     rows = (make_row(1, title=title), make_row(2, title="Bài hai"))
     write_text(make_facts(rows), tmp_path / f"a{ending}", template=template)

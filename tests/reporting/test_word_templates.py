@@ -291,3 +291,10 @@ def _rewritten(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
     return made.getvalue()
+
+
+@pytest.mark.parametrize("text", ["Đã đăng {{r total.count }} tin, bài", "{{p total.count }}"])
+def test_a_mark_for_rich_text_is_refused_and_does_not_print_nothing(fill: Fill, text: str) -> None:
+    with pytest.raises(ReportError, match=r"would print nothing: write \{\{ without the letter"):
+        fill(text)
+    assert _text(fill("{% for r in months %}{{ r.total }};{% endfor %}")) == "1;0;3;"

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from cchc_nlp.counting.phrasing import vietnamese_day
+from cchc_nlp.reporting.wording import visible
 
 if TYPE_CHECKING:
     import pandas
@@ -47,6 +48,7 @@ def calendar_svg(calendar: pandas.DataFrame, *, title: str) -> str:
     from lxml import etree
 
     values = _values(calendar)
+    title = visible(title)
     weeks = [week.date() for week in calendar.index]
     width = max(LEFT + STEP * len(weeks) + 8, NARROWEST)
     height = TOP + STEP * len(WEEKDAYS) + BOTTOM

@@ -96,6 +96,8 @@ def keyness_by(articles: pandas.DataFrame, by: str, *, min_frequency: int = 5) -
     """
     import pandas as pd
 
+    if by not in articles:
+        raise InputError(f"keyness by {by}: no such column; there are {', '.join(articles)}")
     texts = articles.groupby(by, observed=True)["text"]
     used = {group: _use_of(of_group) for group, of_group in texts}
     every = _Used(

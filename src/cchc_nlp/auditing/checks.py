@@ -156,7 +156,10 @@ def _averages(draft: Draft, period: Period) -> Iterator[Check]:
     if draft.relation != "average" or draft.total is None:
         return
     for part in draft.parts:
-        if cues.AVERAGE.search(part.before) or cues.AVERAGE_AFTER.search(part.after):
+        is_most = cues.MOST.search(part.before)  # of one month, which no average tells
+        if cues.AVERAGE.search(part.before) or (
+            cues.AVERAGE_AFTER.search(part.after) and not is_most
+        ):
             check = average_check(draft.total, part, period=period)
             if check is not None:
                 yield check

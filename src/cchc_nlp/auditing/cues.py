@@ -85,6 +85,7 @@ PEAK = cue(
     r"|ít nhất là|cá biệt|có lúc)"
     r"\b[^.;]{0,40}$"
 )
+MOST = cue(r"\b(?:nhiều|cao|đông|ít|thấp)\b[^;.()]{0,60}\bnhất\b[^;]*$")
 CUMULATIVE = cue(
     r"\b(?:nâng (?:tổng )?(?:số)?|lũy kế|cộng dồn|tích lũy|đưa tổng(?: số)?)\b"
     r"[^.;]{0,90}$|\b(?:tính đến|tính từ|từ khi|từ đầu|đến nay|đến hết|đến thời điểm)\b[^;]{0,60}"

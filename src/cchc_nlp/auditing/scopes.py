@@ -46,6 +46,10 @@ _OTHER = cue(
     r"truyền thanh|phát thanh|truyền hình|\bloa\b|trên báo|\bbáo (?:tỉnh|địa phương)|tạp chí"
     r"|bản tin|\bđài\b|zalo|facebook|fanpage|fan page|mạng xã hội|youtube|tiktok"
 )
+# What a report says of its own numbers: how many were read ("đã rà soát 30/70"), or are guessed.
+_READ = cue(r"\brà soát (?:được |xong )?(?:[\d.]+/)?$")
+_UNREAD = cue(r"\b(?:rà soát|(?:người|ai) đọc)\b")
+_ESTIMATED = cue(r"\bước (?:tính )?(?:khoảng )?$")
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,16 @@ def scope_of_total(claim: Claim) -> Scope:
     after = after[after.find(fold(total.unit)) + len(total.unit) :][:30]
     is_about = total.topic and _ABOUT.search(re.split(r"[,;.(]", after)[0])
     return NONE if is_about and not channel_in(total.topic) else ALL
+
+
+def is_of_reading(claim: Claim) -> bool:
+    """Whether the total says how many were read or are estimated, not how many were published."""
+    total = claim.total
+    if total is None:
+        return False
+    before = fold(claim.text[: total.start - claim.start])
+    is_told = _READ.search(before) or _ESTIMATED.search(before)
+    return bool(is_told or _UNREAD.search(fold(total.topic)))
 
 
 def is_news(quantity: Quantity) -> bool:

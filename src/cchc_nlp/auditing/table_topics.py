@@ -36,10 +36,15 @@ def _of_row(shape: Shape, row: Row) -> str:
     heads = [c.name for c in shape.columns if c.kind == "label" and not c.names_units]
     if row.kind == "total" or is_total(row.label):
         return _whose_total(shape, heads)
+    if _are_sections(heads):  # of whatever name: "Tin tức", "Năm 2023"
+        return f"{SECTION} {row.label}"
     if says_nothing(row.label) or list(_mentions(row.label, heads, dt.date(2000, 1, 1))):
         return ""
-    is_section = any(_SECTIONS.search(fold(head)) for head in heads)
-    return f"{SECTION} {row.label}" if is_section else row.label
+    return row.label
+
+
+def _are_sections(heads: list[str]) -> bool:
+    return any(_SECTIONS.search(fold(head)) for head in heads)
 
 
 def _whose_total(shape: Shape, heads: list[str]) -> str:
@@ -92,7 +97,8 @@ def period_of_cell(
     around = next(iter(kept for text in captions if (kept := _mentions(text, [], None))), [])
     day = around[0].start if around else reference
     heads = [c.name for c in shape.columns if c.kind == "label"]
-    own = [] if row.kind == "total" else _mentions(row.label, heads, day)
+    is_named = row.kind != "total" and not _are_sections(heads)
+    own = _mentions(row.label, heads, day) if is_named else []
     named = own or _mentions(column.name, [], day) or around
     return named[0] if named else Period(None, None)
 

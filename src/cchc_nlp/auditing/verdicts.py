@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from cchc_nlp.auditing.claims import find_claims
 from cchc_nlp.auditing.evidence import Evidence, Shown
 from cchc_nlp.auditing.findings import Finding, Status, claim_findings
-from cchc_nlp.auditing.scopes import Channel, is_news, scope_of_total
+from cchc_nlp.auditing.scopes import Channel, is_news, is_of_reading, scope_of_total
 from cchc_nlp.auditing.settings import From, Setting, reporting_period, resembles
 from cchc_nlp.auditing.verdict_words import Words
 from cchc_nlp.corpus.store import Corpus
@@ -77,8 +77,9 @@ def _verdict(claim: Claim, evidence: Evidence, *, place: Place) -> Verdict | Non
     period, whose = setting.period_of(claim, of_table=place.of_table)
     if setting.day and period.start and period.start > setting.day:
         return None  # a plan for days to come
-    if period.start is None or period.end is None:
-        return _not_enough({}, words, why=words.say("no_days"))
+    if is_of_reading(claim) or period.start is None or period.end is None:
+        why = "not_published" if is_of_reading(claim) else "no_days"
+        return _not_enough({}, words, why=words.say(why))
     return _held(claim, evidence, place=place, periods=_periods(period, whose, setting))
 
 
@@ -96,13 +97,25 @@ def _is_forecast(claim: Claim) -> bool:
 def _periods(period: Period, whose: From, setting: Setting) -> list[tuple[Period, str]]:
     """The periods that the words may mean, the likeliest first, each with why."""
     found = [(period, "" if whose == "claim" else str(whose))]
-    last = setting.last_day
-    if last and period.start and period.end and period.start < last < period.end:
-        how = "to_report" if last == setting.day else "to_figures"
-        found.append((Period(period.start, last), how))
+    if cut := _cut(period, setting):
+        found.append(cut)
     if reporting := reporting_period(period):
         found.append((reporting, "reporting"))
     return found
+
+
+def _cut(period: Period, setting: Setting) -> tuple[Period, str] | None:
+    """The days of a month, quarter or year that are among those of the report's numbers."""
+    start, end, last = period.start, period.end, setting.last_day
+    first = setting.stated.start
+    if start is None or end is None:
+        return None
+    ends_within = last is not None and start < last < end
+    kept = last if last is not None and ends_within else end
+    if first is not None and start < first <= kept:
+        return Period(first, kept), "of_figures"
+    how = "to_report" if last == setting.day else "to_figures"
+    return (Period(start, kept), how) if ends_within else None
 
 
 def _held(

@@ -111,7 +111,7 @@ def new_environment(
         finalize=lambda value: _printed(value, lang, escape),
         **blocks,
     )
-    environment.filters.update(filters(lang))
+    environment.filters.update(filters(lang), int=_whole)
     return environment
 
 
@@ -170,6 +170,13 @@ def _printed(value: object, lang: Language, escape: Callable[[str], str]) -> obj
     if isinstance(value, str):
         return value if escape is str else escape(str(value))
     return lang.number(value) if isinstance(value, int) else _refused(value)
+
+
+def _whole(value: object) -> int:
+    """The number itself: what is none, such as an estimate, would be 0 for Jinja's own filter."""
+    if not isinstance(value, int):
+        raise ReportError(f"{reprlib.repr(value)} is not a count; print it without `int`")
+    return value
 
 
 def _refused(value: object) -> str:

@@ -15,6 +15,7 @@ from cchc_nlp.reporting.markup import Block, given, text_blocks
 from cchc_nlp.reporting.names import context
 from cchc_nlp.reporting.tables import Align, Table, chart_words, shown, table
 from cchc_nlp.reporting.templating import render, template_source
+from cchc_nlp.reporting.wording import visible
 
 _MARKDOWN = {
     "title": "# {}",
@@ -41,15 +42,20 @@ def write_text(
     name, source = template_source(template, default="tom-tat", suffix=".md")
     lang, is_markdown = language_of(name), output.suffix.lower() == ".md"
     names = context(facts, agency=agency, lang=lang)
-    escape = _given_to_markdown if is_markdown else given
+    escape = _given_to_markdown if is_markdown else _given
     filled = render(source, names, where=name, lang=lang, escape=escape)
     lay_out = _markdown if is_markdown else _plain
     text = "\n\n".join(lay_out(block, facts, lang) for block in text_blocks(filled))
     output.write_text(text.strip() + "\n", encoding="utf-8", newline="\n")
 
 
+def _given(text: str) -> str:
+    """In one line, without what a terminal would obey."""
+    return given(visible(text))
+
+
 def _given_to_markdown(text: str) -> str:
-    return given(_escaped(text))
+    return _given(_escaped(text))
 
 
 # -- Markdown -------------------------------------------------------------------------------------

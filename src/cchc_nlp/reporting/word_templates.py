@@ -27,6 +27,10 @@ _OFFICE = (*ENDINGS, ".doc", ".dot", ".docm", ".dotm", ".odt", ".rtf")
 _OF_TEMPLATE = b"wordprocessingml.template.main+xml"
 _OF_DOCUMENT = b"wordprocessingml.document.main+xml"
 _NOT_FILLED = ("endnotes+xml", "comments+xml", "chart+xml", "diagramData+xml")
+# What docxtpl prints as XML of its own: text in it would vanish from the document.
+_RICH = re.compile(
+    r"(?:</w:(?:r|p|tr|tc|tcPr|tbl)>|<w:(?:body|hdr|ftr|tc)(?: [^>]*)?>)\s*(\{\{[^}]*)"
+)
 _NAMED_PLACE = re.compile(rb"\{(?:<[^>]*>)*[{%]")
 
 
@@ -105,6 +109,11 @@ def _names_in(xml: str, names: Mapping[str, Any], environment: Any) -> set[str]:
     from jinja2 import TemplateSyntaxError
 
     by_paragraph = re.sub(r"<w:p(?=[ >])", "\n<w:p", xml)
+    if rich := _RICH.search(xml):
+        raise ReportError(
+            f"{rich[1]!r} begins with {{{{r or {{{{p, for rich text, which no name is; it would"
+            " print nothing: write {{ without the letter"
+        )
     try:
         return refuse_unknown(by_paragraph, names, environment)
     except TemplateSyntaxError as error:

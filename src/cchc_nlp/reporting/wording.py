@@ -175,7 +175,7 @@ def number(value: int) -> str:
     '3.424.846'
     """
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ReportError(f"{value!r} is not a count; print an estimate with `about`")
+        raise ReportError(f"{value!r} is not a count; an estimate is printed as it is, in words")
     return vietnamese_number(value)
 
 

@@ -1,0 +1,50 @@
+"""The reports that the package writes, held against the corpus that they were counted in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from cchc_nlp.auditing.report_audits import audit_report
+from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.records import TIME_ZONE, Period
+from cchc_nlp.reporting.reports import report
+
+from ..factories import article, label, review
+
+# The reporting year: its first month and quarter, and its last ones, are not whole.
+YEAR = Period(dt.date(2022, 12, 15), dt.date(2023, 12, 14))
+# Sections that are called like what is counted, or like a period.
+SECTIONS = ("Tin tức", "TIN TỨC", "Bài viết", "Năm 2023", "Cải cách hành chính", "Tin | Sự kiện")
+DAYS = ("2022-12-02", "2022-12-20", "2023-03-01", "2023-07-09", "2023-12-01", "2023-12-30")
+
+
+def fill(corpus: Corpus, *, read: int) -> None:
+    """36 articles of six days, two of them outside the year; the first ones are read."""
+    names = [f"a{number:02d}" for number in range(36)]
+    labels = {name: "P2" if place % 3 else "G5" for place, name in enumerate(names)}
+    for place, name in enumerate(names):
+        day = dt.datetime.fromisoformat(f"{DAYS[place % 6]}T09:00").replace(tzinfo=TIME_ZONE)
+        section = SECTIONS[place // 6]
+        corpus.add_articles([article(name, published=day, section=section)])
+    corpus.add_labels([label(name, primary) for name, primary in labels.items()])
+    first = list(labels.items())[:read]
+    corpus.add_reviews([review("confirmed", name, primary) for name, primary in first])
+
+
+@pytest.mark.parametrize("read", [0, 15, 36])
+@pytest.mark.parametrize("name", ["nam.docx", "quy.docx", "quy.md", "tom-tat.txt", "page.html"])
+def test_no_number_of_an_own_report_differs_from_its_corpus(
+    tmp_path: Path, name: str, read: int
+) -> None:
+    template = None if name == "page.html" else Path(name).stem
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        fill(corpus, read=read)
+        report(corpus, tmp_path / name, period=YEAR, policy="strict_tthc", template=template)
+        audited = audit_report(tmp_path / name, corpus)
+    told = [(c.text, c.verdict.why) for c in audited.claims if c.verdict]
+    assert not [why for _, why in told if why.startswith("Chưa khớp")]
+    assert [why for text, why in told if "24" in text and why.startswith("Khớp")]
+    assert audited.is_clean
