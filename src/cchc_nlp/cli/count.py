@@ -35,8 +35,8 @@ HEADINGS = {
 TOTAL = {"vi": "tổng cộng", "en": "total"}
 NOT_COUNTED = {"vi": "không tính", "en": "left out"}
 ESTIMATE = {
-    "vi": "ước lượng số tin, bài cải cách: khoảng {:.1f} (từ {:.1f} đến {:.1f}; {})",
-    "en": "estimated reform articles: about {:.1f} ({:.1f} to {:.1f}; {})",
+    "vi": "ước tính số tin, bài cải cách: khoảng {} (từ {} đến {}; {})",
+    "en": "estimated reform articles: about {} ({} to {}; {})",
 }
 ALARM = {
     "vi": "cảnh báo: các cách đếm không cần đọc cho kết quả khác xa nhau ({}); tin, bài kỳ này có"
@@ -213,7 +213,9 @@ def _print_beside(counted: Count, lang: Literal["vi", "en"]) -> None:
         if counted.tally.basis == "reviewed" and e.low == e.high:
             continue  # the sentence has it
         how = method(e) if lang == "vi" else e.method
-        click.echo(ESTIMATE[lang].format(e.value, e.low, e.high, how))
+        point = "," if lang == "vi" else "."
+        numbers = (f"{number:.1f}".replace(".", point) for number in (e.value, e.low, e.high))
+        click.echo(ESTIMATE[lang].format(*numbers, how))
     if is_alarming(counted.ways):
         told = "; ".join(f"{WAYS[lang][way]}: {n:.1f}" for way, n in counted.ways.items())
         click.echo(ALARM[lang].format(told))

@@ -13,7 +13,7 @@ from cchc_nlp.cli.printing import reasons
 from cchc_nlp.cli.progress import tour_progress
 
 READ = {
-    "vi": "Máy gán nhãn: {} của {}; sau rà soát: {} của {} (đã rà soát {}/{}).",
+    "vi": "Máy gán nhãn: {}/{} tin, bài; sau rà soát: {}/{} tin, bài (đã rà soát {}/{}).",
     "en": "By the machine: {} of {}; after review: {} of {} ({}/{} reviewed).",
 }
 LEFT = {"vi": "Không tính: {}. Trùng lặp: {}.", "en": "Left out: {}. Repeated: {}."}

@@ -56,7 +56,7 @@ HEALTH = {
     "vi": (
         "nguồn",
         "tin, bài",
-        "không ngày",
+        "không rõ ngày",
         "bị loại",
         "chưa lấy được",
         "trùng lặp",
