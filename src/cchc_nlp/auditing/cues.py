@@ -40,6 +40,10 @@ LABEL = cue(
 )
 OPEN_END = cue(r"\.{3}|…|\bv\.\s?v\b|\bvân vân\b")
 REST_IN_WORDS = cue(r"còn lại|số còn|các nội dung khác|lĩnh vực khác")
+# "121 tin, bài về các nội dung khác": a part that is all the rest, so that nothing is left.
+OF_THE_REST = cue(
+    r"^[^,;.()]{0,40}\b(?:(?:các|những)\b[^,;.()]{1,30}\bkhác|còn lại)\s*(?=[,;.()\n]|$|\bvà\b|\blà\b)"
+)
 HAVING = cue(r"\(\s*có\b[^(]*$")
 REST = cue(r"\bcòn(?: lại)?\b")
 # "Trong tổng số 152 tin, bài có 31 tin, bài về ...": before the total, and after it.

@@ -90,6 +90,9 @@ _FROM_HERE = cue(r"\btừ\s(?:đủ\s)?$")
 _UPWARDS = cue(r"(?:\s[^\W\d_]+){1,4}\strở\s(?:lên|xuống)\b")
 # "Tuần 1 cuộc thi" is the first week, "cả 2 hội nghị" speaks of them again.
 _ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|(?<!tất )cả)\s$")
+# "đã rà soát toàn bộ 152 tin, bài": what was counted above; and what a count leaves open.
+_WHOLE_AGAIN = cue(r"\b(?:toàn bộ|tất cả|đủ)(?: cả| số)?\s$")
+_HOW_SURE = cue(r"\bphân vân\s$|\btừ\s[\d.]+\s(?:đến|tới)\s$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
 _BEFORE_NUMBER = {"item", "programme", "visual", "print"}
 _CLOSED = cue(r"\s*(?:[,;.)]|$|\n|và\b)")
@@ -160,7 +163,7 @@ def find_figures(passage: Passage, *, citations: Iterable[Span] | None = None) -
     Whether a number without a unit counts anything is for the one who sees its surroundings.
     """
     raw = sorted(_raw_figures(passage, citations), key=lambda figure: figure.start)
-    joined = _joined(_with_single_prizes(raw, passage), passage.folded)
+    joined = _told_once(_joined(_with_single_prizes(raw, passage), passage.folded), passage)
     # A number that can count nothing ("lũy kế 5 tháng đạt 602 lượt") ends no figure's words.
     figures = [f for f in joined if f.kind or f.over or is_elided(f, passage)]
     previous = 0
@@ -186,6 +189,17 @@ def _raw_figures(passage: Passage, citations: Iterable[Span] | None) -> Iterator
         nothing = _figure(NumberMention(match[0], *match.span(), value=0), passage)
         if nothing.kind:
             yield nothing
+
+
+def _told_once(figures: Iterable[Figure], passage: Passage) -> Iterator[Figure]:
+    """The figures without a whole that is said again, and without how sure a count is."""
+    told: set[tuple[str, object]] = set()
+    for figure in figures:
+        before = passage.folded[max(0, figure.start - 30) : figure.start]
+        is_again = (figure.unit, figure.value) in told and _WHOLE_AGAIN.search(before)
+        if not is_again and (figure.kind or not _HOW_SURE.search(before)):
+            yield figure
+        told.add((figure.unit, figure.value))
 
 
 def _with_single_prizes(figures: list[Figure], passage: Passage) -> list[Figure]:

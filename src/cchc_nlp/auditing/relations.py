@@ -120,7 +120,11 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
         return True
     bare = split.bracketed and not split.word
     has_some = bare and cues.HAVING.search(parts[0].before)
-    if has_some or cues.REST_IN_WORDS.search(parts[-1].after):
+    if has_some:
+        return False
+    if any(cues.OF_THE_REST.search(part.after) for part in parts):
+        return True
+    if cues.REST_IN_WORDS.search(parts[-1].after):
         return False
     bare = bare or (split.itemized and not split.word)
     if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
