@@ -25,10 +25,10 @@ _BOUND = (
 
 # -- what opens, closes and ends a list of parts -------------------------------------------------
 EVENT = cue(
-    r"(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)|(?P<semicolon>;)"
+    r"(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)|(?P<semicolon>;(?!\s*riêng\b))"
     r"|(?P<word>\b(?:trong đó|trong (?:tổng )?số (?:này|đó|ấy|các|những)|bao gồm"
     r"|gồm(?: có)?|chia ra|chia thành|phân ra|cụ thể là|cụ thể"
-    r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>,\s*riêng\b)|(?P<colon>:)"
+    r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>[,;]\s*riêng\b)|(?P<colon>:)"
 )
 EXHAUSTIVE = cue(r"gồm|chia|phân ra")
 # What stands before a part: at most a label without a verb, "; khối cơ quan 840 hồ sơ".
@@ -38,6 +38,9 @@ LABEL = cue(
     r"|cấp phát|thu hút|số|riêng|tăng|giảm|bình quân|trung bình|trong đó|còn|cả|tổng)\b)"
     r"(?:[^\W\d_][\w/-]*[\s,–-]*){0,6}(?::|\blà)?\s*$"
 )
+DENIED = cue(r"(?:không|chưa)\s(?:được\s)?(?=\w)")
+LIST_WORDS = cue(r"^\W*(?:(?:trong đó|gồm|bao gồm|và|có|số|còn|là)\b\W*)*")
+SUMMED_UP = cue(rf"[;,.]\s*(?:tổng )?cộng\b[^.;,\d]{{0,20}}$|[;,.]\s*tổng(?: số)?{_BOUND}\s*$")
 OPEN_END = cue(r"\.{3}|…|\bv\.\s?v\b|\bvân vân\b")
 REST_IN_WORDS = cue(r"còn lại|số còn|các nội dung khác|lĩnh vực khác")
 # "121 tin, bài về các nội dung khác": a part that is all the rest, so that nothing is left.
@@ -54,7 +57,7 @@ THERE_ARE = cue(r"^[^,;.()]{0,40}\b(?:có|thì)\b")
 CHANGE = cue(rf"\b(?:tăng|giảm)(?: thêm)?{_BOUND}\s*$")
 PRIOR = cue(
     r"^\W*(?:còn |trong )?(?:cùng kỳ|năm trước|năm ngoái)\b[^;)]{0,60}$"
-    r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b"
+    r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|(?<!thời )kỳ trước|so với|năm ngoái)\b"
     r"(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
 )
 # An earlier level in brackets: "(năm 2023: 4.870 hồ sơ)".
@@ -109,7 +112,7 @@ SET_BEFORE = cue(
 )
 PLAN_AFTER = cue(r"^\s*(?:%)?\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)")
 HELD_TO_PLAN = cue(
-    r"^[^.;]{0,50}\b(?:đạt|so với|vượt|theo|hoàn thành|bằng|của)\b[^.;]{0,25}"
+    r"^[^.;]{0,50}\b(?:đạt|so với|vượt|hoàn thành|bằng|của)\b[^.;]{0,25}"
     r"\b(?:kế hoạch|chỉ tiêu)\b(?! (?:cải cách|tuyên truyền|thực hiện|công tác))"
 )
 # What is hoped for, and what a plan sets: the former is no result at all.
@@ -164,11 +167,11 @@ RECEIVED = cue(
     r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận|thụ lý)\b(?! (?:mới|xét|trực tiếp|trực tuyến))"
     r"[^;]{0,60}$"
 )
-RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành|giải đáp|phản hồi)\b")
+RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành|giải đáp|phản hồi|đã xong|xét xử|trả lời)\b")
 PENDING = cue(
     r"^\W*(?:và |còn |số )*(?:còn|tồn|chưa|đang)(?: lại)?\W*$"
     r"|\b(?:đang|chưa|còn lại)\b[^,;]{0,20}\b(?:giải quyết|xử lý|hạn|trả)\b"
-    r"|\bđang (?:giải quyết|xử lý)\b"
+    r"|\bđang (?:giải quyết|xử lý|thụ lý|xem xét|xác minh)\b"
 )
 PENDING_AFTER = cue(
     r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn"

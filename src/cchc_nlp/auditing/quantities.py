@@ -68,7 +68,7 @@ _MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
 # "74 (bảy mươi tư) tin": the same number again, in words.
 _SPELLED_OUT = re.compile(r"\s*\([^()\d]{2,80}\)(?=\s*\w)")
-_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+(?:nào|tồn đọng|quá hạn|trễ hạn)\b)")
+_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+(?:nào|tồn đọng|quá hạn|trễ hạn|phát sinh)\b)")
 # "một giải Nhất, hai giải Nhì": one of several prizes; elsewhere "một" counts nothing.
 _ONE = cue(r"\bmột(?=\s+giải\b)")
 # What may follow a number whose unit is understood: "trực tiếp 24, trực tuyến 315", "165 ở huyện".

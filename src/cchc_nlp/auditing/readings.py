@@ -14,6 +14,7 @@ from cchc_nlp.records import Relation
 PRODUCTS = {"item", "programme", "visual", "print", "entry"}
 _SENT = PRODUCTS | {"visit", "document"}
 FLOWING = {"dossier", "opinion", "case", "task"}  # what is received, and then resolved or pending
+_MOST_OUTCOMES = 5
 _CHOSEN_FROM = {"entry", "opinion", "procedure"}
 
 
@@ -23,9 +24,10 @@ def flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
     reach = 3 if _is_of_flow(figures[0]) else 1
     near = [f for f in earlier if 0 < figures[0].sentence - f.sentence <= reach]
     flowing = [f for f in (*near, *figures) if f.kind in FLOWING and f.over is None]
-    received = next((f for f in reversed(flowing) if cues.RECEIVED.search(f.before)), None)
-    if received is None:
+    taken_in = [f for f in reversed(flowing) if cues.RECEIVED.search(f.before)]
+    if not taken_in:
         return None
+    received = next((f for f in taken_in if _balances(f, figures)), taken_in[0])
     later = [f for f in flowing if f.start > max(received.start, figures[0].start - 1)]
     later = [f for f in later if f.kind == received.kind or same_noun(f, received)]
     resolved = [f for f in later if _is_of_flow(f)]
@@ -33,7 +35,19 @@ def flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
         return None
     parts = [f for f in earlier if f.start > received.start and f.kind == ELIDED]
     meant = meant_by(resolved[0], parts)
-    return Draft("flow_balance", in_unit_of(meant or received, received), tuple(resolved[:2]))
+    total, parts = in_unit_of(meant or received, received), tuple(resolved[:2])
+    if not adds_up(total, parts):  # "đã giải quyết 8.016, đang giải quyết 704, trả lại 13 hồ sơ"
+        place = later.index(resolved[0])
+        ends = range(place + 3, min(len(later), place + _MOST_OUTCOMES) + 1)
+        runs = (tuple(later[place:end]) for end in ends)
+        parts = next((run for run in runs if adds_up(total, run)), parts)
+    return Draft("flow_balance", total, parts)
+
+
+def _balances(received: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether what was resolved and what is pending come to what was received."""
+    outcomes = [f for f in figures if f.start > received.start and _is_of_flow(f)]
+    return len(outcomes) > 1 and adds_up(received, outcomes[:2])
 
 
 def meant_by(figure: Figure, candidates: Iterable[Figure]) -> Figure | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from cchc_nlp.auditing.splits import Outline, Split, outline
 from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 from cchc_nlp.records import Relation
 
+_MOST_SUMMED = 24  # figures before their sum
 _MOST_INNER = 9  # figures: a part and its own parts
 
 
@@ -33,7 +35,7 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     splits = (s for s in read.splits if not any(part.start in moved for part in s.parts))
     listed = [draft for split in splits for draft in _split_drafts(split)]
     leaning = _growth_joined([*_leaning_drafts(read), *changes])
-    others = [*leaning, *_fractions(figures)]
+    others = [*leaning, *_fractions(figures), *_summed_up(figures)]
     outside = outside_drafts(read, listed=listed, others=others)
     kept = claims_among(with_shares([*listed, *others, *outside], figures), passage)
     return sorted(kept, key=lambda draft: draft.start)
@@ -129,10 +131,27 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
     bare = bare or (split.itemized and not split.word)
     if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
         return True
-    if all(map(has_status, parts)):
+    if all(map(has_status, parts)) or _are_opposite(parts):
         return True
     of_one_kind = len({part.kind for part in parts}) == 1
     return of_one_kind and _nearly(total, parts)
+
+
+def _are_opposite(parts: Sequence[Figure]) -> bool:
+    """Whether two parts are told by one word and its denial: "công nhận 51, không công nhận 24"."""
+    if len(parts) != 2:
+        return False
+    for first, second in itertools.permutations(_labels(part) for part in parts):
+        denied = cues.DENIED.match(second)
+        if denied and first and second[denied.end() :].startswith(first):
+            return True
+    return False
+
+
+def _labels(part: Figure) -> str:
+    """What is said of a part: the last words of its clause before it, or those after it."""
+    before = cues.LIST_WORDS.sub("", re.split(r"[;,:(]", part.before)[-1]).strip()
+    return before or re.split(r"[;,:(.]", part.after)[0].strip()
 
 
 def _nearly(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -171,6 +190,9 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
     for (relation, about), leanings in groups.items():
         anchor = about if isinstance(about, Figure) else None
         only_peaks = all(leaning.how == "peak" for leaning in leanings)
+        if only_peaks and anchor and anchor.kind == ELIDED:
+            yield from (Draft("none", leaning.figure) for leaning in leanings)
+            continue
         parts = tuple(in_unit_of(x.figure, anchor) for x in leanings)
         yield Draft("none" if only_peaks else relation, anchor, parts)
 
@@ -198,6 +220,21 @@ def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
         is_told = cues.FROM.search(prior.before) and cues.UP_OR_DOWN_TO.search(current.before)
         if is_told or cues.DOWN_TO.search(current.before):
             yield Draft("growth", in_unit_of(current, prior), (in_unit_of(prior, current),))
+
+
+def _summed_up(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """Bare numbers and then what they come to: "Quý I 31, Quý II 44; cộng 75 tin, bài"."""
+    for place, total in enumerate(figures):
+        if not total.kind or total.kind == PERCENT or not cues.SUMMED_UP.search(total.before):
+            continue
+        before = reversed(figures[max(0, place - _MOST_SUMMED) : place])
+        run = list(itertools.takewhile(lambda f: _is_bare_beside(f, total), before))[::-1]
+        if len(run) > 1 and (adds_up(total, run) or _nearly(total, run)):
+            yield Draft("partition", total, tuple(in_unit_of(part, total) for part in run))
+
+
+def _is_bare_beside(figure: Figure, total: Figure) -> bool:
+    return figure.kind == ELIDED and figure.sentence == total.sentence and not figure.over
 
 
 def _fractions(figures: Sequence[Figure]) -> Iterator[Draft]:

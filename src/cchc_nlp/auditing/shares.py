@@ -19,6 +19,9 @@ _ORDER: tuple[Relation, ...] = (
 )  # fmt: skip
 
 
+_OF_ONE_FIGURE = {"plan", "growth"}
+
+
 def with_shares(drafts: Sequence[Draft], figures: Sequence[Figure]) -> list[Draft]:
     """The drafts with the percentages that speak of them, and new ones for the rest."""
     desk = _Desk(drafts)
@@ -66,6 +69,8 @@ class _Desk:
     def place(self, percent: Figure) -> None:
         """Lay a percentage on the statement of the last figure before it in its sentence."""
         position = bisect_left(self.starts, percent.start)
+        if self._explains(percent, position):
+            return
         last = self.figures[self.starts[position - 1]] if position else None
         if last is None or last.sentence != percent.sentence or _own_clause(percent):
             self._add_alone(percent)
@@ -76,15 +81,29 @@ class _Desk:
         draft = self.drafts[index]
         if draft.relation == "parallel" and meant:
             self._take_out(index, last)
+            homes = self.homes[last.start] = []
+        if not homes or (draft.relation == "period_and_cumulative" and meant in _OF_ONE_FIGURE):
             draft, index = Draft("none", last), len(self.drafts)
             self.drafts.append(draft)
-            self.homes[last.start] = [index]
+            homes.append(index)
         if draft.relation == "none" and meant:
             draft = replace(draft, relation=meant)
         if draft.relation == "fraction" and meant == "plan" and draft.total:
             draft = replace(draft, relation="plan", total=draft.parts[0], parts=(draft.total,))
         share = _share(draft, percent, meant)
         self.drafts[index] = replace(draft, shares=(*draft.shares, share))
+
+    def _explains(self, percent: Figure, position: int) -> bool:
+        """A rate with its fraction in brackets: "đạt 64,5% (12.900/20.000 hồ sơ)"."""
+        after = self.starts[position : position + 1]
+        homes = self.homes.get(after[0], []) if after else []
+        index = next((i for i in homes if self.drafts[i].relation == "fraction"), None)
+        if index is None or after[0] - percent.stop > 3 or percent.after.strip() != "(":
+            return False
+        draft = self.drafts[index]
+        share = Share(percent, draft.parts[0], draft.total)
+        self.drafts[index] = replace(draft, shares=(*draft.shares, share))
+        return True
 
     def _add_alone(self, percent: Figure) -> None:
         """Rates of one sentence with no numbers are one statement."""
