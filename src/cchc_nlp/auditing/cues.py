@@ -49,6 +49,7 @@ OF_THE_REST = cue(
 )
 HAVING = cue(r"\(\s*có\b[^(]*$")
 REST = cue(r"\bcòn(?: lại)?\b")
+OUT_OF_NAMED = cue(r"\btrong (?:tổng |số )*(?!đó\b|này\b)(?P<label>[^,;.()\d]{4,50}?)\s(?:thì )?có\s*$")
 # "Trong tổng số 152 tin, bài có 31 tin, bài về ...": before the total, and after it.
 OUT_OF_THESE = cue(r"\btrong(?: tổng)?(?: số)?\s*$")
 THERE_ARE = cue(r"^[^,;.()]{0,40}\b(?:có|thì)\b")
@@ -101,7 +102,7 @@ CUMULATIVE = cue(
 MONTH = cue(r"\b(?:riêng|trong)\b[^.;]{0,20}\b(?:tháng|tuần|quý|ngày|kỳ|đợt)\b[^.;]{0,60}$")
 TARGET = cue(
     rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)"
-    rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
+    rf"(?: (?:giao|đề ra|cả năm|năm(?: \d{{4}})?|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
     rf"|\bvượt (?:mức|ngưỡng|con số|định mức)\b{_BOUND}\s*$"
 )
 # A target told after its number: "đạt 108% so với 40 thủ tục đặt ra từ đầu năm".
@@ -112,9 +113,11 @@ SET_BEFORE = cue(
 )
 PLAN_AFTER = cue(r"^\s*(?:%)?\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)")
 HELD_TO_PLAN = cue(
-    r"^[^.;]{0,50}\b(?:đạt|so với|vượt|hoàn thành|bằng|của)\b[^.;]{0,25}"
+    r"^[^.;]{0,50}\b(?:đạt|so với|vượt|theo|hoàn thành|bằng|của)\b[^.;]{0,25}"
     r"\b(?:kế hoạch|chỉ tiêu)\b(?! (?:cải cách|tuyên truyền|thực hiện|công tác))"
 )
+# "14/14 đơn vị theo kế hoạch": all of them, which is no more than a fraction.
+BY_PLAN = cue(r"^\s*theo (?:đúng )?kế hoạch\b")
 # What is hoped for, and what a plan sets: the former is no result at all.
 HOPED = cue(
     r"\b(?:dự kiến|phấn đấu|(?:đặt|đề) (?:ra )?mục tiêu|quyết tâm|dự báo|sẽ"
@@ -150,10 +153,14 @@ LEANING = (
     ("prior", PRIOR),
 )
 NUMBER_OF = cue(r";\s*số\b[^.;]{2,60}$")
+# "; có 412 lượt là hiệu trưởng": some of those counted before.
+OF_THESE_ARE = cue(r"[,;]\s*(?:trong đó )?(?:có|thì có)\s*$")
+ARE = cue(r"^\s*(?:[^\W\d_]+\s){0,2}là\b")
 NUMBER_DONE = cue(r"[;,]\s*(?:trong đó )?số (?:đã|chưa|được|đang|còn)\b[^.;]{0,50}$")
 
 # -- events and those who came --------------------------------------------------------------------
 ATTENDED = cue(r"\b(?:với|cho|có|thu hút|được|tổng cộng|phục vụ)\b")
+WITH = cue(rf"^[^,;.()]{{0,40}}\bvới{_BOUND}\s*$")
 PRESENT = cue(r"^[^,;.()]{0,20}\b(?:tham dự|tham gia|dự|theo dõi|theo học|nghe)\b")
 NUMBER_CAME = cue(
     rf"\b(?:số (?:lượt )?(?:người|đại biểu|học viên|cán bộ)|tổng số)[^.;,]{{0,15}}"

@@ -44,7 +44,7 @@ def _is_beside_others(
     draft: Draft, told: Container[int], is_office_work: Callable[[int], bool]
 ) -> bool:
     """Whether a lone count of people or things stands in a sentence that counts other work."""
-    if draft.relation != "none" or not draft.counted or draft.counted[0].kind == "office":
+    if draft.relation != "none" or not draft.counted:
         return False
     sentence = draft.figures[0].sentence
     return sentence in told and is_office_work(sentence)
@@ -74,7 +74,7 @@ def _is_claim(
     """Places and people alone are counted in the news too: they need company, or office work."""
     if any(figure.over or not figure.weak for figure in draft.counted):
         return True
-    if draft.accompanied:
+    if draft.accompanied or _is_exact_change(draft):
         return True
     adds = draft.relation == "partition" and draft.total and adds_up(draft.total, draft.parts)
     if adds and (len(draft.parts) > 2 or not has_befallen(draft.figures[0].sentence)):
@@ -84,6 +84,14 @@ def _is_claim(
     if draft.relation == "none" and any(f.kind in _PLACES_AND_PEOPLE for f in draft.counted):
         return False
     return is_office_work(draft.figures[0].sentence)
+
+
+def _is_exact_change(draft: Draft) -> bool:
+    """Whether what is, what was and the change between them are told, and agree."""
+    if draft.relation != "growth" or draft.total is None or len(draft.parts) != 2:
+        return False
+    numbers = sorted(figure.number or 0 for figure in draft.counted)
+    return numbers[0] > 0 and numbers[0] + numbers[1] == numbers[2]
 
 
 def _is_office_work(sentence: int, passage: Passage) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,14 +11,16 @@ from dataclasses import replace
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.quantities import Figure
-from cchc_nlp.auditing.readings import PRODUCTS, READINGS, flow
+from cchc_nlp.auditing.readings import PRODUCTS, READINGS, flow, is_no_less
 from cchc_nlp.auditing.splits import LOOK_BACK, Outline
-from cchc_nlp.auditing.sums import adds_up, same_noun
+from cchc_nlp.auditing.sums import adds_up, belongs, same_noun
 from cchc_nlp.vietnamese.folding import fold
 
 _PLACES = {"group", "office"}
 _EVENTS = {"event", "programme"}
 _ATTENDANCES = {"attendance", "visit"}
+_WITH_PEOPLE = {"initiative", "visit"}  # "26 đội hình với 1.100 lượt", "196 lượt với 241 người"
+_MOST_BESIDE = 24  # figures of a sentence, and after
 _ATTENDANCE_WITHIN = 60  # letters between an event and those who came
 
 
@@ -27,6 +30,7 @@ def outside_drafts(
     """The statements of figures that no list holds; the total of a list may be in one."""
     divided = {draft.total for draft in listed}
     used: set[Figure | None] = {part for draft in listed for part in draft.parts}
+    used |= {draft.total for draft in listed if draft.relation == "prizes"}
     used |= {figure for draft in others for figure in draft.counted}
     leant_on = {draft.total for draft in others if draft.relation in ("average", "growth")}
     found = list(_attendances(read, used - (leant_on - {p for d in listed for p in d.parts})))
@@ -38,7 +42,9 @@ def outside_drafts(
         free = [f for f in _named(figures) if f not in used]
         place = bisect_left(starts, figures[0].start)
         earlier = known[max(0, place - LOOK_BACK) : place]
-        together = list(_sentence_drafts(figures, free, earlier))
+        apart = list(_of_named(free, known[max(0, place - LOOK_BACK) : place + _MOST_BESIDE]))
+        free = _without(free, apart)
+        together = [*apart, *_sentence_drafts(figures, free, earlier)]
         taken = {f for draft in together for f in draft.figures}
         found += together
         loose += _leftovers([f for f in free if f not in taken], divided)
@@ -86,6 +92,12 @@ def _flows_joined(drafts: Sequence[Draft]) -> Iterator[Draft]:
     yield from flows.values()
 
 
+def _without(free: Iterable[Figure], drafts: Iterable[Draft]) -> list[Figure]:
+    """The figures that are parts of none of some statements."""
+    taken = {part for draft in drafts for part in draft.parts}
+    return [figure for figure in free if figure not in taken]
+
+
 def _place(figure: Figure) -> int:
     return figure.start
 
@@ -111,6 +123,13 @@ def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Dra
             words = event.after
             if ";" not in words and len(words) < _ATTENDANCE_WITHIN and _came(words, came):
                 yield Draft("event_attendance", event, (came,))
+        elif event.kind in _WITH_PEOPLE and came.kind == "attendance" and came not in used:
+            if cues.WITH.search(event.after) and (event.kind == "visit") != _is_by_turns(came):
+                yield Draft("event_attendance", event, (came,))
+
+
+def _is_by_turns(came: Figure) -> bool:
+    return fold(came.unit).startswith("lượt")
 
 
 def _numbers_who_came(figures: Sequence[Figure]) -> Iterator[Draft]:
@@ -144,7 +163,7 @@ def _sentence_drafts(
         return
     nested, free = _nested(free)
     yield from nested
-    for reading in READINGS:
+    for reading in READINGS if free else ():
         draft = reading(free, earlier)
         if draft:
             yield draft
@@ -179,14 +198,38 @@ def _has_base(figure: Figure, base: Figure) -> bool:
     return figure.over is None or figure.over.value == base.value
 
 
+def _of_named(free: Sequence[Figure], known: Sequence[Figure]) -> Iterator[Draft]:
+    """A part of a part that is named again: "237 đơn trực tuyến ...; trong đơn trực tuyến có 61"."""
+    for figure in free:
+        named = cues.OUT_OF_NAMED.search(figure.before)
+        words = set(named["label"].split()) if named else set()
+        if len(words) < 2:
+            continue
+        near = [f for f in known if f.start < figure.start and 0 <= figure.sentence - f.sentence < 2]
+        near = [f for f in near if f.number and belongs(figure, f)]
+        later = [f for f in free if f.start >= figure.start and same_noun(f, figure)]
+        if total := next((f for f in near if len(later) > 1 and adds_up(f, later)), None):
+            yield Draft("partition", total, tuple(later))
+        elif meant := [f for f in near if words <= _words_beside(f)]:
+            yield Draft("subset", meant[-1], (figure,))
+
+
+def _words_beside(figure: Figure) -> set[str]:
+    before = re.split(r"[;,:(]", figure.before)[-1]
+    after = re.split(r"[;,:().]", figure.after)[0]
+    return set(f"{before} {fold(figure.unit)} {after}".split())
+
+
 def _of_which(figures: Sequence[Figure], free: Sequence[Figure]) -> Iterator[Draft]:
     """A part told by "số ...": "đăng 486 tin, bài; số tin, bài phải đính chính là 5 tin, bài"."""
     for figure in free:
-        if not cues.NUMBER_OF.search(figure.before):
-            continue
-        same = [f for f in figures if f.start < figure.start and f.unit == figure.unit]
-        if same:
+        earlier = [f for f in figures if f.start < figure.start]
+        same = [f for f in earlier if f.unit == figure.unit]
+        if cues.NUMBER_OF.search(figure.before) and same:
             yield Draft("subset", same[0], (figure,))
+        alike = [f for f in earlier if same_noun(f, figure) and is_no_less(f, figure)]
+        if cues.OF_THESE_ARE.search(figure.before) and cues.ARE.search(figure.after) and alike:
+            yield Draft("subset", alike[-1], (figure,))
 
 
 def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Iterator[Draft]:

@@ -34,7 +34,8 @@ class Unit(NamedTuple):
 class Figure:
     """A number with its unit; `stop` is where the unit ends, `over` the second of "45/67".
 
-    Of "45 trên tổng số 67 thôn" the first is not `named`: its unit is that of the second.
+    Of "45 trên tổng số 67 thôn" the first is not `named`: its unit is that of the second; a
+    fraction with a stroke `is_stroke`.
     `before` and `after` are the words around it in folded letters, up to the figures beside it
     or the ends of its sentence. `rounding` is half of the last printed digit of "78,76 ngàn".
     """
@@ -53,6 +54,7 @@ class Figure:
     rounding: Fraction = Fraction(0)
     over: Figure | None = None
     named: bool = True
+    is_stroke: bool = False
 
     def __hash__(self) -> int:
         """By its place: a text has one figure there, and hashing all of it takes long."""
@@ -93,6 +95,12 @@ _ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|(?<!tất )cả)\
 # "đã rà soát toàn bộ 152 tin, bài": what was counted above; and what a count leaves open.
 _WHOLE_AGAIN = cue(r"\b(?:toàn bộ|tất cả|đủ)(?: cả| số)?\s$")
 _HOW_SURE = cue(r"\bphân vân\s$|\btừ\s[\d.]+\s(?:đến|tới)\s$")
+# "tháng 11 giải ngân": words that only begin as a counted noun does.
+_OTHER_WORD = cue(
+    r"(?:giải (?:ngân|quyết|trình|đáp|thích|phóng|toả|thể|cứu)|ban (?:hành|bố)|tập (?:huấn|trung|hợp)"
+    r"|tổ chức (?:được|thực|các|tuyên|hội|cuộc|lớp|và|đợt|kiểm|thành|cho)|phòng (?:chống|ngừa|, chống|vệ)"
+    r"|tin tưởng|tin cậy|bản thân|sở hữu|việc (?:thực|giải|tổ)|bài bản|thông tin (?:về|đến|cho))\b"
+)
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
 _BEFORE_NUMBER = {"item", "programme", "visual", "print"}
 _CLOSED = cue(r"\s*(?:[,;.)]|$|\n|và\b)")
@@ -263,6 +271,8 @@ def _unit(match: re.Match[str]) -> Unit:
 
 
 def _is_left_open(match: re.Match[str]) -> bool:
+    if _OTHER_WORD.match(match.string, match.start("first")):
+        return True
     return _unit(match).closed and _CLOSED.match(match.string, match.end()) is None
 
 
@@ -318,7 +328,7 @@ def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:
         if waiting and PERCENT not in (waiting.kind, figure.kind):
             gap = folded[waiting.stop : figure.start].strip()
             if gap == "/" or (_OUT_OF.fullmatch(gap) and waiting.over is None):
-                waiting = _fraction(waiting, figure)
+                waiting = replace(_fraction(waiting, figure), is_stroke=gap == "/")
                 continue
         if waiting:
             yield waiting

@@ -64,15 +64,16 @@ def _apart(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
         return None
     figure = free[0]
     near = [e for e in earlier if figure.sentence - e.sentence == 1]
-    totals = [e for e in near if same_noun(figure, e) and _is_no_less(e, figure)]
+    totals = [e for e in near if same_noun(figure, e) and is_no_less(e, figure)]
     if not totals:
         return None
     meant = meant_by(figure, (e for e in near if e.kind == ELIDED or e in totals))
-    total = meant if meant and _is_no_less(meant, figure) else totals[0]
+    total = meant if meant and is_no_less(meant, figure) else totals[0]
     return Draft("subset", in_unit_of(total, totals[0]), (figure,))
 
 
-def _is_no_less(total: Figure, part: Figure) -> bool:
+def is_no_less(total: Figure, part: Figure) -> bool:
+    """Whether both are numbers, and the part is not the greater."""
     return total.number is not None and part.number is not None and total.number >= part.number
 
 
@@ -116,6 +117,7 @@ def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
     """The later ones are of those received: "nhận 170 tác phẩm, đăng 163 tác phẩm"."""
+    free = [f for f in free if f.number != 0 or f.kind == free[0].kind]
     if len(free) < 2 or not all(f.kind == free[0].kind or same_noun(f, free[0]) for f in free):
         return None
     chosen = free[0].kind in _CHOSEN_FROM and cues.ENTRIES_RECEIVED.search(free[0].before)
@@ -129,7 +131,7 @@ def _is_surveyed(first: Figure, later: Sequence[Figure]) -> bool:
     """Whether the first are what was looked at or sent out, and none of the later is more."""
     if not cues.SURVEYED.search(first.before):
         return False
-    return not any(cues.SURVEYED.search(f.before) or not _is_no_less(first, f) for f in later)
+    return not any(cues.SURVEYED.search(f.before) or not is_no_less(first, f) for f in later)
 
 
 def _comes_together(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:

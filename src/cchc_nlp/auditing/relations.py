@@ -254,10 +254,11 @@ def _fractions(figures: Sequence[Figure]) -> Iterator[Draft]:
 def _fraction(part: Figure, base: Figure) -> Draft:
     """Part and whole ("45/67 thôn"), or result and target ("96/80 tin", what is held to a plan)."""
     exceeds = part.number is not None and base.number is not None and part.number > base.number
-    if exceeds or cues.HELD_TO_PLAN.search(part.after):
+    is_all_by_plan = part.number == base.number and cues.BY_PLAN.search(part.after)
+    if exceeds or (cues.HELD_TO_PLAN.search(part.after) and not is_all_by_plan):
         return Draft("plan", part, (base,))
     if part.kind == "dossier" and base.start - part.end > 2 and cues.RESOLVED.search(part.before):
         return Draft("flow_balance", base, (part,))
-    if part.named and base.start - part.end > 2:  # "27 sáng kiến trong tổng số 113 sáng kiến"
+    if part.named and base.start - part.end > 2 and not part.is_stroke:  # "27 sáng kiến trong tổng số 113 sáng kiến"
         return Draft("subset", base, (part,))
     return Draft("fraction", base, (part,))

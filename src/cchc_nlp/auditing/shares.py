@@ -82,7 +82,11 @@ class _Desk:
         if draft.relation == "parallel" and meant:
             self._take_out(index, last)
             homes = self.homes[last.start] = []
-        if not homes or (draft.relation == "period_and_cumulative" and meant in _OF_ONE_FIGURE):
+        is_apart = {draft.relation, meant} == _OF_ONE_FIGURE and (
+            meant == "plan" or cues.CHANGE.search(percent.before) is not None
+        )
+        is_apart = is_apart or draft.relation == "period_and_cumulative" and meant in _OF_ONE_FIGURE
+        if not homes or is_apart:
             draft, index = Draft("none", last), len(self.drafts)
             self.drafts.append(draft)
             homes.append(index)

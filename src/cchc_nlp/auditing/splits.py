@@ -42,7 +42,9 @@ class Split:
         """What the parts divide: the candidate that they add up to, or else the likeliest."""
         fitting = [c for c in self.candidates if all(belongs(part, c) for part in self.parts)]
         exact = [c for c in fitting if adds_up(c, self.parts)]
-        return next(iter([*exact, *fitting]), None)
+        named = [part for part in self.parts if part.kind]
+        alike = [c for c in fitting if named and all(same_noun(part, c) for part in named)]
+        return next(iter([*exact, *alike, *fitting]), None)
 
     @property
     def is_complete(self) -> bool:
@@ -171,11 +173,14 @@ class _Reader:
         run = self._run(self.place + 1, figure)
         if not run or any(name in ("open", "word") for name in self._opened(figure.stop, run[0])):
             return False
-        parts = list(itertools.takewhile(_is_labelled, run))
-        if len(parts) < 2 or figure.over or not figure.number:
+        if figure.over or not figure.number:
             return False
-        if any(adds_up(figure, parts[:n]) for n in range(2, len(parts) + 1)):
+        bare = list(itertools.takewhile(lambda f: f.kind == ELIDED, run))
+        if any(adds_up(figure, bare[:n]) for n in range(2, len(bare) + 1)):
             return True
+        parts = list(itertools.takewhile(_is_labelled, bare))
+        if len(parts) < 2:
+            return False
         summed = amount(parts)
         return summed is not None and abs(summed[0] - figure.number) * 20 <= figure.number
 
@@ -273,7 +278,9 @@ class _Reader:
     ) -> None:
         candidates = self._candidates(position)
         if bracketed:
-            candidates = tuple(c for c in candidates if self._stands_before(c, position))
+            sentence = self.passage.sentence(position)
+            near = (c for c in candidates if c.sentence == sentence)
+            candidates = tuple(c for c in near if self._stands_before(c, position))
         split = Split(word, bracketed, candidates, itemized=itemized)
         if split.candidates or bracketed:
             self.stack = [*self.stack[1 - _DEEPEST :], split]
