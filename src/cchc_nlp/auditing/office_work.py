@@ -7,6 +7,7 @@ from functools import cache
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft
+from cchc_nlp.auditing.open_nouns import OPEN, is_office_work
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.sums import adds_up
 
@@ -22,7 +23,7 @@ _STRUCTURED = {
     "open_list",
 }
 _NEWS = {"attendance", "case", "office", "visual", "equipment"}
-_PLACES_AND_PEOPLE = {"office", "attendance", "case", "task", "equipment", "opinion"}
+_PLACES_AND_PEOPLE = {OPEN, "office", "attendance", "case", "task", "equipment", "opinion"}
 
 
 def claims_among(drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
@@ -100,9 +101,7 @@ def _is_office_work(sentence: int, passage: Passage) -> bool:
     _, end = passage.sentence_span(sentence)
     if cues.OFFICE_WORK.search(passage.folded, start, end):
         return True
-    start, _ = passage.sentence_span(sentence)
-    at_work = all(c.search(passage.folded, start, end) for c in (cues.OFFICE, cues.DID))
-    return at_work and not _has_befallen(sentence, passage)
+    return is_office_work(sentence, passage)
 
 
 def _has_befallen(sentence: int, passage: Passage) -> bool:

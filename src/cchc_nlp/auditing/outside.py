@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
-from cchc_nlp.auditing.quantities import Figure
+from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.readings import PRODUCTS, READINGS, flow, is_no_less
 from cchc_nlp.auditing.splits import LOOK_BACK, Outline
 from cchc_nlp.auditing.sums import adds_up, belongs, same_noun

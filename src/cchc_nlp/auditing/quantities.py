@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from importlib import resources
@@ -13,13 +13,12 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from cchc_nlp.auditing.cues import cue
+from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure, is_elided
+from cchc_nlp.auditing.open_nouns import with_open_nouns
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.records import Bound, Span
+from cchc_nlp.records import Span
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.numbers import NumberMention, find_numbers
-
-PERCENT = "percent"
-ELIDED = ""  # a number whose unit is understood from the figure it is part of
 
 
 class Unit(NamedTuple):
@@ -30,42 +29,6 @@ class Unit(NamedTuple):
     closed: bool = False
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A number with its unit; `stop` is where the unit ends, `over` the second of "45/67".
-
-    Of "45 trên tổng số 67 thôn" the first is not `named`: its unit is that of the second; a
-    fraction with a stroke `is_stroke`.
-    `before` and `after` are the words around it in folded letters, up to the figures beside it
-    or the ends of its sentence. `rounding` is half of the last printed digit of "78,76 ngàn".
-    """
-
-    start: int
-    end: int
-    stop: int
-    value: int | Fraction | tuple[int, int] | None
-    bound: Bound
-    kind: str
-    weak: bool
-    unit: str
-    sentence: int
-    before: str = ""
-    after: str = ""
-    rounding: Fraction = Fraction(0)
-    over: Figure | None = None
-    named: bool = True
-    is_stroke: bool = False
-
-    def __hash__(self) -> int:
-        """By its place: a text has one figure there, and hashing all of it takes long."""
-        return hash((self.start, self.end))
-
-    @property
-    def number(self) -> int | Fraction | None:
-        """The value if it is one number."""
-        return None if isinstance(self.value, tuple) else self.value
-
-
 _MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
 # "74 (bảy mươi tư) tin": the same number again, in words.
@@ -73,18 +36,6 @@ _SPELLED_OUT = re.compile(r"\s*\([^()\d]{2,80}\)(?=\s*\w)")
 _NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+(?:nào|tồn đọng|quá hạn|trễ hạn|phát sinh)\b)")
 # "một giải Nhất, hai giải Nhì": one of several prizes; elsewhere "một" counts nothing.
 _ONE = cue(r"\bmột(?=\s+giải\b)")
-# What may follow a number whose unit is understood: "trực tiếp 24, trực tuyến 315", "165 ở huyện".
-_ELIDED_BEFORE = cue(
-    r"\s*(?:[,;.)…|]|$|\n|và\b|là\b|ở\b|tại\b|trực tiếp\b|trực tuyến\b|qua\b|trước hạn\b|đúng hạn\b"
-    r"|quá hạn\b|trễ hạn\b|còn lại\b|đã\b|chưa\b|đang\b|của\b|thuộc\b|trên\b|cấp\b|được\b|về\b"
-    r"|\(|đạt\b|bị\b|lên\b|xuống\b|nữ\b|nam\b)"
-)
-_PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
-# Money, measures, clock and ages are not what an office counts.
-_MEASURED = cue(
-    r"\s*(?:/|%|(?:đồng|đ|vnđ|vnd|usd|tỷ|ha|tạ|độ|cm|mm|kv|mb|gb|điểm|tuổi|năm|tháng|ngày|tuần"
-    r"|quý|chữ|từ)\b|(?:triệu|nghìn|ngàn) đồng|km|m2|m3|m²|m³|kg|tấn|mét vuông|mét khối|lần so)"
-)
 _CLOCK_OR_AGE = cue(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
 _BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
 # "từ 05 buổi trở lên" sets a condition.
@@ -172,6 +123,7 @@ def find_figures(passage: Passage, *, citations: Iterable[Span] | None = None) -
     """
     raw = sorted(_raw_figures(passage, citations), key=lambda figure: figure.start)
     joined = _told_once(_joined(_with_single_prizes(raw, passage), passage.folded), passage)
+    joined = with_open_nouns(list(joined), passage)
     # A number that can count nothing ("lũy kế 5 tháng đạt 602 lượt") ends no figure's words.
     figures = [f for f in joined if f.kind or f.over or is_elided(f, passage)]
     previous = 0
@@ -307,18 +259,6 @@ def _rounding(text: str) -> Fraction:
         return Fraction(0)
     decimals = len(match[1] or "")
     return Fraction(_MAGNITUDES[match[2]], 2 * 10**decimals)
-
-
-def is_elided(figure: Figure, passage: Passage, *, bare: bool = False) -> bool:
-    """Whether a number without a unit may take that of the figure it is part of.
-
-    What follows must be an end, a joint or a word of place or state: "10 xe" has a unit of its
-    own, if not one that is known here. Outside of a list (`bare`) only a word of place will do.
-    """
-    if _MEASURED.match(passage.folded, figure.stop):
-        return False
-    follows = _PLACE if bare else _ELIDED_BEFORE
-    return follows.match(passage.folded, figure.stop) is not None
 
 
 def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:

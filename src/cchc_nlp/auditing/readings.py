@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
-from cchc_nlp.auditing.quantities import ELIDED, Figure
+from cchc_nlp.auditing.figures import ELIDED, Figure
 from cchc_nlp.auditing.sums import adds_up, amount, same_noun
 from cchc_nlp.records import Relation
 

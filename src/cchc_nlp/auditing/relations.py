@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
+from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure
 from cchc_nlp.auditing.leanings import Leaning
 from cchc_nlp.auditing.office_work import claims_among
 from cchc_nlp.auditing.outside import outside_drafts
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure
 from cchc_nlp.auditing.readings import FLOWING, is_new_or_carried, on_channels
 from cchc_nlp.auditing.shares import has_status, with_shares
 from cchc_nlp.auditing.splits import Outline, Split, outline

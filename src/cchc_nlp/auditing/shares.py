@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, Share
-from cchc_nlp.auditing.quantities import PERCENT, Figure, unit_pattern
+from cchc_nlp.auditing.figures import PERCENT, Figure
+from cchc_nlp.auditing.quantities import unit_pattern
 from cchc_nlp.records import Relation
 
 # Which statement of a figure a percentage speaks of, if the figure stands in several.
@@ -85,7 +86,7 @@ class _Desk:
         is_apart = {draft.relation, meant} == _OF_ONE_FIGURE and (
             meant == "plan" or cues.CHANGE.search(percent.before) is not None
         )
-        is_apart = is_apart or draft.relation == "period_and_cumulative" and meant in _OF_ONE_FIGURE
+        is_apart = is_apart or (draft.relation == "period_and_cumulative" and meant in _OF_ONE_FIGURE)
         if not homes or is_apart:
             draft, index = Draft("none", last), len(self.drafts)
             self.drafts.append(draft)

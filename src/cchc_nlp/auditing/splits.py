@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cchc_nlp.auditing import cues
+from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure, is_elided
 from cchc_nlp.auditing.leanings import Leaning, leaning_of
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
 from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
@@ -261,6 +261,9 @@ class _Reader:
 
     def on_apart(self, position: int, _text: str) -> None:
         self._push("riêng", position)
+        if self.stack and self.stack[-1].word == "riêng":
+            done = (c for c in self.stack[-1].candidates if not cues.PLANNED.search(c.before))
+            self.stack[-1].candidates = tuple(done)
 
     def on_colon(self, position: int, _text: str) -> None:
         if self.stack and not self.stack[-1].parts:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from cchc_nlp.auditing.quantities import ELIDED, Figure
+from cchc_nlp.auditing.figures import ELIDED, Figure
 from cchc_nlp.vietnamese.folding import fold
 
 _ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})

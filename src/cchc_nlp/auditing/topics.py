@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from cchc_nlp.auditing.cues import cue
+from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import Figure
 from cchc_nlp.vietnamese.folding import fold
 
 _LONGEST = 80  # letters; more is a sentence, not a topic
