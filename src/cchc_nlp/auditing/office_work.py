@@ -23,7 +23,7 @@ _STRUCTURED = {
     "open_list",
 }
 _NEWS = {"attendance", "case", "office", "visual", "equipment"}
-_PLACES_AND_PEOPLE = {OPEN, "office", "attendance", "case", "task", "equipment", "opinion"}
+_PLACES_AND_PEOPLE = {OPEN, "thing", "office", "attendance", "case", "task", "equipment", "opinion"}
 
 
 def claims_among(drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
@@ -46,6 +46,9 @@ def _is_beside_others(
 ) -> bool:
     """Whether a lone count of people or things stands in a sentence that counts other work."""
     if draft.relation != "none" or not draft.counted:
+        return False
+    # "Tổng đài 1022 tỉnh" names; "của 19 trường học" counts.
+    if draft.counted[0].kind == "office" and " " not in draft.counted[0].unit:
         return False
     sentence = draft.figures[0].sentence
     return sentence in told and is_office_work(sentence)

@@ -80,13 +80,18 @@ def _noun(figure: Figure, passage: Passage) -> list[str] | None:
         return None
     if not figure.value or is_measured(figure, passage) or is_elided(figure, passage):
         return None
-    match = _SYLLABLES.match(passage.text, figure.stop)
+    match = _SYLLABLES.match(passage.text, figure.stop) if _is_in_digits(figure, passage) else None
     words: list[str] = []
     for word in match[1].split() if match else ():
         if not word.islower() or _NO_NOUN.fullmatch(fold(word)):
             break
         words.append(word)
     return words or None
+
+
+def _is_in_digits(figure: Figure, passage: Passage) -> bool:
+    """Numbers in words ("ba nhóm") announce more often than they count."""
+    return passage.text[figure.start].isdigit()
 
 
 def _shared(noun: Sequence[str], others: Sequence[Sequence[str]]) -> list[str]:
