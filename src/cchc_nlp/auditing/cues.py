@@ -247,7 +247,7 @@ DID = cue(
     r"|giải ngân|cho vay|đón|gắn|lập|lắp đặt|phát hành|thu nhận|khám|trồng|tiêm|cấp phát|hướng dẫn"
     r"|số hoá|trưng bày|công nhận|hoà giải|xét xử|kích hoạt|sưu tầm|nghiệm thu|xét nghiệm|giám định"
     r"|lấy mẫu|kiểm định|thu gom|bàn giao|vận hành|chứng thực|công chứng|thẩm tra|truyền thông"
-    r"|tuyên truyền|biên soạn|in ấn|đo đạc|chuyển đổi|kết nối|cập nhật|rà phá|tập huấn)\b"
+    r"|tuyên truyền|biên soạn|in ấn|đo đạc|chuyển đổi|kết nối|cập nhật|rà phá|tập huấn|tuần tra|xử phạt)\b"
 )
 BEFALLEN = cue(
     r"\b(?:chết|tử vong|bị thương|thiệt mạng|mất tích|cháy|tai nạn|bắt|khởi tố|bị cáo|bị can|ma tuý"

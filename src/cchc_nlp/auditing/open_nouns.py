@@ -42,6 +42,7 @@ def with_open_nouns(figures: Sequence[Figure], passage: Passage) -> Iterator[Fig
         yield from figures
         return
     strong = {f.sentence for f in figures if f.kind and not f.weak}
+    taken = -1  # the sentence of the last noun taken: what it lists goes on
     for figure in figures:
         noun = nouns.get(figure.start)
         if noun is None:
@@ -49,7 +50,8 @@ def with_open_nouns(figures: Sequence[Figure], passage: Passage) -> Iterator[Fig
             continue
         near = [nouns[f.start] for f in figures if f.start in nouns and _is_near(f, figure)]
         words = _shared(noun, [other for other in near if other is not noun])
-        if words or figure.sentence in strong or _is_done(figure, passage):
+        if words or figure.sentence in strong or figure.sentence == taken or _is_done(figure, passage):
+            taken = figure.sentence
             yield _named(figure, words or noun[:2], passage)
         else:
             yield figure
