@@ -65,6 +65,8 @@ PRIOR = cue(
 PRIOR_IN_BRACKETS = cue(
     r"\(\s*(?:(?:cùng kỳ|quý [ivx\d]+|tháng \d+)[\s/]*)?(?:năm )?(?:(?:19|20)\d\d|trước|ngoái)"
     r"\s*(?::|là|đạt|có)?\s*$"
+    r"|\b(?:gấp|bằng|cao hơn|thấp hơn)\b[^.;()]{0,30}\b(?:cùng kỳ|năm trước|năm ngoái|năm \d{4})\b"
+    r"[^.;()]{0,10}\(\s*$"
 )
 # "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt"
 FROM = cue(rf"\btừ(?: mức)?{_BOUND}\s*$")
@@ -73,7 +75,7 @@ DOWN_TO = cue(rf"\b(?:xuống|giảm|tăng|rút|nâng)\s(?:chỉ\s)?(?:còn|lên
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 AVERAGE = cue(
     r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
-    r"|,\s*mỗi (?:lớp|buổi|cuộc|hội nghị|xã|phường|thôn|đơn vị|tổ|đợt|số|chương trình)"
+    r"|[,(]\s*mỗi (?!tháng|ngày|tuần|quý|năm)[^\W\d_]+(?: [^\W\d_]+){0,2}?"
     rf"(?: có)?{_BOUND}\s*$"
     r"|^\W*(?:bình quân|trung bình)\b[^.;]{0,150}$"
 )

@@ -11,6 +11,7 @@ from cchc_nlp.auditing.open_nouns import OPEN, is_office_work
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.sums import adds_up
 
+_LONGEST_COUNT = 3  # digits of a lone count of places; more is a name
 _LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
 # Relations that only a report tells of, and kinds that the news tells of in the same way.
 _STRUCTURED = {
@@ -47,9 +48,9 @@ def _is_beside_others(
     """Whether a lone count of people or things stands in a sentence that counts other work."""
     if draft.relation != "none" or not draft.counted:
         return False
-    # "Tổng đài 1022 tỉnh" names; "của 19 trường học" counts.
-    if draft.counted[0].kind == "office" and " " not in draft.counted[0].unit:
-        return False
+    first = draft.counted[0]
+    if first.kind == "office" and first.end - first.start > _LONGEST_COUNT:
+        return False  # "Tổng đài 1022 tỉnh"
     sentence = draft.figures[0].sentence
     return sentence in told and is_office_work(sentence)
 

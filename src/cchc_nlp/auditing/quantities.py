@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -52,6 +52,7 @@ _OTHER_WORD = cue(
     r"|tổ chức (?:được|thực|các|tuyên|hội|cuộc|lớp|và|đợt|kiểm|thành|cho)|phòng (?:chống|ngừa|, chống|vệ)"
     r"|tin tưởng|tin cậy|bản thân|sở hữu|việc (?:thực|giải|tổ)|bài bản|thông tin (?:về|đến|cho))\b"
 )
+_BY_TURNS = cue(r"\blần lượt\b[^.;\n]*$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
 _BEFORE_NUMBER = {"item", "programme", "visual", "print"}
 _CLOSED = cue(r"\s*(?:[,;.)]|$|\n|và\b)")
@@ -123,7 +124,7 @@ def find_figures(passage: Passage, *, citations: Iterable[Span] | None = None) -
     """
     raw = sorted(_raw_figures(passage, citations), key=lambda figure: figure.start)
     joined = _told_once(_joined(_with_single_prizes(raw, passage), passage.folded), passage)
-    joined = with_open_nouns(list(joined), passage)
+    joined = with_open_nouns(list(_in_turn(list(joined), passage)), passage)
     # A number that can count nothing ("lũy kế 5 tháng đạt 602 lượt") ends no figure's words.
     figures = [f for f in joined if f.kind or f.over or is_elided(f, passage)]
     previous = 0
@@ -160,6 +161,21 @@ def _told_once(figures: Iterable[Figure], passage: Passage) -> Iterator[Figure]:
         if not is_again and (figure.kind or not _HOW_SURE.search(before)):
             yield figure
         told.add((figure.unit, figure.value))
+
+
+def _in_turn(figures: Sequence[Figure], passage: Passage) -> Iterator[Figure]:
+    """Numbers told in turn, of which only the last has a unit: "lần lượt 120, 135 và 150 tin"."""
+    named: list[Figure] = []
+    for figure in reversed(figures):
+        following = named[-1] if named else None
+        if following and figure.kind == ELIDED and following.kind not in (ELIDED, PERCENT):
+            gap = passage.folded[figure.stop : following.start].strip()
+            before = passage.folded[max(0, figure.start - _WINDOW) : figure.start]
+            if gap in (",", ";", "và") and _BY_TURNS.search(before):
+                kind, weak = following.kind, following.weak
+                figure = replace(figure, kind=kind, weak=weak, unit=following.unit)
+        named.append(figure)
+    yield from reversed(named)
 
 
 def _with_single_prizes(figures: list[Figure], passage: Passage) -> list[Figure]:

@@ -208,6 +208,8 @@ class _Reader:
             return False
         if figure.value and split.is_complete:
             return False
+        if figure.kind == "prize" and not _takes_prizes(split):
+            return False
         if not self.semicolon or split.itemized or split.bracketed or not split.parts:
             return True
         if split.word == "riêng":
@@ -309,6 +311,11 @@ class _Reader:
             near = [self.last] if mine is None or mine in self.stack else []
             return tuple(dict.fromkeys([*near, *inner, *outer]))[:LOOK_BACK]
         return tuple(outer)[:LOOK_BACK]
+
+
+def _takes_prizes(split: Split) -> bool:
+    """Whether a list holds nothing else yet: prizes follow entries, but are none of them."""
+    return all(part.kind in (ELIDED, "prize") for part in split.parts)
 
 
 def _is_labelled(figure: Figure) -> bool:
