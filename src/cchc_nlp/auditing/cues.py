@@ -25,7 +25,8 @@ _BOUND = (
 
 # -- what opens, closes and ends a list of parts -------------------------------------------------
 EVENT = cue(
-    r"(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)|(?P<semicolon>;(?!\s*riêng\b))"
+    r"(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)"
+    r"|(?P<semicolon>;(?!\s*riêng\b))"
     r"|(?P<word>\b(?:trong đó|trong (?:tổng )?số (?:này|đó|ấy|các|những)|bao gồm"
     r"|gồm(?: có)?|chia ra|chia thành|phân ra|cụ thể là|cụ thể"
     r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>[,;]\s*riêng\b)|(?P<colon>:)"
@@ -45,11 +46,15 @@ OPEN_END = cue(r"\.{3}|…|\bv\.\s?v\b|\bvân vân\b")
 REST_IN_WORDS = cue(r"còn lại|số còn|các nội dung khác|lĩnh vực khác")
 # "121 tin, bài về các nội dung khác": a part that is all the rest, so that nothing is left.
 OF_THE_REST = cue(
-    r"^[^,;.()]{0,40}\b(?:(?:các|những)\b[^,;.()]{1,30}\bkhác|còn lại)\s*(?=[,;.()\n]|$|\bvà\b|\blà\b)"
+    r"^[^,;.()]{0,40}\b(?:(?:các|những)\b[^,;.()]{1,30}\bkhác|còn lại)"
+    r"\s*(?=[,;.()\n]|$|\bvà\b|\blà\b)"
 )
 HAVING = cue(r"\(\s*có\b[^(]*$")
 REST = cue(r"\bcòn(?: lại)?\b")
-OUT_OF_NAMED = cue(r"\btrong (?:tổng |số )*(?!đó\b|này\b)(?P<label>[^,;.()\d]{4,50}?)\s(?:thì )?có\s*$")
+# "trong văn bản đi có 2.140 văn bản ký số": a part that is named again.
+OUT_OF_NAMED = cue(
+    r"\btrong (?:tổng |số )*(?!đó\b|này\b)(?P<label>[^,;.()\d]{4,50}?)\s(?:thì )?có\s*$"
+)
 # "Trong tổng số 152 tin, bài có 31 tin, bài về ...": before the total, and after it.
 OUT_OF_THESE = cue(r"\btrong(?: tổng)?(?: số)?\s*$")
 THERE_ARE = cue(r"^[^,;.()]{0,40}\b(?:có|thì)\b")
@@ -140,6 +145,8 @@ DONE = cue(
     r"[,;][^;]{0,80}\b(?:đã|được|thực hiện|kết quả)\b"
     r"|\b(?:đến nay|hiện|thực tế|kết quả)\b[^;]{0,80}\bđã\b"
 )
+# "mỗi cơ sở phấn đấu có ít nhất 02 mô hình": no target for what all of them did.
+FOR_EACH = cue(r"\bmỗi\b")
 PLANNED = cue(
     r"\b(?:dự kiến|phấn đấu|đặt mục tiêu|đề ra mục tiêu|sẽ|ước)\b[^.;]{0,60}$"
     r"|\b(?:kế hoạch|chỉ tiêu)\b[^.;]{0,60}"
@@ -233,13 +240,15 @@ OFFICE_WORK = cue(
     r"|số hóa|công vụ|kỹ năng số|công nghệ số|định danh|trực tuyến|văn bản|đối thoại|phát động"
     r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
     r"|giấy khen|bằng khen|biên chế|khảo sát|chuyên đề|chuyên mục"
+    r"|thuế điện tử|hoá đơn điện tử|bệnh án điện tử|sức khoẻ điện tử|tiếp công dân|bầu cử"
     r"|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
 # An office that does its work, in whatever field; and what befalls people, which the news counts.
 OFFICE = cue(
     r"\b(?:sở|ban|phòng|chi cục|cục|trung tâm|trạm|công an|văn phòng|thanh tra|ubnd|uỷ ban|hội|đoàn"
     r"|mặt trận|kho bạc|hải quan|viện kiểm sát|toà án|trường|bệnh viện|xã|phường|huyện|tỉnh|ngành"
-    r"|đơn vị|cơ quan|năm|tháng|quý)\b"
+    r"|đơn vị|cơ quan|năm|tháng|quý|khu di tích|bảo tàng|thư viện|đồn|hạt|vườn quốc gia|học viện"
+    r"|điện lực|liên minh|nhà văn hoá|cảng vụ|bưu điện|khu bảo tồn|quận|thị xã)\b"
 )
 DID = cue(
     r"\b(?:tổ chức|mở|cử|tiếp nhận|thụ lý|xử lý|giải quyết|kiểm tra|thanh tra|kiểm sát|giám sát"
@@ -249,7 +258,8 @@ DID = cue(
     r"|giải ngân|cho vay|đón|gắn|lập|lắp đặt|phát hành|thu nhận|khám|trồng|tiêm|cấp phát|hướng dẫn"
     r"|số hoá|trưng bày|công nhận|hoà giải|xét xử|kích hoạt|sưu tầm|nghiệm thu|xét nghiệm|giám định"
     r"|lấy mẫu|kiểm định|thu gom|bàn giao|vận hành|chứng thực|công chứng|thẩm tra|truyền thông"
-    r"|tuyên truyền|biên soạn|in ấn|đo đạc|chuyển đổi|kết nối|cập nhật|rà phá|tập huấn|tuần tra|xử phạt)\b"
+    r"|tuyên truyền|biên soạn|in ấn|đo đạc|chuyển đổi|kết nối|cập nhật|rà phá|tập huấn"
+    r"|tuần tra|xử phạt)\b"
 )
 BEFALLEN = cue(
     r"\b(?:chết|tử vong|bị thương|thiệt mạng|mất tích|cháy|tai nạn|bắt|khởi tố|bị cáo|bị can|ma tuý"

@@ -59,7 +59,8 @@ _PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
 # Money, measures, clock and ages are not what an office counts.
 _MEASURED = cue(
     r"\s*(?:/|%|(?:đồng|đ|vnđ|vnd|usd|tỷ|ha|tạ|độ|cm|mm|kv|mb|gb|điểm|tuổi|năm|tháng|ngày|tuần"
-    r"|quý|chữ(?! ký)|từ)\b|(?:triệu|nghìn|ngàn) đồng|km|m2|m3|m²|m³|kg|tấn|mét vuông|mét khối|lần so)"
+    r"|quý|chữ(?! ký)|từ)\b|(?:triệu|nghìn|ngàn) đồng|km|m2|m3|m²|m³|kg|tấn|mét vuông|mét khối"
+    r"|lần so)"
 )
 
 

@@ -41,6 +41,10 @@ def with_open_nouns(figures: Sequence[Figure], passage: Passage) -> Iterator[Fig
     if not nouns:
         yield from figures
         return
+    beside: dict[int, list[list[str]]] = {}
+    for figure in figures:
+        if figure.start in nouns:
+            beside.setdefault(figure.sentence, []).append(nouns[figure.start])
     strong = {f.sentence for f in figures if f.kind and not f.weak}
     taken = -1  # the sentence of the last noun taken: what it lists goes on
     for figure in figures:
@@ -48,9 +52,10 @@ def with_open_nouns(figures: Sequence[Figure], passage: Passage) -> Iterator[Fig
         if noun is None:
             yield figure
             continue
-        near = [nouns[f.start] for f in figures if f.start in nouns and _is_near(f, figure)]
-        words = _shared(noun, [other for other in near if other is not noun])
-        if words or figure.sentence in strong or figure.sentence == taken or _is_done(figure, passage):
+        others = beside[figure.sentence]
+        words = _shared(noun, [other for other in others if other is not noun])
+        goes_on = figure.sentence in strong or figure.sentence == taken
+        if words or goes_on or _is_done(figure, passage):
             taken = figure.sentence
             yield _named(figure, words or noun[:2], passage)
         else:
@@ -65,10 +70,6 @@ def is_office_work(sentence: int, passage: Passage) -> bool:
     if cues.OFFICE_WORK.search(passage.folded, start, end):
         return True
     return all(c.search(passage.folded, start, end) for c in (cues.OFFICE, cues.DID))
-
-
-def _is_near(figure: Figure, other: Figure) -> bool:
-    return figure.sentence == other.sentence
 
 
 def _is_done(figure: Figure, passage: Passage) -> bool:

@@ -123,13 +123,16 @@ def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Dra
             words = event.after
             if ";" not in words and len(words) < _ATTENDANCE_WITHIN and _came(words, came):
                 yield Draft("event_attendance", event, (came,))
-        elif event.kind in _WITH_PEOPLE and came.kind == "attendance" and came not in used:
-            if cues.WITH.search(event.after) and (event.kind == "visit") != _is_by_turns(came):
-                yield Draft("event_attendance", event, (came,))
+        elif came not in used and _is_with_people(event, came):
+            yield Draft("event_attendance", event, (came,))
 
 
-def _is_by_turns(came: Figure) -> bool:
-    return fold(came.unit).startswith("lượt")
+def _is_with_people(group: Figure, came: Figure) -> bool:
+    """Whether turns or groups are told with the people in them."""
+    if group.kind not in _WITH_PEOPLE or came.kind != "attendance":
+        return False
+    by_turns = fold(came.unit).startswith("lượt")
+    return cues.WITH.search(group.after) is not None and (group.kind == "visit") != by_turns
 
 
 def _numbers_who_came(figures: Sequence[Figure]) -> Iterator[Draft]:
@@ -199,13 +202,13 @@ def _has_base(figure: Figure, base: Figure) -> bool:
 
 
 def _of_named(free: Sequence[Figure], known: Sequence[Figure]) -> Iterator[Draft]:
-    """A part of a part that is named again: "237 đơn trực tuyến ...; trong đơn trực tuyến có 61"."""
+    """A part of a part that is named again: "2.185 văn bản đi; trong văn bản đi có 2.140"."""
     for figure in free:
         named = cues.OUT_OF_NAMED.search(figure.before)
         words = set(named["label"].split()) if named else set()
         if len(words) < 2:
             continue
-        near = [f for f in known if f.start < figure.start and 0 <= figure.sentence - f.sentence < 2]
+        near = [f for f in known if f.start < figure.start and figure.sentence - f.sentence < 2]
         near = [f for f in near if f.number and belongs(figure, f)]
         later = [f for f in free if f.start >= figure.start and same_noun(f, figure)]
         if total := next((f for f in near if len(later) > 1 and adds_up(f, later)), None):
@@ -254,7 +257,7 @@ def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Ite
 
 def _held_to_plan(planned: Sequence[Figure], fresh: Sequence[Figure]) -> Iterator[Draft]:
     """What was done beside what was planned in the same unit."""
-    targets = {figure.unit: figure for figure in reversed(planned)}
+    targets = {f.unit: f for f in reversed(planned) if not cues.FOR_EACH.search(f.before)}
     done = [f for f in fresh if planned and f.start > planned[-1].start]
     for figure in done:
         target = targets.pop(figure.unit, None)

@@ -48,9 +48,10 @@ _WHOLE_AGAIN = cue(r"\b(?:toàn bộ|tất cả|đủ)(?: cả| số)?\s$")
 _HOW_SURE = cue(r"\bphân vân\s$|\btừ\s[\d.]+\s(?:đến|tới)\s$")
 # "tháng 11 giải ngân": words that only begin as a counted noun does.
 _OTHER_WORD = cue(
-    r"(?:giải (?:ngân|quyết|trình|đáp|thích|phóng|toả|thể|cứu)|ban (?:hành|bố)|tập (?:huấn|trung|hợp)"
-    r"|tổ chức (?:được|thực|các|tuyên|hội|cuộc|lớp|và|đợt|kiểm|thành|cho)|phòng (?:chống|ngừa|, chống|vệ)"
-    r"|tin tưởng|tin cậy|bản thân|sở hữu|việc (?:thực|giải|tổ)|bài bản|thông tin (?:về|đến|cho))\b"
+    r"(?:giải (?:ngân|quyết|trình|đáp|thích|phóng|toả|thể|cứu)|ban (?:hành|bố)"
+    r"|tập (?:huấn|trung|hợp)|phòng (?:chống|ngừa|, chống|vệ)|tin tưởng|tin cậy|bản thân|sở hữu"
+    r"|tổ chức (?:được|thực|các|tuyên|hội|cuộc|lớp|và|đợt|kiểm|thành|cho)|việc (?:thực|giải|tổ)"
+    r"|bài bản|thông tin (?:về|đến|cho))\b"
 )
 _BY_TURNS = cue(r"\blần lượt\b[^.;\n]*$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
@@ -167,15 +168,21 @@ def _in_turn(figures: Sequence[Figure], passage: Passage) -> Iterator[Figure]:
     """Numbers told in turn, of which only the last has a unit: "lần lượt 120, 135 và 150 tin"."""
     named: list[Figure] = []
     for figure in reversed(figures):
-        following = named[-1] if named else None
-        if following and figure.kind == ELIDED and following.kind not in (ELIDED, PERCENT):
-            gap = passage.folded[figure.stop : following.start].strip()
-            before = passage.folded[max(0, figure.start - _WINDOW) : figure.start]
-            if gap in (",", ";", "và") and _BY_TURNS.search(before):
-                kind, weak = following.kind, following.weak
-                figure = replace(figure, kind=kind, weak=weak, unit=following.unit)
-        named.append(figure)
+        after = named[-1] if named else None
+        if after and after.kind not in (ELIDED, PERCENT) and _is_before(figure, after, passage):
+            named.append(replace(figure, kind=after.kind, weak=after.weak, unit=after.unit))
+        else:
+            named.append(figure)
     yield from reversed(named)
+
+
+def _is_before(figure: Figure, following: Figure, passage: Passage) -> bool:
+    """Whether a bare number stands in a list told in turn, right before another number."""
+    if figure.kind != ELIDED:
+        return False
+    gap = passage.folded[figure.stop : following.start].strip()
+    before = passage.folded[max(0, figure.start - _WINDOW) : figure.start]
+    return gap in (",", ";", "và") and _BY_TURNS.search(before) is not None
 
 
 def _with_single_prizes(figures: list[Figure], passage: Passage) -> list[Figure]:

@@ -122,12 +122,9 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
         return True
     bare = split.bracketed and not split.word
     has_some = bare and cues.HAVING.search(parts[0].before)
-    if has_some:
-        return False
-    if any(cues.OF_THE_REST.search(part.after) for part in parts):
-        return True
-    if cues.REST_IN_WORDS.search(parts[-1].after):
-        return False
+    has_rest = any(cues.OF_THE_REST.search(part.after) for part in parts)
+    if has_some or has_rest or cues.REST_IN_WORDS.search(parts[-1].after):
+        return has_rest and not has_some
     bare = bare or (split.itemized and not split.word)
     if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
         return True
@@ -227,14 +224,15 @@ def _summed_up(figures: Sequence[Figure]) -> Iterator[Draft]:
     for place, total in enumerate(figures):
         if not total.kind or total.kind == PERCENT or not cues.SUMMED_UP.search(total.before):
             continue
-        before = reversed(figures[max(0, place - _MOST_SUMMED) : place])
-        run = list(itertools.takewhile(lambda f: _is_bare_beside(f, total), before))[::-1]
+        near = [f for f in figures[max(0, place - _MOST_SUMMED) : place] if f.kind != PERCENT]
+        bare = itertools.takewhile(_is_bare, reversed(near))
+        run = [figure for figure in bare if figure.sentence == total.sentence][::-1]
         if len(run) > 1 and (adds_up(total, run) or _nearly(total, run)):
             yield Draft("partition", total, tuple(in_unit_of(part, total) for part in run))
 
 
-def _is_bare_beside(figure: Figure, total: Figure) -> bool:
-    return figure.kind == ELIDED and figure.sentence == total.sentence and not figure.over
+def _is_bare(figure: Figure) -> bool:
+    return figure.kind == ELIDED and not figure.over
 
 
 def _fractions(figures: Sequence[Figure]) -> Iterator[Draft]:
@@ -259,6 +257,7 @@ def _fraction(part: Figure, base: Figure) -> Draft:
         return Draft("plan", part, (base,))
     if part.kind == "dossier" and base.start - part.end > 2 and cues.RESOLVED.search(part.before):
         return Draft("flow_balance", base, (part,))
-    if part.named and base.start - part.end > 2 and not part.is_stroke:  # "27 sáng kiến trong tổng số 113 sáng kiến"
+    if part.named and base.start - part.end > 2 and not part.is_stroke:
+        # "27 sáng kiến trong tổng số 113 sáng kiến"
         return Draft("subset", base, (part,))
     return Draft("fraction", base, (part,))

@@ -83,11 +83,7 @@ class _Desk:
         if draft.relation == "parallel" and meant:
             self._take_out(index, last)
             homes = self.homes[last.start] = []
-        is_apart = {draft.relation, meant} == _OF_ONE_FIGURE and (
-            meant == "plan" or cues.CHANGE.search(percent.before) is not None
-        )
-        is_apart = is_apart or (draft.relation == "period_and_cumulative" and meant in _OF_ONE_FIGURE)
-        if not homes or is_apart:
+        if not homes or _is_apart(draft, percent, meant):
             draft, index = Draft("none", last), len(self.drafts)
             self.drafts.append(draft)
             homes.append(index)
@@ -135,6 +131,15 @@ def _meant(percent: Figure) -> Relation | None:
     if cues.CHANGE.search(percent.before) or cues.COMPARED.search(percent.after):
         return "growth"
     return "subset" if cues.OF_WHICH.search(percent.before) else None
+
+
+def _is_apart(draft: Draft, percent: Figure, meant: Relation | None) -> bool:
+    """Whether a rate says another thing of the last figure than the statement it stands in."""
+    if draft.relation == "period_and_cumulative":
+        return meant in _OF_ONE_FIGURE
+    if {draft.relation, meant} != _OF_ONE_FIGURE:
+        return False
+    return meant == "plan" or cues.CHANGE.search(percent.before) is not None
 
 
 def _own_clause(percent: Figure) -> bool:

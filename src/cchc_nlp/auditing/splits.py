@@ -206,9 +206,7 @@ class _Reader:
             return False
         if not figure.kind and not is_elided(figure, self.passage):
             return False
-        if figure.value and split.is_complete:
-            return False
-        if figure.kind == "prize" and not _takes_prizes(split):
+        if (figure.value and split.is_complete) or not _is_alike(split, figure):
             return False
         if not self.semicolon or split.itemized or split.bracketed or not split.parts:
             return True
@@ -313,9 +311,9 @@ class _Reader:
         return tuple(outer)[:LOOK_BACK]
 
 
-def _takes_prizes(split: Split) -> bool:
-    """Whether a list holds nothing else yet: prizes follow entries, but are none of them."""
-    return all(part.kind in (ELIDED, "prize") for part in split.parts)
+def _is_alike(split: Split, figure: Figure) -> bool:
+    """Whether a prize may go on a list: prizes follow entries, but are none of them."""
+    return figure.kind != "prize" or all(part.kind in (ELIDED, "prize") for part in split.parts)
 
 
 def _is_labelled(figure: Figure) -> bool:
