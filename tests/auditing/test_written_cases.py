@@ -30,6 +30,7 @@ KNOWN = {
         "BH026": '"tính đến ngày 31/12/2024" is read as open at its start',
         "BH027": '"năm công tác 2024" is not read as a period',
         "BH042": "what is only planned is no result here",
+        "BH047": "what each was to do is set apart from what all of them did",
     },
     "written_claims_4": {
         "P011": "an output is listed with others, and again as what a month was part of",

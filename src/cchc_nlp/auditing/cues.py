@@ -259,7 +259,7 @@ DID = cue(
     r"|số hoá|trưng bày|công nhận|hoà giải|xét xử|kích hoạt|sưu tầm|nghiệm thu|xét nghiệm|giám định"
     r"|lấy mẫu|kiểm định|thu gom|bàn giao|vận hành|chứng thực|công chứng|thẩm tra|truyền thông"
     r"|tuyên truyền|biên soạn|in ấn|đo đạc|chuyển đổi|kết nối|cập nhật|rà phá|tập huấn"
-    r"|tuần tra|xử phạt)\b"
+    r"|tuần tra|xử phạt|ra mắt)\b"
 )
 BEFALLEN = cue(
     r"\b(?:chết|tử vong|bị thương|thiệt mạng|mất tích|cháy|tai nạn|bắt|khởi tố|bị cáo|bị can|ma tuý"

@@ -33,15 +33,22 @@ def flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
     resolved = [f for f in later if _is_of_flow(f)]
     if not resolved:
         return None
-    parts = [f for f in earlier if f.start > received.start and f.kind == ELIDED]
-    meant = meant_by(resolved[0], parts)
-    total, parts = in_unit_of(meant or received, received), tuple(resolved[:2])
-    if not adds_up(total, parts):  # "đã giải quyết 8.016, đang giải quyết 704, trả lại 13 hồ sơ"
-        place = later.index(resolved[0])
-        ends = range(place + 3, min(len(later), place + _MOST_OUTCOMES) + 1)
-        runs = (tuple(later[place:end]) for end in ends)
-        parts = next((run for run in runs if adds_up(total, run)), parts)
-    return Draft("flow_balance", total, parts)
+    bare = [f for f in earlier if f.start > received.start and f.kind == ELIDED]
+    meant = meant_by(resolved[0], bare)
+    total = in_unit_of(meant or received, received)
+    run = later[later.index(resolved[0]) :]
+    return Draft("flow_balance", total, _outcomes(total, resolved[:2], run))
+
+
+def _outcomes(total: Figure, likely: Sequence[Figure], run: Sequence[Figure]) -> tuple[Figure, ...]:
+    """What became of dossiers: two outcomes, or more of a run if only they come to the total.
+
+    "đã giải quyết 8.016 hồ sơ, đang giải quyết 704 hồ sơ, trả lại 13 hồ sơ"
+    """
+    if not adds_up(total, likely):
+        ends = range(3, min(len(run), _MOST_OUTCOMES) + 1)
+        likely = next((run[:end] for end in ends if adds_up(total, run[:end])), likely)
+    return tuple(likely)
 
 
 def _balances(received: Figure, figures: Sequence[Figure]) -> bool:
