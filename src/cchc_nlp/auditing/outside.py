@@ -11,8 +11,9 @@ from dataclasses import replace
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.figures import Figure
+from cchc_nlp.auditing.outlines import Outline
 from cchc_nlp.auditing.readings import PRODUCTS, READINGS, flow, is_no_less
-from cchc_nlp.auditing.splits import LOOK_BACK, Outline
+from cchc_nlp.auditing.splits import LOOK_BACK
 from cchc_nlp.auditing.sums import adds_up, belongs, same_noun
 from cchc_nlp.vietnamese.folding import fold
 

@@ -12,11 +12,12 @@ from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure
 from cchc_nlp.auditing.leanings import Leaning
 from cchc_nlp.auditing.office_work import claims_among
+from cchc_nlp.auditing.outlines import Outline, Split
 from cchc_nlp.auditing.outside import outside_drafts
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.readings import FLOWING, is_new_or_carried, on_channels
 from cchc_nlp.auditing.shares import has_status, with_shares
-from cchc_nlp.auditing.splits import Outline, Split, outline
+from cchc_nlp.auditing.splits import outline
 from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 from cchc_nlp.records import Relation
 

@@ -5,62 +5,20 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure, is_elided
-from cchc_nlp.auditing.leanings import Leaning, leaning_of
+from cchc_nlp.auditing.leanings import leaning_of
+from cchc_nlp.auditing.outlines import Outline, Split
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
-_LONGEST = 50  # parts
 _COLON_WITHIN = 80  # letters from a total to the colon that opens its parts
 _LONGEST_RUN = 12  # figures
 _DEEPEST = 8  # lists within lists
 _BULLETS = tuple("-+*•–")
-
-
-@dataclass(eq=False)
-class Split:
-    """A list of parts as it is read.
-
-    `candidates` are what it may divide, likeliest first; `word` is what opened it ("trong đó",
-    "gồm", "riêng", or "" for a bracket or colon alone).
-    """
-
-    word: str
-    bracketed: bool
-    candidates: tuple[Figure, ...]
-    parts: list[Figure] = field(default_factory=list)
-    itemized: bool = False
-    open_ended: bool = False
-
-    @property
-    def total(self) -> Figure | None:
-        """What the parts divide: the candidate that they add up to, or else the likeliest."""
-        fitting = [c for c in self.candidates if all(belongs(part, c) for part in self.parts)]
-        exact = [c for c in fitting if adds_up(c, self.parts)]
-        named = [part for part in self.parts if part.kind]
-        alike = [c for c in fitting if named and all(same_noun(part, c) for part in named)]
-        return next(iter([*exact, *alike, *fitting]), None)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether two or more parts already come to the total; not asked of endless lists."""
-        total = self.total if 1 < len(self.parts) <= _LONGEST else None
-        return total is not None and adds_up(total, self.parts)
-
-
-@dataclass
-class Outline:
-    """The figures of a text in their places: lists of parts, and by sentence what is in none."""
-
-    splits: list[Split] = field(default_factory=list)
-    roots: dict[int, list[Figure]] = field(default_factory=dict)
-    leaning: list[Leaning] = field(default_factory=list)
-    homes: dict[Figure, Split] = field(default_factory=dict)
 
 
 def outline(figures: Iterable[Figure], passage: Passage) -> Outline:
