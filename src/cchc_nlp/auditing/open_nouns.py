@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -41,10 +42,12 @@ def with_open_nouns(figures: Sequence[Figure], passage: Passage) -> Iterator[Fig
     if not nouns:
         yield from figures
         return
-    beside: dict[int, list[list[str]]] = {}
-    for figure in figures:
-        if figure.start in nouns:
-            beside.setdefault(figure.sentence, []).append(nouns[figure.start])
+    begun = Counter(
+        (figure.sentence, *nouns[figure.start][:length])
+        for figure in figures
+        if figure.start in nouns
+        for length in range(1, len(nouns[figure.start]) + 1)
+    )
     strong = {f.sentence for f in figures if f.kind and not f.weak}
     taken = -1  # the sentence of the last noun taken: what it lists goes on
     for figure in figures:
@@ -52,8 +55,9 @@ def with_open_nouns(figures: Sequence[Figure], passage: Passage) -> Iterator[Fig
         if noun is None:
             yield figure
             continue
-        others = beside[figure.sentence]
-        words = _shared(noun, [other for other in others if other is not noun])
+        lengths = range(len(noun), 0, -1)
+        shared = (n for n in lengths if begun[(figure.sentence, *noun[:n])] > 1)
+        words = noun[: next(shared, 0)]
         goes_on = figure.sentence in strong or figure.sentence == taken
         if words or goes_on or _is_done(figure, passage):
             taken = figure.sentence
@@ -95,16 +99,6 @@ def _noun(figure: Figure, passage: Passage) -> list[str] | None:
 def _is_in_digits(figure: Figure, passage: Passage) -> bool:
     """Numbers in words ("ba nhóm") announce more often than they count."""
     return passage.text[figure.start].isdigit()
-
-
-def _shared(noun: Sequence[str], others: Sequence[Sequence[str]]) -> list[str]:
-    """The longest beginning that a noun shares with another; empty if it shares none."""
-    longest = 0
-    for other in others:
-        pairs = zip(noun, other, strict=False)
-        length = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(noun), len(other)))
-        longest = max(longest, length)
-    return list(noun[:longest])
 
 
 def _named(figure: Figure, words: Sequence[str], passage: Passage) -> Figure:

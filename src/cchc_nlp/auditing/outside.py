@@ -179,10 +179,10 @@ def _nested(free: Sequence[Figure]) -> tuple[list[Draft], Sequence[Figure]]:
 
     "phát 1.500 phiếu, thu về 1.468 phiếu; 1.391 phiếu hài lòng, 77 phiếu bình thường"
     """
-    for place, total in enumerate(free[1:-2], start=1):
-        parts = tuple(free[place + 1 :])
+    for place in range(max(1, len(free) - LOOK_BACK - 1), len(free) - 2):
+        total, parts = free[place], tuple(free[place + 1 :])
         alike = same_noun(free[0], total) and all(same_noun(part, total) for part in parts)
-        if alike and adds_up(total, parts) and len(parts) <= LOOK_BACK:
+        if alike and adds_up(total, parts):
             return [Draft("partition", total, parts)], free[: place + 1]
     return [], free
 
