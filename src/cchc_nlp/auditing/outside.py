@@ -227,13 +227,14 @@ def _words_beside(figure: Figure) -> set[str]:
 def _of_which(figures: Sequence[Figure], free: Sequence[Figure]) -> Iterator[Draft]:
     """A part told by "số ...": "đăng 486 tin, bài; số tin, bài phải đính chính là 5 tin, bài"."""
     for figure in free:
+        are_some = cues.OF_THESE_ARE.search(figure.before) and cues.ARE.search(figure.after)
+        if not are_some and not cues.NUMBER_OF.search(figure.before):
+            continue
         earlier = [f for f in figures if f.start < figure.start]
         same = [f for f in earlier if f.unit == figure.unit]
-        if cues.NUMBER_OF.search(figure.before) and same:
-            yield Draft("subset", same[0], (figure,))
         alike = [f for f in earlier if same_noun(f, figure) and is_no_less(f, figure)]
-        if cues.OF_THESE_ARE.search(figure.before) and cues.ARE.search(figure.after) and alike:
-            yield Draft("subset", alike[-1], (figure,))
+        if total := next(iter(alike[::-1] if are_some else same), None):
+            yield Draft("subset", total, (figure,))
 
 
 def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Iterator[Draft]:
