@@ -23,6 +23,69 @@ def _read(claim: Claim) -> Read:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # one part is all the rest: nothing is left over
+        (
+            "Sở đăng 152 tin, bài, trong đó có 38 tin, bài về cải cách thủ tục hành chính"
+            " và 121 tin, bài về các nội dung khác.",
+            [("partition", "fails", 152, [38, 121])],
+        ),
+        # the whole told again, and how sure a count is, are no parts
+        (
+            "Sở đăng 152 tin, bài, trong đó có 31 tin, bài về cải cách và 121 tin, bài về các nội"
+            " dung khác (tiêu chí hẹp; đã rà soát toàn bộ 152 tin, bài, còn phân vân 2, con số có"
+            " thể từ 31 đến 33).",
+            [("partition", "sums", 152, [31, 121])],
+        ),
+        # told by one word and its denial
+        (
+            "Hội đồng nhận 85 sáng kiến, trong đó công nhận 51 sáng kiến, không công nhận 24 sáng"
+            " kiến.",
+            [("partition", "fails", 85, [51, 24])],
+        ),
+        # bare numbers before what they come to
+        (
+            "Tin, bài của huyện: Quý I 31, Quý II 44, Quý III 39; cộng 114 tin, bài.",
+            [("partition", "sums", 114, [31, 44, 39])],
+        ),
+        # numbers told in turn
+        (
+            "Cổng đăng lần lượt 120, 135 và 150 tin, bài; tổng cộng 405 tin, bài.",
+            [("partition", "sums", 405, [120, 135, 150])],
+        ),
+        # what came back of what was sent out, and what it says
+        (
+            "Sở phát ra 1.500 phiếu khảo sát, thu về 1.468 phiếu; có 1.391 phiếu hài lòng, 61"
+            " phiếu bình thường và 16 phiếu chưa hài lòng.",
+            [
+                ("subset", "not_applicable", 1500, [1468]),
+                ("partition", "sums", 1468, [1391, 61, 16]),
+            ],
+        ),
+        # a part that is named again
+        (
+            "Có 7.305 văn bản, gồm 5.120 văn bản đến, 2.185 văn bản đi; trong văn bản đi có 2.140"
+            " văn bản ký số.",
+            [
+                ("partition", "sums", 7305, [5120, 2185]),
+                ("subset", "not_applicable", 2185, [2140]),
+            ],
+        ),
+        # three outcomes of what was received, told before in two
+        (
+            "Văn phòng tiếp nhận 8.733 hồ sơ, đã giải quyết 8.016 hồ sơ, đang giải quyết 704 hồ"
+            " sơ, trả lại 13 hồ sơ.",
+            [("flow_balance", "sums", 8733, [8016, 704, 13])],
+        ),
+        # nouns that no list names, in an office's sentence
+        (
+            "Đội quản lý thị trường xã tiếp nhận 96 bồn hoa, trong đó 61 bồn hoa của trường học.",
+            [("subset", "not_applicable", 96, [61])],
+        ),
+        # a month of what was done so far, after a semicolon
+        (
+            "Công an xã đã thu nhận 9.214 hồ sơ; riêng trong tháng 11 thu nhận 116 hồ sơ.",
+            [("period_and_cumulative", "not_applicable", 9214, [116])],
+        ),
         # labels before bare numbers, which no word calls parts
         (
             "Tổng số tin, bài: 720; thời sự: 418; kinh tế: 187; chuyển đổi số: 115.",
@@ -154,3 +217,22 @@ def test_a_line_that_begins_with_a_small_letter_goes_on() -> None:
 def test_claims_of_an_endless_text_grow_no_faster_than_it(words: str) -> None:
     once, twice = (sum(len(c.text) for c in find_claims(words * n)) for n in (1000, 2000))
     assert twice <= 2.5 * once  # once for every other figure would be four times
+
+
+def test_the_topic_goes_on_after_a_share() -> None:
+    text = "Sở đăng 152 tin, bài, trong đó có 31 tin, bài (chiếm 20,4%) về cải cách hành chính."
+    [claim] = find_claims(text)
+    assert [part.topic for part in claim.parts] == ["cải cách hành chính"]
+    assert [percent.correct for percent in claim.percents] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hạt Kiểm lâm huyện kiểm tra 14 con vật.",  # alone, in no list of units
+        "Ông Nam mang về 12 bồn hoa và 31 chậu cây.",  # nobody's office
+        "Xe khách lao xuống vực làm 12 bồn hoa và 5 cột điện đổ, 3 người bị thương.",
+    ],
+)
+def test_nouns_that_no_list_names_need_an_office_and_company(text: str) -> None:
+    assert find_claims(text) == []

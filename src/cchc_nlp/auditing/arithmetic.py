@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import inf
 
 from cchc_nlp.auditing.drafts import Draft, Share
-from cchc_nlp.auditing.quantities import Figure
+from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.sums import adds_up
 from cchc_nlp.records import Arithmetic
 

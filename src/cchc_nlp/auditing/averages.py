@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import floor
 
 from cchc_nlp.auditing.cues import cue
-from cchc_nlp.auditing.quantities import Figure
+from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.wording import number_words
 from cchc_nlp.records import Check, Period
 

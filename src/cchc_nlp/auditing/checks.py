@@ -15,8 +15,8 @@ from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.arithmetic import check_percent, check_sum
 from cchc_nlp.auditing.averages import average_check
 from cchc_nlp.auditing.drafts import Draft, Share
+from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import Figure
 from cchc_nlp.auditing.slips import Named, Ratio, percent_slip, sum_slip
 from cchc_nlp.auditing.topics import topic_of
 from cchc_nlp.auditing.wording import Number, number_words

@@ -11,10 +11,11 @@ from cchc_nlp.auditing.arithmetic import check_percent, check_sum
 from cchc_nlp.auditing.checks import check_draft
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.drafts import Draft, Share
+from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.grids import Lines
 from cchc_nlp.auditing.layouts import text_tables
 from cchc_nlp.auditing.passages import Passage, read_passage
-from cchc_nlp.auditing.quantities import Figure, find_figures
+from cchc_nlp.auditing.quantities import find_figures
 from cchc_nlp.auditing.relations import relate
 from cchc_nlp.auditing.tables import table_claims
 from cchc_nlp.auditing.topics import topic_of

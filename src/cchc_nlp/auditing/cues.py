@@ -25,10 +25,11 @@ _BOUND = (
 
 # -- what opens, closes and ends a list of parts -------------------------------------------------
 EVENT = cue(
-    r"(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)|(?P<semicolon>;)"
+    r"(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)"
+    r"|(?P<semicolon>;(?!\s*riêng\b))"
     r"|(?P<word>\b(?:trong đó|trong (?:tổng )?số (?:này|đó|ấy|các|những)|bao gồm"
     r"|gồm(?: có)?|chia ra|chia thành|phân ra|cụ thể là|cụ thể"
-    r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>,\s*riêng\b)|(?P<colon>:)"
+    r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>[,;]\s*riêng\b)|(?P<colon>:)"
 )
 EXHAUSTIVE = cue(r"gồm|chia|phân ra")
 # What stands before a part: at most a label without a verb, "; khối cơ quan 840 hồ sơ".
@@ -38,10 +39,22 @@ LABEL = cue(
     r"|cấp phát|thu hút|số|riêng|tăng|giảm|bình quân|trung bình|trong đó|còn|cả|tổng)\b)"
     r"(?:[^\W\d_][\w/-]*[\s,–-]*){0,6}(?::|\blà)?\s*$"
 )
+DENIED = cue(r"(?:không|chưa)\s(?:được\s)?(?=\w)")
+LIST_WORDS = cue(r"^\W*(?:(?:trong đó|gồm|bao gồm|và|có|số|còn|là)\b\W*)*")
+SUMMED_UP = cue(rf"[;,.]\s*(?:tổng )?cộng\b[^.;,\d]{{0,20}}$|[;,.]\s*tổng(?: số)?{_BOUND}\s*$")
 OPEN_END = cue(r"\.{3}|…|\bv\.\s?v\b|\bvân vân\b")
 REST_IN_WORDS = cue(r"còn lại|số còn|các nội dung khác|lĩnh vực khác")
+# "121 tin, bài về các nội dung khác": a part that is all the rest, so that nothing is left.
+OF_THE_REST = cue(
+    r"^[^,;.()]{0,40}\b(?:(?:các|những)\b[^,;.()]{1,30}\bkhác|còn lại)"
+    r"\s*(?=[,;.()\n]|$|\bvà\b|\blà\b)"
+)
 HAVING = cue(r"\(\s*có\b[^(]*$")
 REST = cue(r"\bcòn(?: lại)?\b")
+# "trong văn bản đi có 2.140 văn bản ký số": a part that is named again.
+OUT_OF_NAMED = cue(
+    r"\btrong (?:tổng |số )*(?!đó\b|này\b)(?P<label>[^,;.()\d]{4,50}?)\s(?:thì )?có\s*$"
+)
 # "Trong tổng số 152 tin, bài có 31 tin, bài về ...": before the total, and after it.
 OUT_OF_THESE = cue(r"\btrong(?: tổng)?(?: số)?\s*$")
 THERE_ARE = cue(r"^[^,;.()]{0,40}\b(?:có|thì)\b")
@@ -50,13 +63,15 @@ THERE_ARE = cue(r"^[^,;.()]{0,40}\b(?:có|thì)\b")
 CHANGE = cue(rf"\b(?:tăng|giảm)(?: thêm)?{_BOUND}\s*$")
 PRIOR = cue(
     r"^\W*(?:còn |trong )?(?:cùng kỳ|năm trước|năm ngoái)\b[^;)]{0,60}$"
-    r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b"
+    r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|(?<!thời )kỳ trước|so với|năm ngoái)\b"
     r"(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
 )
 # An earlier level in brackets: "(năm 2023: 4.870 hồ sơ)".
 PRIOR_IN_BRACKETS = cue(
     r"\(\s*(?:(?:cùng kỳ|quý [ivx\d]+|tháng \d+)[\s/]*)?(?:năm )?(?:(?:19|20)\d\d|trước|ngoái)"
     r"\s*(?::|là|đạt|có)?\s*$"
+    r"|\b(?:gấp|bằng|cao hơn|thấp hơn)\b[^.;()]{0,30}\b(?:cùng kỳ|năm trước|năm ngoái|năm \d{4})\b"
+    r"[^.;()]{0,10}\(\s*$"
 )
 # "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt"
 FROM = cue(rf"\btừ(?: mức)?{_BOUND}\s*$")
@@ -65,7 +80,7 @@ DOWN_TO = cue(rf"\b(?:xuống|giảm|tăng|rút|nâng)\s(?:chỉ\s)?(?:còn|lên
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 AVERAGE = cue(
     r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
-    r"|,\s*mỗi (?:lớp|buổi|cuộc|hội nghị|xã|phường|thôn|đơn vị|tổ|đợt|số|chương trình)"
+    r"|[,(]\s*mỗi (?!tháng|ngày|tuần|quý|năm)[^\W\d_]+(?: [^\W\d_]+){0,2}?"
     rf"(?: có)?{_BOUND}\s*$"
     r"|^\W*(?:bình quân|trung bình)\b[^.;]{0,150}$"
 )
@@ -95,7 +110,7 @@ CUMULATIVE = cue(
 MONTH = cue(r"\b(?:riêng|trong)\b[^.;]{0,20}\b(?:tháng|tuần|quý|ngày|kỳ|đợt)\b[^.;]{0,60}$")
 TARGET = cue(
     rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)"
-    rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
+    rf"(?: (?:giao|đề ra|cả năm|năm(?: \d{{4}})?|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
     rf"|\bvượt (?:mức|ngưỡng|con số|định mức)\b{_BOUND}\s*$"
 )
 # A target told after its number: "đạt 108% so với 40 thủ tục đặt ra từ đầu năm".
@@ -109,6 +124,8 @@ HELD_TO_PLAN = cue(
     r"^[^.;]{0,50}\b(?:đạt|so với|vượt|theo|hoàn thành|bằng|của)\b[^.;]{0,25}"
     r"\b(?:kế hoạch|chỉ tiêu)\b(?! (?:cải cách|tuyên truyền|thực hiện|công tác))"
 )
+# "14/14 đơn vị theo kế hoạch": all of them, which is no more than a fraction.
+BY_PLAN = cue(r"^\s*theo (?:đúng )?kế hoạch\b")
 # What is hoped for, and what a plan sets: the former is no result at all.
 HOPED = cue(
     r"\b(?:dự kiến|phấn đấu|(?:đặt|đề) (?:ra )?mục tiêu|quyết tâm|dự báo|sẽ"
@@ -129,6 +146,8 @@ DONE = cue(
     r"[,;][^;]{0,80}\b(?:đã|được|thực hiện|kết quả)\b"
     r"|\b(?:đến nay|hiện|thực tế|kết quả)\b[^;]{0,80}\bđã\b"
 )
+# "mỗi cơ sở phấn đấu có ít nhất 02 mô hình": no target for what all of them did.
+FOR_EACH = cue(r"\bmỗi\b")
 PLANNED = cue(
     r"\b(?:dự kiến|phấn đấu|đặt mục tiêu|đề ra mục tiêu|sẽ|ước)\b[^.;]{0,60}$"
     r"|\b(?:kế hoạch|chỉ tiêu)\b[^.;]{0,60}"
@@ -144,10 +163,14 @@ LEANING = (
     ("prior", PRIOR),
 )
 NUMBER_OF = cue(r";\s*số\b[^.;]{2,60}$")
+# "; có 412 lượt là hiệu trưởng": some of those counted before.
+OF_THESE_ARE = cue(r"[,;]\s*(?:trong đó )?(?:có|thì có)\s*$")
+ARE = cue(r"^\s*(?:[^\W\d_]+\s){0,2}là\b")
 NUMBER_DONE = cue(r"[;,]\s*(?:trong đó )?số (?:đã|chưa|được|đang|còn)\b[^.;]{0,50}$")
 
 # -- events and those who came --------------------------------------------------------------------
 ATTENDED = cue(r"\b(?:với|cho|có|thu hút|được|tổng cộng|phục vụ)\b")
+WITH = cue(rf"^[^,;.()]{{0,40}}\bvới{_BOUND}\s*$")
 PRESENT = cue(r"^[^,;.()]{0,20}\b(?:tham dự|tham gia|dự|theo dõi|theo học|nghe)\b")
 NUMBER_CAME = cue(
     rf"\b(?:số (?:lượt )?(?:người|đại biểu|học viên|cán bộ)|tổng số)[^.;,]{{0,15}}"
@@ -161,11 +184,11 @@ RECEIVED = cue(
     r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận|thụ lý)\b(?! (?:mới|xét|trực tiếp|trực tuyến))"
     r"[^;]{0,60}$"
 )
-RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành|giải đáp|phản hồi)\b")
+RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành|giải đáp|phản hồi|đã xong|xét xử|trả lời)\b")
 PENDING = cue(
     r"^\W*(?:và |còn |số )*(?:còn|tồn|chưa|đang)(?: lại)?\W*$"
     r"|\b(?:đang|chưa|còn lại)\b[^,;]{0,20}\b(?:giải quyết|xử lý|hạn|trả)\b"
-    r"|\bđang (?:giải quyết|xử lý)\b"
+    r"|\bđang (?:giải quyết|xử lý|thụ lý|xem xét|xác minh)\b"
 )
 PENDING_AFTER = cue(
     r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn"
@@ -218,19 +241,26 @@ OFFICE_WORK = cue(
     r"|số hóa|công vụ|kỹ năng số|công nghệ số|định danh|trực tuyến|văn bản|đối thoại|phát động"
     r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
     r"|giấy khen|bằng khen|biên chế|khảo sát|chuyên đề|chuyên mục"
+    r"|thuế điện tử|hoá đơn điện tử|bệnh án điện tử|sức khoẻ điện tử|tiếp công dân|bầu cử"
     r"|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
 # An office that does its work, in whatever field; and what befalls people, which the news counts.
 OFFICE = cue(
     r"\b(?:sở|ban|phòng|chi cục|cục|trung tâm|trạm|công an|văn phòng|thanh tra|ubnd|uỷ ban|hội|đoàn"
     r"|mặt trận|kho bạc|hải quan|viện kiểm sát|toà án|trường|bệnh viện|xã|phường|huyện|tỉnh|ngành"
-    r"|đơn vị|cơ quan|năm|tháng|quý)\b"
+    r"|đơn vị|cơ quan|năm|tháng|quý|khu di tích|bảo tàng|thư viện|đồn|hạt|vườn quốc gia|học viện"
+    r"|điện lực|liên minh|nhà văn hoá|cảng vụ|bưu điện|khu bảo tồn|quận|thị xã)\b"
 )
 DID = cue(
     r"\b(?:tổ chức|mở|cử|tiếp nhận|thụ lý|xử lý|giải quyết|kiểm tra|thanh tra|kiểm sát|giám sát"
     r"|ban hành"
     r"|thành lập|đào tạo|bồi dưỡng|tuyển dụng|bổ nhiệm|vận động|rà soát|tư vấn|tiếp|thẩm định"
-    r"|bố trí|củng cố|kiện toàn|sắp xếp|tinh giản|cấp|trao|đón tiếp|phục vụ|xây dựng|duy trì)\b"
+    r"|bố trí|củng cố|kiện toàn|sắp xếp|tinh giản|cấp|trao|đón tiếp|phục vụ|xây dựng|duy trì"
+    r"|giải ngân|cho vay|đón|gắn|lập|lắp đặt|phát hành|thu nhận|khám|trồng|tiêm|cấp phát|hướng dẫn"
+    r"|số hoá|trưng bày|công nhận|hoà giải|xét xử|kích hoạt|sưu tầm|nghiệm thu|xét nghiệm|giám định"
+    r"|lấy mẫu|kiểm định|thu gom|bàn giao|vận hành|chứng thực|công chứng|thẩm tra|truyền thông"
+    r"|tuyên truyền|biên soạn|in ấn|đo đạc|chuyển đổi|kết nối|cập nhật|rà phá|tập huấn"
+    r"|tuần tra|xử phạt|ra mắt)\b"
 )
 BEFALLEN = cue(
     r"\b(?:chết|tử vong|bị thương|thiệt mạng|mất tích|cháy|tai nạn|bắt|khởi tố|bị cáo|bị can|ma tuý"

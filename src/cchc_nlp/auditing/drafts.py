@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cchc_nlp.auditing.quantities import ELIDED, Figure
+from cchc_nlp.auditing.figures import ELIDED, Figure
 from cchc_nlp.records import Relation
 
 

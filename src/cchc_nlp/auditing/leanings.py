@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_nlp.auditing import cues
-from cchc_nlp.auditing.quantities import ELIDED, Figure
+from cchc_nlp.auditing.figures import ELIDED, Figure
 from cchc_nlp.vietnamese.folding import fold
 
 

@@ -7,9 +7,11 @@ from functools import cache
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft
+from cchc_nlp.auditing.open_nouns import OPEN, is_office_work
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.sums import adds_up
 
+_LONGEST_COUNT = 3  # digits of a lone count of places; more is a name
 _LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
 # Relations that only a report tells of, and kinds that the news tells of in the same way.
 _STRUCTURED = {
@@ -22,7 +24,7 @@ _STRUCTURED = {
     "open_list",
 }
 _NEWS = {"attendance", "case", "office", "visual", "equipment"}
-_PLACES_AND_PEOPLE = {"office", "attendance", "case", "task", "equipment", "opinion"}
+_PLACES_AND_PEOPLE = {OPEN, "thing", "office", "attendance", "case", "task", "equipment", "opinion"}
 
 
 def claims_among(drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
@@ -44,8 +46,11 @@ def _is_beside_others(
     draft: Draft, told: Container[int], is_office_work: Callable[[int], bool]
 ) -> bool:
     """Whether a lone count of people or things stands in a sentence that counts other work."""
-    if draft.relation != "none" or not draft.counted or draft.counted[0].kind == "office":
+    if draft.relation != "none" or not draft.counted:
         return False
+    first = draft.counted[0]
+    if first.kind == "office" and first.end - first.start > _LONGEST_COUNT:
+        return False  # "Tổng đài 1022 tỉnh"
     sentence = draft.figures[0].sentence
     return sentence in told and is_office_work(sentence)
 
@@ -74,7 +79,7 @@ def _is_claim(
     """Places and people alone are counted in the news too: they need company, or office work."""
     if any(figure.over or not figure.weak for figure in draft.counted):
         return True
-    if draft.accompanied:
+    if draft.accompanied or _is_exact_change(draft):
         return True
     adds = draft.relation == "partition" and draft.total and adds_up(draft.total, draft.parts)
     if adds and (len(draft.parts) > 2 or not has_befallen(draft.figures[0].sentence)):
@@ -86,15 +91,21 @@ def _is_claim(
     return is_office_work(draft.figures[0].sentence)
 
 
+def _is_exact_change(draft: Draft) -> bool:
+    """Whether what is, what was and the change between them are told, and agree."""
+    if draft.relation != "growth" or draft.total is None or len(draft.parts) != 2:
+        return False
+    numbers = sorted(figure.number or 0 for figure in draft.counted)
+    return numbers[0] > 0 and numbers[0] + numbers[1] == numbers[2]
+
+
 def _is_office_work(sentence: int, passage: Passage) -> bool:
     """Whether a sentence, or the one before it, speaks of what a report reports."""
     start, _ = passage.sentence_span(max(0, sentence - 1))
     _, end = passage.sentence_span(sentence)
     if cues.OFFICE_WORK.search(passage.folded, start, end):
         return True
-    start, _ = passage.sentence_span(sentence)
-    at_work = all(c.search(passage.folded, start, end) for c in (cues.OFFICE, cues.DID))
-    return at_work and not _has_befallen(sentence, passage)
+    return is_office_work(sentence, passage)
 
 
 def _has_befallen(sentence: int, passage: Passage) -> bool:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
-from cchc_nlp.auditing.quantities import Figure
-from cchc_nlp.auditing.readings import PRODUCTS, READINGS, flow
-from cchc_nlp.auditing.splits import LOOK_BACK, Outline
-from cchc_nlp.auditing.sums import adds_up, same_noun
+from cchc_nlp.auditing.figures import Figure
+from cchc_nlp.auditing.outlines import Outline
+from cchc_nlp.auditing.readings import PRODUCTS, READINGS, flow, is_no_less
+from cchc_nlp.auditing.splits import LOOK_BACK
+from cchc_nlp.auditing.sums import adds_up, belongs, same_noun
 from cchc_nlp.vietnamese.folding import fold
 
 _PLACES = {"group", "office"}
 _EVENTS = {"event", "programme"}
 _ATTENDANCES = {"attendance", "visit"}
+_WITH_PEOPLE = {"initiative", "visit"}  # "26 đội hình với 1.100 lượt", "196 lượt với 241 người"
+_MOST_BESIDE = 24  # figures of a sentence, and after
 _ATTENDANCE_WITHIN = 60  # letters between an event and those who came
 
 
@@ -27,6 +31,7 @@ def outside_drafts(
     """The statements of figures that no list holds; the total of a list may be in one."""
     divided = {draft.total for draft in listed}
     used: set[Figure | None] = {part for draft in listed for part in draft.parts}
+    used |= {draft.total for draft in listed if draft.relation == "prizes"}
     used |= {figure for draft in others for figure in draft.counted}
     leant_on = {draft.total for draft in others if draft.relation in ("average", "growth")}
     found = list(_attendances(read, used - (leant_on - {p for d in listed for p in d.parts})))
@@ -38,7 +43,9 @@ def outside_drafts(
         free = [f for f in _named(figures) if f not in used]
         place = bisect_left(starts, figures[0].start)
         earlier = known[max(0, place - LOOK_BACK) : place]
-        together = list(_sentence_drafts(figures, free, earlier))
+        apart = list(_of_named(free, known[max(0, place - LOOK_BACK) : place + _MOST_BESIDE]))
+        free = _without(free, apart)
+        together = [*apart, *_sentence_drafts(figures, free, earlier)]
         taken = {f for draft in together for f in draft.figures}
         found += together
         loose += _leftovers([f for f in free if f not in taken], divided)
@@ -86,6 +93,12 @@ def _flows_joined(drafts: Sequence[Draft]) -> Iterator[Draft]:
     yield from flows.values()
 
 
+def _without(free: Iterable[Figure], drafts: Iterable[Draft]) -> list[Figure]:
+    """The figures that are parts of none of some statements."""
+    taken = {part for draft in drafts for part in draft.parts}
+    return [figure for figure in free if figure not in taken]
+
+
 def _place(figure: Figure) -> int:
     return figure.start
 
@@ -111,6 +124,16 @@ def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Dra
             words = event.after
             if ";" not in words and len(words) < _ATTENDANCE_WITHIN and _came(words, came):
                 yield Draft("event_attendance", event, (came,))
+        elif came not in used and _is_with_people(event, came):
+            yield Draft("event_attendance", event, (came,))
+
+
+def _is_with_people(group: Figure, came: Figure) -> bool:
+    """Whether turns or groups are told with the people in them."""
+    if group.kind not in _WITH_PEOPLE or came.kind != "attendance":
+        return False
+    by_turns = fold(came.unit).startswith("lượt")
+    return cues.WITH.search(group.after) is not None and (group.kind == "visit") != by_turns
 
 
 def _numbers_who_came(figures: Sequence[Figure]) -> Iterator[Draft]:
@@ -128,7 +151,7 @@ def _came_to(came: Figure) -> bool:
 
 
 def _came(words: str, came: Figure) -> bool:
-    if cues.ATTENDED.search(words):
+    if cues.ATTENDED.search(words) or (words.strip() == "," and came.kind == "attendance"):
         return True
     return bool(cues.PRESENT.search(came.after) or cues.ATTENDED.search(came.before))
 
@@ -142,11 +165,26 @@ def _sentence_drafts(
     if balance := flow(figures, earlier):
         yield balance
         return
-    for reading in READINGS:
+    nested, free = _nested(free)
+    yield from nested
+    for reading in READINGS if free else ():
         draft = reading(free, earlier)
         if draft:
             yield draft
             return
+
+
+def _nested(free: Sequence[Figure]) -> tuple[list[Draft], Sequence[Figure]]:
+    """Figures that come to the one before them, which is itself of another, and the rest.
+
+    "phát 1.500 phiếu, thu về 1.468 phiếu; 1.391 phiếu hài lòng, 77 phiếu bình thường"
+    """
+    for place in range(max(1, len(free) - LOOK_BACK - 1), len(free) - 2):
+        total, parts = free[place], tuple(free[place + 1 :])
+        alike = same_noun(free[0], total) and all(same_noun(part, total) for part in parts)
+        if alike and adds_up(total, parts):
+            return [Draft("partition", total, parts)], free[: place + 1]
+    return [], free
 
 
 def _common_base(figures: Sequence[Figure]) -> Iterator[Draft]:
@@ -164,14 +202,39 @@ def _has_base(figure: Figure, base: Figure) -> bool:
     return figure.over is None or figure.over.value == base.value
 
 
+def _of_named(free: Sequence[Figure], known: Sequence[Figure]) -> Iterator[Draft]:
+    """A part of a part that is named again: "2.185 văn bản đi; trong văn bản đi có 2.140"."""
+    for figure in free:
+        named = cues.OUT_OF_NAMED.search(figure.before)
+        words = set(named["label"].split()) if named else set()
+        if len(words) < 2:
+            continue
+        near = [f for f in known if f.start < figure.start and figure.sentence - f.sentence < 2]
+        near = [f for f in near if f.number and belongs(figure, f)]
+        later = [f for f in free if f.start >= figure.start and same_noun(f, figure)]
+        if total := next((f for f in near if len(later) > 1 and adds_up(f, later)), None):
+            yield Draft("partition", total, tuple(later))
+        elif meant := [f for f in near if words <= _words_beside(f)]:
+            yield Draft("subset", meant[-1], (figure,))
+
+
+def _words_beside(figure: Figure) -> set[str]:
+    before = re.split(r"[;,:(]", figure.before)[-1]
+    after = re.split(r"[;,:().]", figure.after)[0]
+    return set(f"{before} {fold(figure.unit)} {after}".split())
+
+
 def _of_which(figures: Sequence[Figure], free: Sequence[Figure]) -> Iterator[Draft]:
     """A part told by "số ...": "đăng 486 tin, bài; số tin, bài phải đính chính là 5 tin, bài"."""
     for figure in free:
-        if not cues.NUMBER_OF.search(figure.before):
+        are_some = cues.OF_THESE_ARE.search(figure.before) and cues.ARE.search(figure.after)
+        if not are_some and not cues.NUMBER_OF.search(figure.before):
             continue
-        same = [f for f in figures if f.start < figure.start and f.unit == figure.unit]
-        if same:
-            yield Draft("subset", same[0], (figure,))
+        earlier = [f for f in figures if f.start < figure.start]
+        same = [f for f in earlier if f.unit == figure.unit]
+        alike = [f for f in earlier if same_noun(f, figure) and is_no_less(f, figure)]
+        if total := next(iter(alike[::-1] if are_some else same), None):
+            yield Draft("subset", total, (figure,))
 
 
 def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Iterator[Draft]:
@@ -196,7 +259,7 @@ def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Ite
 
 def _held_to_plan(planned: Sequence[Figure], fresh: Sequence[Figure]) -> Iterator[Draft]:
     """What was done beside what was planned in the same unit."""
-    targets = {figure.unit: figure for figure in reversed(planned)}
+    targets = {f.unit: f for f in reversed(planned) if not cues.FOR_EACH.search(f.before)}
     done = [f for f in fresh if planned and f.start > planned[-1].start]
     for figure in done:
         target = targets.pop(figure.unit, None)

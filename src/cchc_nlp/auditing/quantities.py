@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from importlib import resources
@@ -13,13 +13,12 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from cchc_nlp.auditing.cues import cue
+from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure, is_elided
+from cchc_nlp.auditing.open_nouns import with_open_nouns
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.records import Bound, Span
+from cchc_nlp.records import Span
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.numbers import NumberMention, find_numbers
-
-PERCENT = "percent"
-ELIDED = ""  # a number whose unit is understood from the figure it is part of
 
 
 class Unit(NamedTuple):
@@ -30,59 +29,13 @@ class Unit(NamedTuple):
     closed: bool = False
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A number with its unit; `stop` is where the unit ends, `over` the second of "45/67".
-
-    Of "45 trên tổng số 67 thôn" the first is not `named`: its unit is that of the second.
-    `before` and `after` are the words around it in folded letters, up to the figures beside it
-    or the ends of its sentence. `rounding` is half of the last printed digit of "78,76 ngàn".
-    """
-
-    start: int
-    end: int
-    stop: int
-    value: int | Fraction | tuple[int, int] | None
-    bound: Bound
-    kind: str
-    weak: bool
-    unit: str
-    sentence: int
-    before: str = ""
-    after: str = ""
-    rounding: Fraction = Fraction(0)
-    over: Figure | None = None
-    named: bool = True
-
-    def __hash__(self) -> int:
-        """By its place: a text has one figure there, and hashing all of it takes long."""
-        return hash((self.start, self.end))
-
-    @property
-    def number(self) -> int | Fraction | None:
-        """The value if it is one number."""
-        return None if isinstance(self.value, tuple) else self.value
-
-
 _MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
 # "74 (bảy mươi tư) tin": the same number again, in words.
 _SPELLED_OUT = re.compile(r"\s*\([^()\d]{2,80}\)(?=\s*\w)")
-_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+(?:nào|tồn đọng|quá hạn|trễ hạn)\b)")
+_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+(?:nào|tồn đọng|quá hạn|trễ hạn|phát sinh)\b)")
 # "một giải Nhất, hai giải Nhì": one of several prizes; elsewhere "một" counts nothing.
 _ONE = cue(r"\bmột(?=\s+giải\b)")
-# What may follow a number whose unit is understood: "trực tiếp 24, trực tuyến 315", "165 ở huyện".
-_ELIDED_BEFORE = cue(
-    r"\s*(?:[,;.)…|]|$|\n|và\b|là\b|ở\b|tại\b|trực tiếp\b|trực tuyến\b|qua\b|trước hạn\b|đúng hạn\b"
-    r"|quá hạn\b|trễ hạn\b|còn lại\b|đã\b|chưa\b|đang\b|của\b|thuộc\b|trên\b|cấp\b|được\b|về\b"
-    r"|\(|đạt\b|bị\b|lên\b|xuống\b|nữ\b|nam\b)"
-)
-_PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
-# Money, measures, clock and ages are not what an office counts.
-_MEASURED = cue(
-    r"\s*(?:/|%|(?:đồng|đ|vnđ|vnd|usd|tỷ|ha|tạ|độ|cm|mm|kv|mb|gb|điểm|tuổi|năm|tháng|ngày|tuần"
-    r"|quý|chữ|từ)\b|(?:triệu|nghìn|ngàn) đồng|km|m2|m3|m²|m³|kg|tấn|mét vuông|mét khối|lần so)"
-)
 _CLOCK_OR_AGE = cue(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
 _BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
 # "từ 05 buổi trở lên" sets a condition.
@@ -90,6 +43,17 @@ _FROM_HERE = cue(r"\btừ\s(?:đủ\s)?$")
 _UPWARDS = cue(r"(?:\s[^\W\d_]+){1,4}\strở\s(?:lên|xuống)\b")
 # "Tuần 1 cuộc thi" is the first week, "cả 2 hội nghị" speaks of them again.
 _ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|(?<!tất )cả)\s$")
+# "đã rà soát toàn bộ 152 tin, bài": what was counted above; and what a count leaves open.
+_WHOLE_AGAIN = cue(r"\b(?:toàn bộ|tất cả|đủ)(?: cả| số)?\s$")
+_HOW_SURE = cue(r"\bphân vân\s$|\btừ\s[\d.]+\s(?:đến|tới)\s$")
+# "tháng 11 giải ngân": words that only begin as a counted noun does.
+_OTHER_WORD = cue(
+    r"(?:giải (?:ngân|quyết|trình|đáp|thích|phóng|toả|thể|cứu)|ban (?:hành|bố)"
+    r"|tập (?:huấn|trung|hợp)|phòng (?:chống|ngừa|, chống|vệ)|tin tưởng|tin cậy|bản thân|sở hữu"
+    r"|tổ chức (?:được|thực|các|tuyên|hội|cuộc|lớp|và|đợt|kiểm|thành|cho)|việc (?:thực|giải|tổ)"
+    r"|bài bản|thông tin (?:về|đến|cho))\b"
+)
+_BY_TURNS = cue(r"\blần lượt\b[^.;\n]*$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
 _BEFORE_NUMBER = {"item", "programme", "visual", "print"}
 _CLOSED = cue(r"\s*(?:[,;.)]|$|\n|và\b)")
@@ -160,7 +124,8 @@ def find_figures(passage: Passage, *, citations: Iterable[Span] | None = None) -
     Whether a number without a unit counts anything is for the one who sees its surroundings.
     """
     raw = sorted(_raw_figures(passage, citations), key=lambda figure: figure.start)
-    joined = _joined(_with_single_prizes(raw, passage), passage.folded)
+    joined = _told_once(_joined(_with_single_prizes(raw, passage), passage.folded), passage)
+    joined = with_open_nouns(list(_in_turn(list(joined), passage)), passage)
     # A number that can count nothing ("lũy kế 5 tháng đạt 602 lượt") ends no figure's words.
     figures = [f for f in joined if f.kind or f.over or is_elided(f, passage)]
     previous = 0
@@ -186,6 +151,38 @@ def _raw_figures(passage: Passage, citations: Iterable[Span] | None) -> Iterator
         nothing = _figure(NumberMention(match[0], *match.span(), value=0), passage)
         if nothing.kind:
             yield nothing
+
+
+def _told_once(figures: Iterable[Figure], passage: Passage) -> Iterator[Figure]:
+    """The figures without a whole that is said again, and without how sure a count is."""
+    told: set[tuple[str, object]] = set()
+    for figure in figures:
+        before = passage.folded[max(0, figure.start - 30) : figure.start]
+        is_again = (figure.unit, figure.value) in told and _WHOLE_AGAIN.search(before)
+        if not is_again and (figure.kind or not _HOW_SURE.search(before)):
+            yield figure
+        told.add((figure.unit, figure.value))
+
+
+def _in_turn(figures: Sequence[Figure], passage: Passage) -> Iterator[Figure]:
+    """Numbers told in turn, of which only the last has a unit: "lần lượt 120, 135 và 150 tin"."""
+    named: list[Figure] = []
+    for figure in reversed(figures):
+        after = named[-1] if named else None
+        if after and after.kind not in (ELIDED, PERCENT) and _is_before(figure, after, passage):
+            named.append(replace(figure, kind=after.kind, weak=after.weak, unit=after.unit))
+        else:
+            named.append(figure)
+    yield from reversed(named)
+
+
+def _is_before(figure: Figure, following: Figure, passage: Passage) -> bool:
+    """Whether a bare number stands in a list told in turn, right before another number."""
+    if figure.kind != ELIDED:
+        return False
+    gap = passage.folded[figure.stop : following.start].strip()
+    before = passage.folded[max(0, figure.start - _WINDOW) : figure.start]
+    return gap in (",", ";", "và") and _BY_TURNS.search(before) is not None
 
 
 def _with_single_prizes(figures: list[Figure], passage: Passage) -> list[Figure]:
@@ -249,6 +246,8 @@ def _unit(match: re.Match[str]) -> Unit:
 
 
 def _is_left_open(match: re.Match[str]) -> bool:
+    if _OTHER_WORD.match(match.string, match.start("first")):
+        return True
     return _unit(match).closed and _CLOSED.match(match.string, match.end()) is None
 
 
@@ -285,18 +284,6 @@ def _rounding(text: str) -> Fraction:
     return Fraction(_MAGNITUDES[match[2]], 2 * 10**decimals)
 
 
-def is_elided(figure: Figure, passage: Passage, *, bare: bool = False) -> bool:
-    """Whether a number without a unit may take that of the figure it is part of.
-
-    What follows must be an end, a joint or a word of place or state: "10 xe" has a unit of its
-    own, if not one that is known here. Outside of a list (`bare`) only a word of place will do.
-    """
-    if _MEASURED.match(passage.folded, figure.stop):
-        return False
-    follows = _PLACE if bare else _ELIDED_BEFORE
-    return follows.match(passage.folded, figure.stop) is not None
-
-
 def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:
     """The figures, with "45/67 thôn" and "74 hồ sơ trên tổng số 80" made one, told by `over`."""
     waiting: Figure | None = None
@@ -304,7 +291,7 @@ def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:
         if waiting and PERCENT not in (waiting.kind, figure.kind):
             gap = folded[waiting.stop : figure.start].strip()
             if gap == "/" or (_OUT_OF.fullmatch(gap) and waiting.over is None):
-                waiting = _fraction(waiting, figure)
+                waiting = replace(_fraction(waiting, figure), is_stroke=gap == "/")
                 continue
         if waiting:
             yield waiting

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
-from cchc_nlp.auditing.quantities import ELIDED, Figure
+from cchc_nlp.auditing.figures import ELIDED, Figure
 from cchc_nlp.auditing.sums import adds_up, amount, same_noun
 from cchc_nlp.records import Relation
 
 PRODUCTS = {"item", "programme", "visual", "print", "entry"}
 _SENT = PRODUCTS | {"visit", "document"}
 FLOWING = {"dossier", "opinion", "case", "task"}  # what is received, and then resolved or pending
+_MOST_OUTCOMES = 5
 _CHOSEN_FROM = {"entry", "opinion", "procedure"}
 
 
@@ -23,17 +24,37 @@ def flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
     reach = 3 if _is_of_flow(figures[0]) else 1
     near = [f for f in earlier if 0 < figures[0].sentence - f.sentence <= reach]
     flowing = [f for f in (*near, *figures) if f.kind in FLOWING and f.over is None]
-    received = next((f for f in reversed(flowing) if cues.RECEIVED.search(f.before)), None)
-    if received is None:
+    taken_in = [f for f in reversed(flowing) if cues.RECEIVED.search(f.before)]
+    if not taken_in:
         return None
+    received = next((f for f in taken_in if _balances(f, figures)), taken_in[0])
     later = [f for f in flowing if f.start > max(received.start, figures[0].start - 1)]
     later = [f for f in later if f.kind == received.kind or same_noun(f, received)]
     resolved = [f for f in later if _is_of_flow(f)]
     if not resolved:
         return None
-    parts = [f for f in earlier if f.start > received.start and f.kind == ELIDED]
-    meant = meant_by(resolved[0], parts)
-    return Draft("flow_balance", in_unit_of(meant or received, received), tuple(resolved[:2]))
+    bare = [f for f in earlier if f.start > received.start and f.kind == ELIDED]
+    meant = meant_by(resolved[0], bare)
+    total = in_unit_of(meant or received, received)
+    run = later[later.index(resolved[0]) :]
+    return Draft("flow_balance", total, _outcomes(total, resolved[:2], run))
+
+
+def _outcomes(total: Figure, likely: Sequence[Figure], run: Sequence[Figure]) -> tuple[Figure, ...]:
+    """What became of dossiers: two outcomes, or more of a run if only they come to the total.
+
+    "đã giải quyết 8.016 hồ sơ, đang giải quyết 704 hồ sơ, trả lại 13 hồ sơ"
+    """
+    if not adds_up(total, likely):
+        ends = range(3, min(len(run), _MOST_OUTCOMES) + 1)
+        likely = next((run[:end] for end in ends if adds_up(total, run[:end])), likely)
+    return tuple(likely)
+
+
+def _balances(received: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether what was resolved and what is pending come to what was received."""
+    outcomes = [f for f in figures if f.start > received.start and _is_of_flow(f)]
+    return len(outcomes) > 1 and adds_up(received, outcomes[:2])
 
 
 def meant_by(figure: Figure, candidates: Iterable[Figure]) -> Figure | None:
@@ -50,15 +71,16 @@ def _apart(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
         return None
     figure = free[0]
     near = [e for e in earlier if figure.sentence - e.sentence == 1]
-    totals = [e for e in near if same_noun(figure, e) and _is_no_less(e, figure)]
+    totals = [e for e in near if same_noun(figure, e) and is_no_less(e, figure)]
     if not totals:
         return None
     meant = meant_by(figure, (e for e in near if e.kind == ELIDED or e in totals))
-    total = meant if meant and _is_no_less(meant, figure) else totals[0]
+    total = meant if meant and is_no_less(meant, figure) else totals[0]
     return Draft("subset", in_unit_of(total, totals[0]), (figure,))
 
 
-def _is_no_less(total: Figure, part: Figure) -> bool:
+def is_no_less(total: Figure, part: Figure) -> bool:
+    """Whether both are numbers, and the part is not the greater."""
     return total.number is not None and part.number is not None and total.number >= part.number
 
 
@@ -102,6 +124,7 @@ def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
     """The later ones are of those received: "nhận 170 tác phẩm, đăng 163 tác phẩm"."""
+    free = [f for f in free if f.number != 0 or f.kind == free[0].kind]
     if len(free) < 2 or not all(f.kind == free[0].kind or same_noun(f, free[0]) for f in free):
         return None
     chosen = free[0].kind in _CHOSEN_FROM and cues.ENTRIES_RECEIVED.search(free[0].before)
@@ -115,7 +138,7 @@ def _is_surveyed(first: Figure, later: Sequence[Figure]) -> bool:
     """Whether the first are what was looked at or sent out, and none of the later is more."""
     if not cues.SURVEYED.search(first.before):
         return False
-    return not any(cues.SURVEYED.search(f.before) or not _is_no_less(first, f) for f in later)
+    return not any(cues.SURVEYED.search(f.before) or not is_no_less(first, f) for f in later)
 
 
 def _comes_together(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:

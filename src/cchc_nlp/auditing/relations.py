@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
+from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure
 from cchc_nlp.auditing.leanings import Leaning
 from cchc_nlp.auditing.office_work import claims_among
+from cchc_nlp.auditing.outlines import Outline, Split
 from cchc_nlp.auditing.outside import outside_drafts
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure
 from cchc_nlp.auditing.readings import FLOWING, is_new_or_carried, on_channels
 from cchc_nlp.auditing.shares import has_status, with_shares
-from cchc_nlp.auditing.splits import Outline, Split, outline
+from cchc_nlp.auditing.splits import outline
 from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 from cchc_nlp.records import Relation
 
+_MOST_SUMMED = 24  # figures before their sum
 _MOST_INNER = 9  # figures: a part and its own parts
 
 
@@ -33,7 +36,7 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     splits = (s for s in read.splits if not any(part.start in moved for part in s.parts))
     listed = [draft for split in splits for draft in _split_drafts(split)]
     leaning = _growth_joined([*_leaning_drafts(read), *changes])
-    others = [*leaning, *_fractions(figures)]
+    others = [*leaning, *_fractions(figures), *_summed_up(figures)]
     outside = outside_drafts(read, listed=listed, others=others)
     kept = claims_among(with_shares([*listed, *others, *outside], figures), passage)
     return sorted(kept, key=lambda draft: draft.start)
@@ -120,15 +123,33 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
         return True
     bare = split.bracketed and not split.word
     has_some = bare and cues.HAVING.search(parts[0].before)
-    if has_some or cues.REST_IN_WORDS.search(parts[-1].after):
-        return False
+    has_rest = any(cues.OF_THE_REST.search(part.after) for part in parts)
+    if has_some or has_rest or cues.REST_IN_WORDS.search(parts[-1].after):
+        return has_rest and not has_some
     bare = bare or (split.itemized and not split.word)
     if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
         return True
-    if all(map(has_status, parts)):
+    if all(map(has_status, parts)) or _are_opposite(parts):
         return True
     of_one_kind = len({part.kind for part in parts}) == 1
     return of_one_kind and _nearly(total, parts)
+
+
+def _are_opposite(parts: Sequence[Figure]) -> bool:
+    """Whether two parts are told by one word and its denial: "công nhận 51, không công nhận 24"."""
+    if len(parts) != 2:
+        return False
+    for first, second in itertools.permutations(_labels(part) for part in parts):
+        denied = cues.DENIED.match(second)
+        if denied and first and second[denied.end() :].startswith(first):
+            return True
+    return False
+
+
+def _labels(part: Figure) -> str:
+    """What is said of a part: the last words of its clause before it, or those after it."""
+    before = cues.LIST_WORDS.sub("", re.split(r"[;,:(]", part.before)[-1]).strip()
+    return before or re.split(r"[;,:(.]", part.after)[0].strip()
 
 
 def _nearly(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -167,6 +188,9 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
     for (relation, about), leanings in groups.items():
         anchor = about if isinstance(about, Figure) else None
         only_peaks = all(leaning.how == "peak" for leaning in leanings)
+        if only_peaks and anchor and anchor.kind == ELIDED:
+            yield from (Draft("none", leaning.figure) for leaning in leanings)
+            continue
         parts = tuple(in_unit_of(x.figure, anchor) for x in leanings)
         yield Draft("none" if only_peaks else relation, anchor, parts)
 
@@ -196,6 +220,22 @@ def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
             yield Draft("growth", in_unit_of(current, prior), (in_unit_of(prior, current),))
 
 
+def _summed_up(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """Bare numbers and then what they come to: "Quý I 31, Quý II 44; cộng 75 tin, bài"."""
+    for place, total in enumerate(figures):
+        if not total.kind or total.kind == PERCENT or not cues.SUMMED_UP.search(total.before):
+            continue
+        near = [f for f in figures[max(0, place - _MOST_SUMMED) : place] if f.kind != PERCENT]
+        bare = itertools.takewhile(_is_bare, reversed(near))
+        run = [figure for figure in bare if figure.sentence == total.sentence][::-1]
+        if len(run) > 1 and (adds_up(total, run) or _nearly(total, run)):
+            yield Draft("partition", total, tuple(in_unit_of(part, total) for part in run))
+
+
+def _is_bare(figure: Figure) -> bool:
+    return figure.kind == ELIDED and not figure.over
+
+
 def _fractions(figures: Sequence[Figure]) -> Iterator[Draft]:
     """Two numbers with a stroke; in brackets the first one says again what stands before."""
     for place, figure in enumerate(figures):
@@ -213,10 +253,12 @@ def _fractions(figures: Sequence[Figure]) -> Iterator[Draft]:
 def _fraction(part: Figure, base: Figure) -> Draft:
     """Part and whole ("45/67 thôn"), or result and target ("96/80 tin", what is held to a plan)."""
     exceeds = part.number is not None and base.number is not None and part.number > base.number
-    if exceeds or cues.HELD_TO_PLAN.search(part.after):
+    is_all_by_plan = part.number == base.number and cues.BY_PLAN.search(part.after)
+    if exceeds or (cues.HELD_TO_PLAN.search(part.after) and not is_all_by_plan):
         return Draft("plan", part, (base,))
     if part.kind == "dossier" and base.start - part.end > 2 and cues.RESOLVED.search(part.before):
         return Draft("flow_balance", base, (part,))
-    if part.named and base.start - part.end > 2:  # "27 sáng kiến trong tổng số 113 sáng kiến"
+    if part.named and base.start - part.end > 2 and not part.is_stroke:
+        # "27 sáng kiến trong tổng số 113 sáng kiến"
         return Draft("subset", base, (part,))
     return Draft("fraction", base, (part,))

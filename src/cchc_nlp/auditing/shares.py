@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, Share
-from cchc_nlp.auditing.quantities import PERCENT, Figure, unit_pattern
+from cchc_nlp.auditing.figures import PERCENT, Figure
+from cchc_nlp.auditing.quantities import unit_pattern
 from cchc_nlp.records import Relation
 
 # Which statement of a figure a percentage speaks of, if the figure stands in several.
@@ -17,6 +18,9 @@ _ORDER: tuple[Relation, ...] = (
     "plan", "fraction", "flow_balance", "partition", "prizes", "subset", "channels", "open_list",
     "average", "growth", "period_and_cumulative", "event_attendance", "none", "parallel",
 )  # fmt: skip
+
+
+_OF_ONE_FIGURE = {"plan", "growth"}
 
 
 def with_shares(drafts: Sequence[Draft], figures: Sequence[Figure]) -> list[Draft]:
@@ -66,6 +70,8 @@ class _Desk:
     def place(self, percent: Figure) -> None:
         """Lay a percentage on the statement of the last figure before it in its sentence."""
         position = bisect_left(self.starts, percent.start)
+        if self._explains(percent, position):
+            return
         last = self.figures[self.starts[position - 1]] if position else None
         if last is None or last.sentence != percent.sentence or _own_clause(percent):
             self._add_alone(percent)
@@ -76,15 +82,29 @@ class _Desk:
         draft = self.drafts[index]
         if draft.relation == "parallel" and meant:
             self._take_out(index, last)
+            homes = self.homes[last.start] = []
+        if not homes or _is_apart(draft, percent, meant):
             draft, index = Draft("none", last), len(self.drafts)
             self.drafts.append(draft)
-            self.homes[last.start] = [index]
+            homes.append(index)
         if draft.relation == "none" and meant:
             draft = replace(draft, relation=meant)
         if draft.relation == "fraction" and meant == "plan" and draft.total:
             draft = replace(draft, relation="plan", total=draft.parts[0], parts=(draft.total,))
         share = _share(draft, percent, meant)
         self.drafts[index] = replace(draft, shares=(*draft.shares, share))
+
+    def _explains(self, percent: Figure, position: int) -> bool:
+        """A rate with its fraction in brackets: "đạt 64,5% (12.900/20.000 hồ sơ)"."""
+        after = self.starts[position : position + 1]
+        homes = self.homes.get(after[0], []) if after else []
+        index = next((i for i in homes if self.drafts[i].relation == "fraction"), None)
+        if index is None or after[0] - percent.stop > 3 or percent.after.strip() != "(":
+            return False
+        draft = self.drafts[index]
+        share = Share(percent, draft.parts[0], draft.total)
+        self.drafts[index] = replace(draft, shares=(*draft.shares, share))
+        return True
 
     def _add_alone(self, percent: Figure) -> None:
         """Rates of one sentence with no numbers are one statement."""
@@ -111,6 +131,15 @@ def _meant(percent: Figure) -> Relation | None:
     if cues.CHANGE.search(percent.before) or cues.COMPARED.search(percent.after):
         return "growth"
     return "subset" if cues.OF_WHICH.search(percent.before) else None
+
+
+def _is_apart(draft: Draft, percent: Figure, meant: Relation | None) -> bool:
+    """Whether a rate says another thing of the last figure than the statement it stands in."""
+    if draft.relation == "period_and_cumulative":
+        return meant in _OF_ONE_FIGURE
+    if {draft.relation, meant} != _OF_ONE_FIGURE:
+        return False
+    return meant == "plan" or cues.CHANGE.search(percent.before) is not None
 
 
 def _own_clause(percent: Figure) -> bool:

@@ -5,60 +5,20 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cchc_nlp.auditing import cues
-from cchc_nlp.auditing.leanings import Leaning, leaning_of
+from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure, is_elided
+from cchc_nlp.auditing.leanings import leaning_of
+from cchc_nlp.auditing.outlines import Outline, Split
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
 from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
-_LONGEST = 50  # parts
 _COLON_WITHIN = 80  # letters from a total to the colon that opens its parts
 _LONGEST_RUN = 12  # figures
 _DEEPEST = 8  # lists within lists
 _BULLETS = tuple("-+*•–")
-
-
-@dataclass(eq=False)
-class Split:
-    """A list of parts as it is read.
-
-    `candidates` are what it may divide, likeliest first; `word` is what opened it ("trong đó",
-    "gồm", "riêng", or "" for a bracket or colon alone).
-    """
-
-    word: str
-    bracketed: bool
-    candidates: tuple[Figure, ...]
-    parts: list[Figure] = field(default_factory=list)
-    itemized: bool = False
-    open_ended: bool = False
-
-    @property
-    def total(self) -> Figure | None:
-        """What the parts divide: the candidate that they add up to, or else the likeliest."""
-        fitting = [c for c in self.candidates if all(belongs(part, c) for part in self.parts)]
-        exact = [c for c in fitting if adds_up(c, self.parts)]
-        return next(iter([*exact, *fitting]), None)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether two or more parts already come to the total; not asked of endless lists."""
-        total = self.total if 1 < len(self.parts) <= _LONGEST else None
-        return total is not None and adds_up(total, self.parts)
-
-
-@dataclass
-class Outline:
-    """The figures of a text in their places: lists of parts, and by sentence what is in none."""
-
-    splits: list[Split] = field(default_factory=list)
-    roots: dict[int, list[Figure]] = field(default_factory=dict)
-    leaning: list[Leaning] = field(default_factory=list)
-    homes: dict[Figure, Split] = field(default_factory=dict)
 
 
 def outline(figures: Iterable[Figure], passage: Passage) -> Outline:
@@ -171,11 +131,14 @@ class _Reader:
         run = self._run(self.place + 1, figure)
         if not run or any(name in ("open", "word") for name in self._opened(figure.stop, run[0])):
             return False
-        parts = list(itertools.takewhile(_is_labelled, run))
-        if len(parts) < 2 or figure.over or not figure.number:
+        if figure.over or not figure.number:
             return False
-        if any(adds_up(figure, parts[:n]) for n in range(2, len(parts) + 1)):
+        bare = list(itertools.takewhile(lambda f: f.kind == ELIDED, run))
+        if any(adds_up(figure, bare[:n]) for n in range(2, len(bare) + 1)):
             return True
+        parts = list(itertools.takewhile(_is_labelled, bare))
+        if len(parts) < 2:
+            return False
         summed = amount(parts)
         return summed is not None and abs(summed[0] - figure.number) * 20 <= figure.number
 
@@ -201,7 +164,7 @@ class _Reader:
             return False
         if not figure.kind and not is_elided(figure, self.passage):
             return False
-        if figure.value and split.is_complete:
+        if (figure.value and split.is_complete) or not _is_alike(split, figure):
             return False
         if not self.semicolon or split.itemized or split.bracketed or not split.parts:
             return True
@@ -256,6 +219,9 @@ class _Reader:
 
     def on_apart(self, position: int, _text: str) -> None:
         self._push("riêng", position)
+        if self.stack and self.stack[-1].word == "riêng":
+            done = (c for c in self.stack[-1].candidates if not cues.PLANNED.search(c.before))
+            self.stack[-1].candidates = tuple(done)
 
     def on_colon(self, position: int, _text: str) -> None:
         if self.stack and not self.stack[-1].parts:
@@ -273,7 +239,9 @@ class _Reader:
     ) -> None:
         candidates = self._candidates(position)
         if bracketed:
-            candidates = tuple(c for c in candidates if self._stands_before(c, position))
+            sentence = self.passage.sentence(position)
+            near = (c for c in candidates if c.sentence == sentence)
+            candidates = tuple(c for c in near if self._stands_before(c, position))
         split = Split(word, bracketed, candidates, itemized=itemized)
         if split.candidates or bracketed:
             self.stack = [*self.stack[1 - _DEEPEST :], split]
@@ -299,6 +267,11 @@ class _Reader:
             near = [self.last] if mine is None or mine in self.stack else []
             return tuple(dict.fromkeys([*near, *inner, *outer]))[:LOOK_BACK]
         return tuple(outer)[:LOOK_BACK]
+
+
+def _is_alike(split: Split, figure: Figure) -> bool:
+    """Whether a prize may go on a list: prizes follow entries, but are none of them."""
+    return figure.kind != "prize" or all(part.kind in (ELIDED, "prize") for part in split.parts)
 
 
 def _is_labelled(figure: Figure) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from cchc_nlp.auditing.quantities import ELIDED, Figure
+from cchc_nlp.auditing.figures import ELIDED, Figure
 from cchc_nlp.vietnamese.folding import fold
 
 _ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
+
+_PRODUCTS = {"item", "programme", "visual", "print", "entry"}
+_ANY_PRODUCT = ("ấn phẩm", "sản phẩm")
 
 
 def belongs(part: Figure, total: Figure) -> bool:
@@ -21,6 +24,8 @@ def belongs(part: Figure, total: Figure) -> bool:
         return True
     if part.kind == "prize":
         return total.kind in ("entry", "office", "attendance", "item")
+    if part.kind in _PRODUCTS and fold(total.unit).startswith(_ANY_PRODUCT):
+        return True
     return any({part.kind, total.kind} <= alike for alike in _ALIKE)
 
 

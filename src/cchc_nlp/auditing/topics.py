@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from cchc_nlp.auditing.cues import cue
+from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import Figure
 from cchc_nlp.vietnamese.folding import fold
 
 _LONGEST = 80  # letters; more is a sentence, not a topic
 _CLAUSE_END = re.compile(r"[,;.:()\n]|\s[-–]\s")
+# "31 tin, bài (chiếm 20,4%) về cải cách": the topic goes on after the share.
+_SHARE = re.compile(r"\s*\([^()\d]{0,40}\d[\d.,]*\s*%[^()\d]{0,40}\)(?=\s*\w)")
 _ABOUT = cue(
     r"^(?:\s*(?:viết|có|mang|nội dung|phản ánh|liên quan|tuyên truyền|nói|thông tin|công tác))*"
     r"\s*(?:về|đến|tới)\s+(?:công tác\s+)?"
@@ -25,7 +27,11 @@ _UNIT_ABOUT = cue(r"^(?:số\s+)?(?:tin,? bài|tin|bài|thông tin|hồ sơ)\s+(
 
 def topic_of(figure: Figure, passage: Passage, *, part: bool) -> str:
     """What follows the unit up to the end of its clause; for a part, else what precedes it."""
-    after = _clause(passage.text[figure.stop : figure.stop + len(figure.after)])
+    after = passage.text[figure.stop : figure.stop + len(figure.after)]
+    if share := _SHARE.match(passage.text, figure.stop):
+        _, end = passage.sentence_span(figure.sentence)
+        after = re.split(r"\d", passage.text[share.end() : end], maxsplit=1)[0]
+    after = _clause(after)
     after = "" if _GOES_ON.match(fold(after)) else _trimmed(after, _ABOUT, _TAIL)
     if after or not part:
         return after

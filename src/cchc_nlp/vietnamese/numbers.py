@@ -75,7 +75,7 @@ _MAGNITUDE = rf"(?:{'|'.join(_MAGNITUDES)})(?!\w)(?!\s(?:lệ|trọng|suất|s�
 _NO_BREAK = re.compile(r"(?:(?<=\d)|(?<=\d\.))[\u00a0\u202f](?=\d{3}(?!\d))")
 _DIGITS = r"(?:\d{1,3}(?:(?:\.\n\s?|\.?\x1f)\d{3}(?![\d%]))+|\d+(?:[.,]\d+)*)"
 _NUMERAL = re.compile(
-    rf"(?<![\w/+-])(?<!\d[.,:])(?P<first>{_DIGITS})(?![^\W_]|[.,+]\d|-[^\W\d_])"
+    rf"(?<![\w+-])(?:(?<!/)|(?<=[^\W\d_]{{2}}/)(?=\d+\s[^\W\d_]))(?<!\d[.,:])(?P<first>{_DIGITS})(?![^\W_]|[.,+]\d|-[^\W\d_])"
     rf"(?:\s?(?P<joint>[-/÷~])\s?(?P<second>{_DIGITS})(?![^\W_]|[.,/]\d|-[^\W\d_]))?"
     rf"(?P<magnitude>(?:\s{{1,2}}{_MAGNITUDE}){{1,2}})?"
 )
@@ -168,7 +168,7 @@ _NO_COUNTS = tuple(
         rf"[\s-]\d{{1,4}}(?:\+\d+)?{_NO_UNIT}",
         # "quầy số 4" and "tờ bản đồ số 14" are names; "tổng số 187", "trong số 45 xã" and
         # "chuyển đổi số: 12" count
-        rf"(?<!\w)(?!{_BEFORE_A_SUM})(?!(?:đổi|tế|nghệ|năng|thuật|hội|phủ|liệu|ký)\ssố\s?:)"
+        rf"(?<!\w)(?!{_BEFORE_A_SUM})(?!(?:đổi|tế|nghệ|năng|thuật|hội|phủ|liệu|ký)\ssố(?:\s?:|\s\d+\s?\())"
         rf"[^\W\d_]+\ssố\s?:?\s?\d{{1,4}}(?![\d%]|[.,]\d){_NO_UNIT}",
         r"(?<!\w)số\s(?:nhà|báo\sdanh|hiệu|thửa|tờ|khung|máy|seri)\s?:?\s?\d+",
         r"(?<!\w)bài\s\d{1,2}(?=\s(?:của|trong)\sloạt)",
@@ -179,7 +179,7 @@ _NO_COUNTS = tuple(
         r"(?<![\d.,])\d{1,3}\.\d{4,},\s?\d{1,3}\.\d{4,}(?![\d.,]\d)",
         r"(?<!\w)84[-. ]\d{2,3}[-. ]\d{3}[-. ]\d{3,4}(?!\d)",
         r"(?<!\w)(?:stk|điện\sthoại|đường\sdây\snóng|hotline|đt|fax|tài\skhoản|mã(?:\s\w{1,8})?|mst"
-        r"|tổng\sđài)(?:\ssố)?\s?:?\s?[\d.]{3,}",
+        rf"|tổng\sđài)(?:\ssố)?\s?:?\s?[\d.]{{3,}}(?!\d){_NO_UNIT}",
         # telephone numbers, money
         r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]?\d{1,4}(?:[. -]?\d{2,4}){1,3}|0\d{9,10}"
         r"|1[89]00[. -]?\d{4,6}(?:[. -]\d{2,4})?|\+84[\d. -]{8,12}\d)(?!\d)",
