@@ -15,7 +15,8 @@ from cchc_nlp.extraction.boxes import box_of, named
 from cchc_nlp.extraction.bylines import Byline, byline_of, split_bylines
 from cchc_nlp.extraction.publication_date import Dated, date_by_rules
 from cchc_nlp.extraction.stamps import is_stamp_like
-from cchc_nlp.portals.base import Portal, Printed, names_on, select
+from cchc_nlp.portals.base import Portal, Printed
+from cchc_nlp.portals.selecting import Names, select
 from cchc_nlp.records import Attachment, BodyKind, Page
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.normalization import normalize
@@ -83,7 +84,7 @@ def _is_film(element: _Element) -> bool:
 
 def find_printed(tree: _Element, portal: Portal) -> Printed:
     """The part of a page in which its portal prints the article."""
-    names = names_on(tree)
+    names = Names(tree)
     return Printed(_article(tree, portal, names), portal, names)
 
 
@@ -116,7 +117,7 @@ def is_list_page(tree: _Element, found: Printed) -> bool:
     return len(items) > 1 and any(e in items for e in (titles[0], *titles[0].iterancestors()))
 
 
-def _article(tree: _Element, portal: Portal, names: frozenset[str]) -> _Element:
+def _article(tree: _Element, portal: Portal, names: Names) -> _Element:
     """The block of the article; where the portal names none, the innermost with title and body."""
     if portal.article:
         return next(iter(select(tree, portal.article, names=names)), tree)
