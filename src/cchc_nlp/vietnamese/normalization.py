@@ -105,24 +105,22 @@ def decode(body: bytes, *, content_type: str = "") -> str:
     >>> decode("<p>ñy ban nh©n d©n tØnh</p>".encode("latin-1"))
     '<p>ủy ban nhân dân tỉnh</p>'
     """
-    if (quiet := _quiet(body)) is not None:
-        return quiet
-    text = repair_mojibake(read_bytes(body, content_type=content_type))
-    return normalize(_mended_markup(text) if may_be_legacy(text) else text)
-
-
-def _quiet(body: bytes) -> str | None:
-    """The text of UTF-8 in which nothing can be to mend; None for other bytes.
-
-    Of a page's bytes those that are not ASCII, a tenth, say so.
-    """
     try:
+        letters = body.translate(None, _PLAIN_BYTES).decode("utf-8")
         text = body.decode("utf-8")
     except UnicodeDecodeError:
-        return None
-    if _LOUD.search(body.translate(None, _PLAIN_BYTES).decode("utf-8")):
-        return None
+        return normalize(_mended(read_bytes(body, content_type=content_type)))
+    # Of a page a tenth is not ASCII, and says whether anything is to be mended.
+    if _UNSETTLED.search(letters):
+        return normalize(_mended(read_bytes(body, content_type=content_type)))
+    if _LOUD.search(letters) and (mended := _mended(text)) != text:
+        return normalize(mended)
     return text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in body else text
+
+
+def _mended(text: str) -> str:
+    text = repair_mojibake(text)
+    return _mended_markup(text) if may_be_legacy(text) else text
 
 
 def _mended_markup(text: str) -> str:
