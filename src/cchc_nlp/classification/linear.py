@@ -93,9 +93,7 @@ class LinearModel:
                 tuple if is_far else partial(self._spans, article, found, i, columns),
             )
 
-    def _spans(
-        self, article: Article, found: Grams, place: int, columns: np.ndarray
-    ) -> Spans:
+    def _spans(self, article: Article, found: Grams, place: int, columns: np.ndarray) -> Spans:
         """Where the pairs stand that speak most for reform, each at its first place.
 
         Single syllables weigh too, but show a reader nothing: "xin" is no evidence.

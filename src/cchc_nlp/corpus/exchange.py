@@ -17,7 +17,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from cchc_nlp.corpus.archives import check_warc, export_warc, import_warc, is_warc
 from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.pages import all_pages, page_row
@@ -53,6 +52,8 @@ def export(corpus: Corpus, output: str | Path, *, what: What = "articles") -> in
     their bytes into a .warc or .warc.gz, and without them into the others. Raises InputError for
     another ending. A failure leaves no half file.
     """
+    from cchc_nlp.corpus.archives import export_warc, is_warc
+
     path = Path(output)
     if not is_warc(path):
         return _write(path, _rows(corpus, what))
@@ -204,6 +205,8 @@ def import_files(
 
     All files are read before the corpus is opened: a bad one leaves it as it was, or unmade.
     """
+    from cchc_nlp.corpus.archives import check_warc, import_warc, is_warc  # all of crawling
+
     files = [Path(path) for path in paths]
     archives = [path for path in files if is_warc(path)]
     found = [r for path in files if path not in archives for r in read_articles(path)]

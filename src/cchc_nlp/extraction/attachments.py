@@ -76,7 +76,7 @@ def find_attachments(
 def file_in(element: _Element) -> str:
     """The address of the file that a link leads to or a frame shows; "" for another thing."""
     tag = element.tag
-    address = element.get("href" if tag == "a" else _FRAMES[tag]) or ""
+    address = element.get("href" if tag == "a" else _FRAMES[str(tag)]) or ""
     if len(address) > MOST_OF_AN_ADDRESS:
         return ""
     if _MAYBE_FILE.search(address) and _FILE.search(_path(address)):

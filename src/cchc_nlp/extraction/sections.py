@@ -28,7 +28,6 @@ MOST_TRAILS = 4
 def section_of(tree: _Element, names: Names, *, title: str) -> str:
     """The last step of the page's trail before the article, or what it tells machines; "" if none.
 
-
     >>> from cchc_nlp.portals.base import parse_page
     >>> page = parse_page('<ul class="breadcrumb"><li>Trang chủ<li>Tin tức<li>Tin 1</ul>')
     >>> section_of(page, Names(page), title="Tin 1")
