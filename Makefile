@@ -9,6 +9,7 @@
 # make install-browser   Debian's Chromium, in which the web page is tested (as root)
 # make pictures   docs/images: the report, the terminal and the page, from the demo
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
+# make docs   the documentation's site, into site/; a broken link or an unknown name is an error
 # make lock   renew requirements.lock from pyproject.toml
 
 PYTHON ?= python3
@@ -18,7 +19,10 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-portals install-portals install-browser pictures lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
+# The theme's own notice about its successor, at every build.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: demo docs test test-portals install-portals install-browser pictures lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
 
 install: $(VENV)/.installed
 
@@ -32,6 +36,9 @@ demo: install
 	$(BIN)/cchc demo -o out
 
 test: lint types layers check-tests
+
+docs: install
+	$(BIN)/python -m mkdocs build --strict
 
 lint: install
 	$(BIN)/ruff check .
@@ -95,4 +102,4 @@ lock: install
 		--extra dev -o requirements.lock pyproject.toml
 
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('$(VENV)', 'out', 'dist', 'build')]"
+	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('$(VENV)', 'out', 'dist', 'build', 'site')]"

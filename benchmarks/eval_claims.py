@@ -167,7 +167,9 @@ def files() -> list[Path]:
     cases = Path(__file__).parents[1] / "tests/auditing/cases"
     shared = os.environ.get("CCHC_SHARED")
     dev = [Path(shared, "data/claims_dev.jsonl")] if shared else []
-    names = ("written_claims", "no_claims", "written_claims_held", "no_claims_held")
+    names = [
+        f"{what}{of}" for of in ("", "_2", "_held") for what in ("written_claims", "no_claims")
+    ]
     return [*dev, *(cases / f"{name}.jsonl" for name in names)]
 
 

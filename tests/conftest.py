@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import socket
 from pathlib import Path
@@ -40,3 +42,23 @@ def project() -> Path:
     if not (root / "pyproject.toml").is_file():
         pytest.skip("not a checkout of the project")
     return root
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder where `cchc demo -o out` was run; `printed.txt` is what it printed.
+
+    `so.db` is the demo's site crawled and labelled, with nothing read. Copy what you change.
+    """
+    from cchc_nlp import Corpus, Fetcher, classify, crawl, serve_site
+    from cchc_nlp.cli import _run
+
+    folder = tmp_path_factory.mktemp("demo")
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()) as printed:
+        assert _run(["demo", "-o", "out"], debug=False) == 0
+        with serve_site() as site, Corpus.open("so.db") as corpus:
+            crawl(site.start_urls, corpus, fetcher=Fetcher(delay=0, proxy=site.proxy))
+            corpus.add_labels(classify(corpus.articles()))
+    text = printed.getvalue().replace("\\", "/")
+    (folder / "printed.txt").write_text(text, encoding="utf-8")
+    return folder

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from cchc_nlp.reviewing.importing import import_reviews
     from cchc_nlp.reviewing.queue import draw_queue, reading_order
     from cchc_nlp.reviewing.status import review_status
+    from cchc_nlp.scaling.datasets import DatasetRun, classify_dataset
     from cchc_nlp.spacy_labeler import SpacyLabeler, load_spacy_labeler, save_spacy, train_spacy
     from cchc_nlp.spacy_pipeline import load, load_spacy
     from cchc_nlp.vietnamese.abbreviations import expand
@@ -145,6 +146,7 @@ _HOMES = {
     "vietnamese.periods": ("find_periods", "parse_period"),
     "vietnamese.references": ("resolve",),
     "vietnamese.segmentation": ("words",),
+    "scaling.datasets": ("DatasetRun", "classify_dataset"),
     "spacy_labeler": (
         "SpacyLabeler", "load_spacy_labeler", "save_spacy", "train_spacy",
     ),

@@ -11,6 +11,7 @@ CchcError                     everything this package raises on purpose
  |- CrawlError                an address that cannot be crawled at all
  |   `- Unreachable           no such host, refused, timed out
  |- ReviewError               a review sheet: row and cell are named
+ |- WorkerCrashed             a record that ends every process that works on it
  |- ReportError               a template that asks for what nobody computed
  `- ModelMissing              an optional part is not installed; the pip line is in the message
 """
@@ -69,6 +70,10 @@ class Unreachable(CrawlError):
 
 class ReviewError(CchcError):
     """A review sheet has a cell that cannot be used; nothing of the sheet was imported."""
+
+
+class WorkerCrashed(CchcError):
+    """A record ended the process that worked on it, twice; the message names the record."""
 
 
 class ReportError(CchcError):

@@ -87,7 +87,7 @@ def test_reposts_are_counted_and_named(tmp_path: Path) -> None:
     with corpus_of(tmp_path, *pairs) as corpus:
         found = count(corpus, period=YEAR)
     assert (found.tally.total, found.tally.reposts) == (2, 1)
-    assert "1 mục đăng lại từ nguồn khác" in found.footnote
+    assert "trong số đã tính có 1 mục đăng lại từ nguồn khác" in found.footnote
 
 
 moments = st.none() | st.dates(dt.date(2022, 11, 1), dt.date(2024, 2, 1))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import trustme
 
-from cchc_nlp.crawling.connections import HostAccess, is_public, tls_context
-from cchc_nlp.crawling.fetching import Fetcher
+from cchc_nlp.crawling.connections import Connections, HostAccess, is_public, tls_context
+from cchc_nlp.crawling.fetching import Fetcher, _session
 from cchc_nlp.errors import Unreachable
 
 
@@ -61,6 +61,17 @@ def test_an_unknown_issuer_is_refused_and_a_profile_may_add_it(
     access = {"127.0.0.1": HostAccess(ca_file=file)}
     answer = Fetcher(delay=0, trusted={"127.0.0.1"}, access=access).fetch(secure)
     assert answer.body == b"xin"
+
+
+def test_an_office_s_own_authority_is_taken_from_the_variable_of_requests(
+    secure: str, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "so.pem"
+    authority.cert_pem.write_to_path(str(file))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
+    assert Fetcher(delay=0, trusted={"127.0.0.1"}).fetch(secure).body == b"xin"
+    behind_a_proxy = _session("http://proxy.so.example:8080", "", Connections(lambda _: True), None)
+    assert behind_a_proxy.verify == str(file)
 
 
 def test_a_certificate_for_another_name_is_refused(authority: trustme.CA, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from cchc_nlp.classification.taxonomy import LABELS, label_names
+from cchc_nlp.counting.comparison import compare
 from cchc_nlp.records import (
     TIME_ZONE,
     Count,
@@ -23,6 +25,7 @@ from cchc_nlp.records import (
 from cchc_nlp.reporting.evidence import snippets
 from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.last_period import LastPeriod
 
 from .browsing import browser
 
@@ -66,7 +69,7 @@ def _default_rows() -> tuple[EvidenceRow, ...]:
         _row(1, title=titles[0], published=day(1, 5), section="Khuyến nông", **general),
         _row(2, secondary=("Chuyển đổi số",)),
         _row(3, title=titles[1], published=day(3, 2), section="Khuyến nông", **general),
-        _row(4, published=day(3, 9), counted=False, duplicate=True, note="Trùng với tin số 2"),
+        _row(4, published=day(3, 9), counted=False, duplicate=True, note="Trùng với tin, bài số 2"),
         _row(
             5,
             title="Xếp hạng chỉ số CCHC",
@@ -107,7 +110,12 @@ def make_row() -> MakeRow:
 def make_facts() -> MakeFacts:
     """Makes facts that add up from evidence rows; by default those of the small department."""
 
-    def make(rows: tuple[EvidenceRow, ...] | None = None, *, reviewed: int = 0) -> ReportFacts:
+    def make(
+        rows: tuple[EvidenceRow, ...] | None = None,
+        *,
+        reviewed: int = 0,
+        last: LastPeriod | None = None,
+    ) -> ReportFacts:
         rows = _default_rows() if rows is None else rows
 
         def groups(key: Callable[[EvidenceRow], str], keys: tuple[str, ...]) -> tuple[Group, ...]:
@@ -143,7 +151,9 @@ def make_facts() -> MakeFacts:
             ),
             rows=rows,
             names=label_names(),
+            by_quarter=groups(lambda r: f"2023-Q{(r.published.month + 2) // 3}", ("2023-Q1",)),
             by_source=groups(lambda r: r.channel, tuple(sorted({row.channel for row in rows}))),
+            last=last or LastPeriod(),
             by_kind=groups(lambda r: r.kind, tuple(sorted({row.kind for row in rows}))),
         )
 
@@ -154,6 +164,17 @@ def make_facts() -> MakeFacts:
 def facts(make_facts: MakeFacts) -> ReportFacts:
     """The small department's quarter: 4 counted items, 2 of them about reform, none reviewed."""
     return make_facts()
+
+
+@pytest.fixture
+def last_year(make_facts: MakeFacts) -> LastPeriod:
+    """The same quarter of 2022, crawled and read: 5 items, 1 of them about reform."""
+    now = make_facts(reviewed=4).count
+    counts = {**now.tally.counts, "reform": 1, "general": 4}
+    tally = Tally(5, counts, raw_total=5, duplicates=0, reviewed=5, unreviewed=0, basis="reviewed")
+    period = Period(dt.date(2022, 1, 1), dt.date(2022, 3, 31))
+    first = dataclasses.replace(now, period=period, tally=tally)
+    return LastPeriod(period, compare(first, now), why="", months=3, crawled=3)
 
 
 @pytest.fixture(scope="module")

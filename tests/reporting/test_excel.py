@@ -26,8 +26,8 @@ SHEETS = [
     "Sổ cái",
 ]  # fmt: skip
 HEADINGS = [
-    "STT", "Tên tin/bài", "Ngày đăng", "Chuyên mục", "Lĩnh vực CCHC", "Thuộc diện đếm",
-    "Tính là CCHC", "Tác giả", "Kênh", "Đường dẫn", "Loại tin/bài", "Rà soát", "Người rà soát",
+    "STT", "Tên tin, bài", "Ngày đăng", "Chuyên mục", "Nội dung chính", "Thuộc diện đếm",
+    "Tính là CCHC", "Tác giả", "Kênh", "Đường dẫn", "Loại tin, bài", "Rà soát", "Người rà soát",
     "Trích dẫn căn cứ", "Ghi chú",
 ]  # fmt: skip
 
@@ -61,7 +61,8 @@ def test_the_sheets_and_the_first_rows(book: Any) -> None:
     assert [str(part) for part in sheet["N3"].value][1] == "thủ tục hành chính"
     assert sheet["N3"].value[1].font.b
     assert sheet["O3"].value == "Nội dung phụ: Chuyển đổi số"
-    assert [sheet.cell(5, column).value for column in (6, 15)] == ["Không", "Trùng với tin số 2"]
+    told = [sheet.cell(5, column).value for column in (6, 15)]
+    assert told == ["Không", "Trùng với tin, bài số 2"]
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -115,7 +116,7 @@ def test_the_formulas_of_the_summary_give_the_numbers_of_the_report(book: Any) -
 def test_every_breakdown_adds_up_to_the_count(book: Any) -> None:
     rows = [row for row in book["Tổng hợp chi tiết"].iter_rows(values_only=True) if row[0]]
     heads = [row[0] for row in rows if row[1] == "Tổng số"]
-    assert heads == ["Quý", "Tháng", "Chuyên mục", "Kênh", "Loại tin/bài"]
+    assert heads == ["Quý", "Tháng", "Chuyên mục", "Kênh", "Loại tin, bài"]
     assert [row[5:7] for row in rows if row[0] == "CỘNG"] == [(4, 2)] * 5
     parts = [row[5] for row in rows if isinstance(row[5], int) and row[0] != "CỘNG"]
     assert sum(parts) == 4 * 5

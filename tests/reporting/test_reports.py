@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
+import click
 import pytest
 
+from cchc_nlp.cli.report import report as report_command
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import TIME_ZONE, Article, Evidence, Label, Period, Policy
@@ -71,7 +74,7 @@ def test_every_article_of_the_period_has_a_row_that_says_what_became_of_it(corpu
     facts = build_facts(corpus, period=YEAR, policy="cchc")
     assert [(row.stt, row.counted, row.is_reform, row.note) for row in facts.rows] == [
         (1, True, True, ""),
-        (2, False, True, "Trùng với tin số 1"),
+        (2, False, True, "Trùng với tin, bài số 1"),
         (3, False, False, "Chỉ có tệp đính kèm"),
         (4, True, False, "Nguồn: Cổng tỉnh; Độ tin cậy thấp"),
         (5, False, False, ""),
@@ -88,7 +91,8 @@ def test_rows_and_tallies_agree_under_every_policy(corpus: Corpus, policy: Polic
     tally = facts.count.tally
     assert len(counted) == tally.total == 2
     assert sum(row.is_reform for row in counted) == tally.counts["reform"]
-    for groups in (facts.by_month, facts.by_section, facts.by_label):
+    splits = (facts.by_month, facts.by_quarter, facts.by_section, facts.by_label, facts.by_source)
+    for groups in splits:
         assert sum(group.tally.total for group in groups) == tally.total
 
 
@@ -99,14 +103,34 @@ def test_each_ending_gives_a_report(corpus: Corpus, tmp_path: Path, ending: str)
     assert sorted(p.name for p in tmp_path.glob("*bao-cao*")) == [f"bao-cao{ending}"]
 
 
+@pytest.mark.parametrize("template", ["nam", "quy", "doan-van", "tom-tat", "brief-en"])
+@pytest.mark.parametrize("ending", [".docx", ".md", ".txt"])
+def test_each_template_can_be_written_and_pasted(
+    facts: ReportFacts, tmp_path: Path, template: str, ending: str
+) -> None:
+    write_report(facts, tmp_path / f"a{ending}", template=template)
+    assert (tmp_path / f"a{ending}").stat().st_size > 300
+
+
+@pytest.mark.parametrize(("old", "new"), [("annual", "nam"), ("paragraph", "tom-tat")])
+def test_templates_are_found_by_their_old_names_too(
+    facts: ReportFacts, tmp_path: Path, old: str, new: str
+) -> None:
+    for name in (old, new):
+        write_report(facts, tmp_path / f"{name}.md", template=name)
+    assert (tmp_path / f"{old}.md").read_text("utf-8") == (tmp_path / f"{new}.md").read_text(
+        "utf-8"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "template", "said"),
     [
         ("a.pdf", None, ".docx, .xlsx, .html, .md, .txt"),
         ("a", None, "choose one"),
         ("khong-co/a.md", None, "make it first"),
-        ("a.xlsx", "annual", "has no template"),
-        ("a.docx", "khong-co", "there are annual, paragraph"),
+        ("a.xlsx", "nam", "has no template"),
+        ("a.docx", "khong-co", "there are brief-en, doan-van, nam, quy, tom-tat"),
         ("a.html", "khong-co", "there are page"),
     ],
 )
@@ -135,3 +159,26 @@ def test_a_folder_in_the_way_is_named(facts: ReportFacts, tmp_path: Path) -> Non
     with pytest.raises(ReportError, match=r"a\.md: cannot be written"):
         write_report(facts, tmp_path / "a.md")
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_the_help_names_every_template_there_is() -> None:
+    folder = resources.files("cchc_nlp.reporting") / "templates"
+    names = {Path(entry.name).stem for entry in folder.iterdir() if entry.name.endswith(".md")}
+    (option,) = (option for option in report_command.params if option.name == "template")
+    assert isinstance(option, click.Option)
+    assert option.help
+    assert not [name for name in names if f"{name} (" not in option.help]
+
+
+def test_a_year_reaches_the_report_that_compares_it(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.add_articles([_article("h", dt.date(2022, 3, 1))])
+    corpus.add_labels([_label("h", "P2")])
+    report(corpus, tmp_path / "a.txt", period=YEAR, template="quy")
+    lines = (tmp_path / "a.txt").read_text("utf-8").splitlines()
+    assert "so với năm 2022 là 100,0% (1/1): chưa đủ căn cứ" in lines[-1]
+    assert [line.split("  ")[0] for line in lines if line.startswith("Quý")][1:] == [
+        "Quý I/2023",
+        "Quý II/2023",
+        "Quý III/2023",
+        "Quý IV/2023",
+    ]

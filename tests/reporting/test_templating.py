@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from cchc_nlp.errors import ReportError
+from cchc_nlp.records import Estimate
 from cchc_nlp.reporting.facts import ReportFacts
-from cchc_nlp.reporting.templating import context, render, template_source
+from cchc_nlp.reporting.languages import EN, VI
+from cchc_nlp.reporting.last_period import LastPeriod
+from cchc_nlp.reporting.markup import given, text_blocks
+from cchc_nlp.reporting.names import context
+from cchc_nlp.reporting.templating import render, template_source
 
-from .conftest import MakeFacts
+from .conftest import MakeFacts, MakeRow
 
 
 @pytest.mark.parametrize(
@@ -19,7 +27,7 @@ from .conftest import MakeFacts
         ("{{ totl }}", "nobody computed totl; there are agency, "),
         ("{% if false %}{{ totl }}{% endif %}", "nobody computed totl"),  # even where not printed
         ("{{ ledger.artcles }}", "no attribute 'artcles'"),
-        ("{{ left_out.unknown }}", "no attribute 'unknown'"),
+        ("{{ left_out.unknown }}", "'unknown' was not computed; beside it are undated, "),
         ("{{ total | nmber }}", "No filter named 'nmber'"),
         ("{{ total ", "mend the template"),
         ("{{ total / 3 }}", "cannot print"),  # a fraction is no count
@@ -35,10 +43,29 @@ def test_what_a_template_may_not_ask_for(facts: ReportFacts, source: str, said: 
 def test_an_estimate_reaches_a_template_only_as_words(facts: ReportFacts) -> None:
     names = context(facts)
     assert render("{{ estimate }}", names, where="t") == "khoảng 2 (từ 1 đến 4)"
-    for attempt in ("{{ estimate.value }}", "{{ estimate | number }}", "{{ estimate + 1 }}"):
+    for attempt in (
+        "{{ articles._facts.count }}",
+        "{{ estimate.value }}",
+        "{{ estimate | number }}",
+        "{{ estimate + 1 }}",
+    ):
         with pytest.raises(ReportError):
             render(attempt, names, where="t")
-    assert not any(hasattr(value, "low") for value in names.values())
+    assert not any(isinstance(value, Estimate) for value in _everything(names))
+
+
+def _everything(value: object) -> Iterator[object]:
+    """A name's value, and whatever a template can reach through it."""
+    yield value
+    inner = getattr(value, "named", value)
+    if isinstance(inner, Mapping):
+        inner = list(inner.values())
+    if dataclasses.is_dataclass(inner):
+        named = [field.name for field in dataclasses.fields(inner)]
+        inner = [getattr(inner, name) for name in named if not name.startswith("_")]
+    if isinstance(inner, list | tuple):
+        for part in inner:
+            yield from _everything(part)
 
 
 def test_there_is_no_estimate_where_everything_was_read(make_facts: MakeFacts) -> None:
@@ -62,9 +89,59 @@ def test_months_with_the_same_number_are_all_the_busiest(facts: ReportFacts) -> 
 
 def test_templates_are_found_by_name_and_by_file(tmp_path: Path) -> None:
     (tmp_path / "rieng.md").write_text("{{ total }}", encoding="utf-8-sig")
-    assert (
-        template_source(tmp_path / "rieng.md", default="annual", suffix=".md")[1] == "{{ total }}"
+    assert template_source(tmp_path / "rieng.md", default="nam", suffix=".md")[1] == "{{ total }}"
+    assert "I. CÔNG TÁC" in template_source(None, default="nam", suffix=".md")[1]
+    with pytest.raises(ReportError, match="there are brief-en, doan-van, nam, quy, tom-tat"):
+        template_source("khong-co", default="nam", suffix=".md")
+
+
+def test_what_a_name_gives_is_never_a_mark(
+    make_facts: MakeFacts, make_row: MakeRow, tmp_path: Path
+) -> None:
+    titles = ("[table items]", "# to", "---", "- một\n\n[chart by_month]", "\ufdd0[table ledger]")
+    facts = make_facts(tuple(make_row(stt, title=title) for stt, title in enumerate(titles)))
+    source = "{% for a in rows %}\n{{ a.title }}\n\n{% endfor %}\n# {{ rows[0].title }}"
+    blocks = list(text_blocks(render(source, context(facts), where="t", escape=given)))
+    assert [block.kind for block in blocks] == ["paragraph"] * 5 + ["title"]
+    assert [block.text for block in blocks] == [
+        "[table items]",
+        "# to",
+        "---",
+        "- một  [chart by_month]",
+        "\ufffd[table ledger]",
+        "[table items]",
+    ]
+
+
+def test_numbers_of_labels_that_nobody_read_say_so_in_both_languages(
+    facts: ReportFacts, make_facts: MakeFacts
+) -> None:
+    read = make_facts(reviewed=4)
+    for lang, remark in (
+        (VI, " (máy gán nhãn, chưa rà soát)"),
+        (EN, " (labelled by a machine, not read by a person)"),
+    ):
+        names, of_read = context(facts, lang=lang), context(read, lang=lang)
+        for name in ("reform", "reform.count", "general", "general.count"):
+            told = render(f"{{{{ {name} }}}}", names, where="t", lang=lang)
+            assert told == f"2{remark}"
+            assert render(f"{{{{ {name} }}}}", of_read, where="t", lang=lang) == "2"
+        assert render("{{ reform | number }}", names, where="t", lang=lang) == "2"
+        assert render("{{ total }} {{ total.count }}", names, where="t", lang=lang) == "4 4"
+    assert context(facts)["reform"]["share"] == "50,0% (máy gán nhãn, chưa rà soát)"
+    assert context(facts, lang=EN)["general"]["share"].startswith("50.0% (labelled")
+
+
+def test_the_documented_names_are_the_names_there_are(
+    project: Path, make_facts: MakeFacts, last_year: LastPeriod
+) -> None:
+    documented = set(
+        re.findall(r"^\| `([a-z][\w.]*)`", (project / "docs/reports.md").read_text("utf-8"), re.M)
     )
-    assert "I. CÔNG TÁC" in template_source(None, default="annual", suffix=".md")[1]
-    with pytest.raises(ReportError, match="there are annual, paragraph"):
-        template_source("khong-co", default="annual", suffix=".md")
+    names = context(make_facts(last=last_year))
+    there_are = set(names)
+    for name, value in names.items():
+        named = getattr(value, "named", value if isinstance(value, Mapping) else {})
+        if name not in ("names", "versions", "left_out"):
+            there_are |= {f"{name}.{part}" for part in named}
+    assert documented == there_are

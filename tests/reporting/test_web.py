@@ -67,7 +67,7 @@ def test_every_article_is_listed_with_its_evidence_marked(page: Any) -> None:
     assert states == ["general", "reform", "general", "uncounted", "reform"]
     assert rows[1].xpath(".//mark/text()") == ["thủ tục hành chính"]
     assert rows[1].xpath(".//a/@href") == ["https://so.example.vn/tin/2"]
-    assert "Trùng với tin số 2" in _words(rows[3])
+    assert "Trùng với tin, bài số 2" in _words(rows[3])
 
 
 def test_without_its_script_the_page_has_every_row_and_no_control_that_does_nothing(

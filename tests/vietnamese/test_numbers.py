@@ -35,6 +35,9 @@ VALUES = [
     ("12.0000 lượt", "12.0000", None),
     ("hàng chục nghìn lượt", "hàng chục nghìn", None),
     ("9" * 6000, "9" * 6000, None),
+    # a word for a field, not for a number; an adverb, not a point
+    ("chuyển đổi số: 12", "12", 12),
+    ("xử lý dứt điểm 34 vụ", "34", 34),
     # words, where they count something
     ("bảy thủ tục", "bảy", 7),
     ("Hai mươi mốt bài", "Hai mươi mốt", 21),

@@ -8,7 +8,7 @@ from math import inf
 
 from cchc_nlp.auditing.drafts import Draft, Share
 from cchc_nlp.auditing.quantities import Figure
-from cchc_nlp.auditing.splits import adds_up
+from cchc_nlp.auditing.sums import adds_up
 from cchc_nlp.records import Arithmetic
 
 _ADDITIVE = {"partition", "channels", "prizes", "flow_balance"}
@@ -98,9 +98,9 @@ def _allows(bound: str, shown: Fraction, unit: Fraction, low: Fraction, high: Fr
     if bound == "exact":
         return least <= high and low < most
     if bound in ("over", "at_least"):
-        return high >= least
+        return high >= shown
     if bound in ("under", "at_most"):
-        return low < most
+        return low <= shown
     return least - shown * _LOOSENESS <= high and low <= most + shown * _LOOSENESS
 
 

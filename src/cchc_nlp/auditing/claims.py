@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,15 +11,20 @@ from cchc_nlp.auditing.arithmetic import check_percent, check_sum
 from cchc_nlp.auditing.checks import check_draft
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.drafts import Draft, Share
+from cchc_nlp.auditing.grids import Lines
+from cchc_nlp.auditing.layouts import text_tables
 from cchc_nlp.auditing.passages import Passage, read_passage
 from cchc_nlp.auditing.quantities import Figure, find_figures
 from cchc_nlp.auditing.relations import relate
+from cchc_nlp.auditing.tables import table_claims
 from cchc_nlp.auditing.topics import topic_of
-from cchc_nlp.records import Check, Claim, Percent, Period, Quantity
+from cchc_nlp.records import Check, Claim, Percent, Period, Quantity, Span
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
 _COMPARED = cue(r"(?:so với|cùng kỳ|bằng)[^.;,]{0,20}$")
+_MOST_BESIDE = 100  # figures; more is no sentence that anybody reads
+_LONGEST_LEAD = 2000  # letters
 _OPEN = Period(None, None)
 
 
@@ -35,12 +40,31 @@ def find_claims(text: str) -> list[Claim]:
     >>> claim.period.to_dict()
     {'from': '2023-01-01', 'to': '2023-12-31'}
     """
+    of_tables, read = _claims_of_tables(text)
+    prose = _claims_of_prose(text)
+    prose = [c for c in prose if not any(start <= c.start and c.end <= end for start, end in read)]
+    return sorted([*prose, *of_tables], key=lambda claim: (claim.start, claim.end))
+
+
+def _claims_of_tables(text: str) -> tuple[list[Claim], list[tuple[int, int]]]:
+    """The claims of tables written in lines, and the stretches that are read as tables."""
+    if "|" not in text and "\t" not in text:
+        return [], []
+    claims: list[Claim] = []
+    read: list[tuple[int, int]] = []
+    for table in text_tables(Lines.of(text)):
+        if found := table_claims(table, text):
+            claims += found
+            read.append((table.start, table.end))
+    return claims, read
+
+
+def _claims_of_prose(text: str) -> list[Claim]:
     passage = read_passage(text)
-    drafts = relate(list(find_figures(passage)), passage)
-    periods = _Periods(passage) if drafts else None
-    beside: dict[int, list[Figure]] = {}
-    for figure in {figure for draft in drafts for figure in draft.counted}:
-        beside.setdefault(figure.sentence, []).append(figure)
+    citations = list(find_citations(passage.text))
+    drafts = relate(list(find_figures(passage, citations=citations)), passage)
+    periods = _Periods(passage, citations) if drafts else None
+    beside = _Neighbours(drafts)
     claims = [_claim(draft, passage, periods.of(draft)) for draft in drafts if periods]
     return [
         replace(claim, checks=_checks(draft, passage, claim=claim, beside=beside))
@@ -49,11 +73,26 @@ def find_claims(text: str) -> list[Claim]:
 
 
 def _checks(
-    draft: Draft, passage: Passage, *, claim: Claim, beside: Mapping[int, list[Figure]]
+    draft: Draft, passage: Passage, *, claim: Claim, beside: _Neighbours
 ) -> tuple[Check, ...]:
-    sentences = {figure.sentence for figure in draft.figures}
-    near = sorted((f for n in sentences for f in beside.get(n, ())), key=lambda f: f.start)
-    return check_draft(draft, passage, period=claim.period, beside=near)
+    return check_draft(draft, passage, period=claim.period, beside=beside.of(draft))
+
+
+class _Neighbours:
+    """The counted figures of a text, to be asked for those in the sentences of a statement."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        counted = {figure for draft in drafts for figure in draft.counted}
+        self.figures = sorted(counted, key=lambda figure: figure.start)
+        self.starts = [figure.start for figure in self.figures]
+
+    def of(self, draft: Draft) -> list[Figure]:
+        """Those that stand in its sentences; of an endless sentence the nearest only."""
+        sentences = {figure.sentence for figure in draft.figures}
+        first = bisect_left(self.starts, draft.start)
+        last = bisect_left(self.starts, max(figure.start for figure in draft.figures) + 1)
+        near = self.figures[max(0, first - _MOST_BESIDE) : last + _MOST_BESIDE]
+        return [figure for figure in near if figure.sentence in sentences]
 
 
 def _claim(draft: Draft, passage: Passage, period: Period) -> Claim:
@@ -73,10 +112,16 @@ def _claim(draft: Draft, passage: Passage, period: Period) -> Claim:
 
 
 def _sentences(draft: Draft, passage: Passage) -> tuple[int, int]:
-    """Where the sentences that hold the statement begin and end in the source."""
+    """Where the sentences that hold the statement begin and end in the source.
+
+    Of an endless sentence only what is near the figures: else the claims of one that holds
+    thousands would take its length squared.
+    """
     numbers = [figure.sentence for figure in draft.figures]
     start, _ = passage.sentence_span(min(numbers))
     _, end = passage.sentence_span(max(numbers))
+    start = max(start, draft.start - _LONGEST_LEAD)
+    end = min(end, max(figure.stop for figure in draft.figures) + _LONGEST_LEAD)
     return passage.source_position(start), passage.source_position(end)
 
 
@@ -104,9 +149,9 @@ def _percent(share: Share, passage: Passage) -> Percent:
 class _Periods:
     """The periods that a text names, and which of them a statement speaks of."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, citations: Iterable[Span]) -> None:
         self.passage = passage
-        cited = [(citation.start, citation.end) for citation in find_citations(passage.text)]
+        cited = [(citation.start, citation.end) for citation in citations]
         self.mentions = [m for m in find_periods(passage.text) if self._is_own(m, cited)]
         self.starts = [mention.start for mention in self.mentions]
 

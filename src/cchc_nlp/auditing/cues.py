@@ -31,6 +31,13 @@ EVENT = cue(
     r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>,\s*riêng\b)|(?P<colon>:)"
 )
 EXHAUSTIVE = cue(r"gồm|chia|phân ra")
+# What stands before a part: at most a label without a verb, "; khối cơ quan 840 hồ sơ".
+LABEL = cue(
+    r"(?:^|[;,:(]|\bvà\b)\s*(?:[-+*•–]\s*)?"
+    r"(?!(?:đã|đang|có|được|tổ chức|mở|giải quyết|tiếp nhận|nhận|trả|xử lý|ban hành|đăng|phát"
+    r"|cấp phát|thu hút|số|riêng|tăng|giảm|bình quân|trung bình|trong đó|còn|cả|tổng)\b)"
+    r"(?:[^\W\d_][\w/-]*[\s,–-]*){0,6}(?::|\blà)?\s*$"
+)
 OPEN_END = cue(r"\.{3}|…|\bv\.\s?v\b|\bvân vân\b")
 REST_IN_WORDS = cue(r"còn lại|số còn|các nội dung khác|lĩnh vực khác")
 HAVING = cue(r"\(\s*có\b[^(]*$")
@@ -46,17 +53,36 @@ PRIOR = cue(
     r"|(?<!tồn )(?<!từ )(?<!dư )\b(?:cùng kỳ|năm trước|kỳ trước|so với|năm ngoái)\b"
     r"(?! chuyển| sang| tồn)[^.,;)]{0,40}$"
 )
+# An earlier level in brackets: "(năm 2023: 4.870 hồ sơ)".
+PRIOR_IN_BRACKETS = cue(
+    r"\(\s*(?:(?:cùng kỳ|quý [ivx\d]+|tháng \d+)[\s/]*)?(?:năm )?(?:(?:19|20)\d\d|trước|ngoái)"
+    r"\s*(?::|là|đạt|có)?\s*$"
+)
+# "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt"
+FROM = cue(rf"\btừ(?: mức)?{_BOUND}\s*$")
+UP_OR_DOWN_TO = cue(rf"^[^.;()]*\b(?:lên|xuống|còn)\b(?: mức| còn| đến)*{_BOUND}\s*$")
+DOWN_TO = cue(rf"\b(?:xuống|giảm|tăng|rút|nâng)\s(?:chỉ\s)?(?:còn|lên)\b{_BOUND}\s*$")
 COMPARED = cue(r"^[^.;]{0,20}\b(?:so với|cùng kỳ)\b(?! kế hoạch| chỉ tiêu)")
 AVERAGE = cue(
     r"(?<!mức )(?<!loại )\b(?:bình quân|trung bình|mỗi (?:tháng|ngày|tuần|quý))\b[^.;]{0,50}$"
+    r"|,\s*mỗi (?:lớp|buổi|cuộc|hội nghị|xã|phường|thôn|đơn vị|tổ|đợt|số|chương trình)"
+    rf"(?: có)?{_BOUND}\s*$"
     r"|^\W*(?:bình quân|trung bình)\b[^.;]{0,150}$"
 )
 # With nothing that it could be compared to, it is no result.
-PRIOR_ALONE = cue(r"^\W*(?:còn |trong )?(?:cùng kỳ|con số)|\bcon số (?:này|đó|ấy|tương ứng)\b")
+PRIOR_LEADS = cue(
+    r"^\W*so với [^.;]{0,30}\b(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|tháng trước)\b[^.;]{0,30}"
+    rf"\b(?:mới|chỉ|khi)\b{_BOUND}\s*$"
+)
+PRIOR_ALONE = cue(
+    r"^\W*(?:còn |trong |so với )?(?:[^.;,]{0,20})?(?:cùng kỳ|năm ngoái|năm trước|con số)"
+    r"|\bcon số (?:này|đó|ấy|tương ứng)\b"
+)
 WHOLE = cue(r"^\s*(?:trên |trong |của |so với )?tổng(?: số)?\b[^.;]{0,40}$")
 AVERAGE_AFTER = cue(r"^\s*(?:/|mỗi )\s?(?:tháng|ngày|tuần|năm|quý)\b")
 PEAK = cue(
-    r"\b(?:đông nhất|cao nhất|cao điểm|nhiều nhất|thấp nhất|ít nhất là|cá biệt|có lúc)"
+    r"\b(?:đông nhất|cao nhất|(?<!tháng )(?<!đợt )(?<!dịp )cao điểm|nhiều nhất|thấp nhất"
+    r"|ít nhất là|cá biệt|có lúc)"
     r"\b[^.;]{0,40}$"
 )
 CUMULATIVE = cue(
@@ -70,6 +96,12 @@ TARGET = cue(
     rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)"
     rf"(?: (?:giao|đề ra|năm|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
     rf"|\bvượt (?:mức|ngưỡng|con số|định mức)\b{_BOUND}\s*$"
+)
+# A target told after its number: "đạt 108% so với 40 thủ tục đặt ra từ đầu năm".
+HELD_AGAINST = cue(r"\b(?:so với|trên|trên tổng số)\s*$")
+SET_BEFORE = cue(
+    r"^[^,;.()]{0,25}\b(?:đặt ra|đề ra|theo kế hoạch|được giao|giao|đăng ký|phải thực hiện"
+    r"|chỉ tiêu)\b"
 )
 PLAN_AFTER = cue(r"^\s*(?:%)?\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)")
 HELD_TO_PLAN = cue(
@@ -85,7 +117,8 @@ HOPED = cue(
 HAPPENED = cue(r"\b(?:đã|kết quả|đến nay|thực hiện được|hoàn thành được)\b")
 # What somebody has to hand in or to answer is no result either.
 REQUIRED = cue(
-    r"\b(?:phải|cần|yêu cầu|bắt buộc) (?:trả lời|nộp|chuẩn bị|gửi|có|mang|đạt|viết|ghi|kê khai)\b"
+    r"\bthành phần hồ sơ\b[^.;]{0,20}$"
+    r"|\b(?:phải|cần|yêu cầu|bắt buộc) (?:trả lời|nộp|chuẩn bị|gửi|có|mang|đạt|viết|ghi|kê khai)\b"
     r"[^.;]{0,40}$|\b(?:hồ sơ|số lượng) (?:bao )?(?:gồm|:)[^.;]{0,20}$"
     r"|\bsố lượng hồ sơ\b[^.;]{0,20}$"
     r"|\bmỗi (?!tháng|ngày|tuần|quý|năm)[^.;,]{0,40}\b(?:tối thiểu|ít nhất|không quá|tối đa)\s*$"
@@ -115,23 +148,34 @@ NUMBER_DONE = cue(r"[;,]\s*(?:trong đó )?số (?:đã|chưa|được|đang|cò
 # -- events and those who came --------------------------------------------------------------------
 ATTENDED = cue(r"\b(?:với|cho|có|thu hút|được|tổng cộng|phục vụ)\b")
 PRESENT = cue(r"^[^,;.()]{0,20}\b(?:tham dự|tham gia|dự|theo dõi|theo học|nghe)\b")
+NUMBER_CAME = cue(
+    rf"\b(?:số (?:lượt )?(?:người|đại biểu|học viên|cán bộ)|tổng số)[^.;,]{{0,15}}"
+    rf"\b(?:dự|tham dự|tham gia|nghe)\b{_BOUND}\s*$"
+)
 CAME_TO = cue(r"^[^,;.()]*\b(?:tham dự|tham gia|dự|theo học|đến với)(?:\s(?:tới|trong|tại))?\s*$")
 
 # -- dossiers -------------------------------------------------------------------------------------
+APART = cue(r"^\W*(?:trong đó,? )?riêng\b(?! tháng| trong tháng| quý)")
 RECEIVED = cue(
-    r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận)\b(?! (?:mới|xét|trực tiếp|trực tuyến))[^;]{0,60}$"
+    r"(?<!mới )\b(?:tiếp nhận|nhận|thu nhận|thụ lý)\b(?! (?:mới|xét|trực tiếp|trực tuyến))"
+    r"[^;]{0,60}$"
 )
-RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành)\b")
+RESOLVED = cue(r"\b(?:giải quyết|trả|xử lý|hoàn thành|giải đáp|phản hồi)\b")
 PENDING = cue(
     r"^\W*(?:và |còn |số )*(?:còn|tồn|chưa|đang)(?: lại)?\W*$"
     r"|\b(?:đang|chưa|còn lại)\b[^,;]{0,20}\b(?:giải quyết|xử lý|hạn|trả)\b"
     r"|\bđang (?:giải quyết|xử lý)\b"
 )
 PENDING_AFTER = cue(
-    r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn|đang (?:được )?(?:giải quyết"
-    r"|xử lý|thụ lý)|chưa (?:được )?(?:giải quyết|xử lý)|còn trong hạn|chuyển (?:sang )?kỳ sau)\b"
+    r"^[^.;(]{0,12}\b(?:chưa đến hạn|chưa tới hạn|trong (?:thời )?hạn"
+    r"|(?:đang|tiếp tục) (?:tiếp tục )?(?:được )?(?:giải quyết"
+    r"|xử lý|thụ lý|xem xét|xác minh)|chưa (?:được )?(?:giải quyết|xử lý)"
+    r"|còn trong hạn|chuyển (?:sang )?kỳ sau)\b"
 )
-NEW_OR_CARRIED = cue(r"\b(?:mới|phát sinh|kỳ trước|chuyển sang|chuyển kỳ|tồn)\b")
+NEW_OR_CARRIED = cue(
+    r"\b(?:mới|phát sinh|(?:kỳ|tháng|quý|năm) trước|chuyển (?:sang|kỳ|qua|từ)|tồn|đầu kỳ"
+    r"|trong kỳ)\b"
+)
 STATUS = cue(
     r"\b(?:trước hạn|đúng hạn|quá hạn|trễ hạn|trước và đúng hạn|đang giải quyết|chưa đến hạn"
     r"|trong hạn|sớm hẹn|đúng hẹn|trễ hẹn|quá hẹn)\b"
@@ -151,7 +195,12 @@ CHANNEL = cue(
     r"|thư điện tử|tin nhắn|bưu điện|bưu chính|vssid|vneid|app|viber|telegram|internet)\b"
 )
 # "qua VssID 2.870": a part that begins with its channel.
-BY_CHANNEL = cue(r"^\W{0,20}(?:(?:và|gồm|bao gồm|chia ra)\W{1,5})*(?:qua|trên|tại|bằng)\s[^,;.]*$")
+BY_CHANNEL = cue(
+    r"^\W{0,20}(?:(?:và|gồm|bao gồm|chia ra|trong đó|cụ thể|như|có)\W{1,5})*"
+    r"(?:(?:đăng )?(?:qua|trên|tại|bằng)\s[^,;.]*"
+    r"|(?:báo|đài|cổng|trang|phát thanh|truyền thanh|truyền hình|loa|facebook|fanpage|zalo|youtube"
+    r"|tiktok|website|mạng xã hội|tạp chí|bản tin|email|bưu điện|ứng dụng|màn hình)\b[^,;.]{0,40})$"
+)
 ON_CHANNEL = cue(
     r"^[^,;.()]{0,40}\b(?:trên|qua|tại|gửi|cho|bằng)\s[^,;.()]{0,30}"
     r"\b(?:cổng|trang|đài|báo|fanpage|facebook|zalo|truyền hình|tiktok|bảng led|màn hình|ứng dụng"
@@ -167,8 +216,29 @@ OFFICE_WORK = cue(
     r"|một cửa|truy cập|trang thông tin|cổng|truyền thông|báo cáo|kiểm tra|giám sát|hướng dẫn"
     r"|số hóa|công vụ|kỹ năng số|công nghệ số|định danh|trực tuyến|văn bản|đối thoại|phát động"
     r"|niêm yết|chữ ký số|giao dịch|hành chính công|kết nạp|khen thưởng|thi đua|đại hội"
-    r"|khảo sát|chuyên đề|chuyên mục|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
+    r"|giấy khen|bằng khen|biên chế|khảo sát|chuyên đề|chuyên mục"
+    r"|phát thanh|kế hoạch|ra quân|đoàn viên|công chức|vneid"
 )
+# An office that does its work, in whatever field; and what befalls people, which the news counts.
+OFFICE = cue(
+    r"\b(?:sở|ban|phòng|chi cục|cục|trung tâm|trạm|công an|văn phòng|thanh tra|ubnd|uỷ ban|hội|đoàn"
+    r"|mặt trận|kho bạc|hải quan|viện kiểm sát|toà án|trường|bệnh viện|xã|phường|huyện|tỉnh|ngành"
+    r"|đơn vị|cơ quan|năm|tháng|quý)\b"
+)
+DID = cue(
+    r"\b(?:tổ chức|mở|cử|tiếp nhận|thụ lý|xử lý|giải quyết|kiểm tra|thanh tra|kiểm sát|giám sát"
+    r"|ban hành"
+    r"|thành lập|đào tạo|bồi dưỡng|tuyển dụng|bổ nhiệm|vận động|rà soát|tư vấn|tiếp|thẩm định"
+    r"|bố trí|củng cố|kiện toàn|sắp xếp|tinh giản|cấp|trao|đón tiếp|phục vụ|xây dựng|duy trì)\b"
+)
+BEFALLEN = cue(
+    r"\b(?:chết|tử vong|bị thương|thiệt mạng|mất tích|cháy|tai nạn|bắt|khởi tố|bị cáo|bị can|ma tuý"
+    r"|mắc|nhiễm|dương tính|dân số|nghi phạm|nạn nhân|bão|lũ|động đất|bóng đá|trận)\b"
+)
+NORM = cue(r"\b(?:định mức|quy định mỗi)\b[^.;]{0,60}$")
 OF_WHICH = cue(r"\btrong (?:đó|số đó)\b[^.;]{0,80}$")
 ENTRIES_RECEIVED = cue(r"\b(?:nhận|tiếp nhận|thu hút|rà soát)\b[^.;]{0,40}$")
+SURVEYED = cue(
+    r"\b(?:kiểm tra|rà soát|khảo sát|thanh tra|giám sát|thẩm định|phát ra|phát đi)\b[^.;,]{0,40}$"
+)
 SHARE = cue(r"\btỷ lệ\b[^.;]{0,120}$")

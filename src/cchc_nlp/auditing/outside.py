@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
-from cchc_nlp.auditing.quantities import ELIDED, Figure
-from cchc_nlp.auditing.splits import LOOK_BACK, Outline, adds_up, amount
-from cchc_nlp.records import Relation
+from cchc_nlp.auditing.quantities import Figure
+from cchc_nlp.auditing.readings import PRODUCTS, READINGS, flow
+from cchc_nlp.auditing.splits import LOOK_BACK, Outline
+from cchc_nlp.auditing.sums import adds_up, same_noun
 from cchc_nlp.vietnamese.folding import fold
 
-_PRODUCTS = {"item", "programme", "visual", "print", "entry"}
-_SENT = _PRODUCTS | {"visit", "document"}
 _PLACES = {"group", "office"}
 _EVENTS = {"event", "programme"}
 _ATTENDANCES = {"attendance", "visit"}
-_CHOSEN_FROM = {"entry", "opinion", "procedure"}
 _ATTENDANCE_WITHIN = 60  # letters between an event and those who came
 
 
@@ -31,7 +28,8 @@ def outside_drafts(
     divided = {draft.total for draft in listed}
     used: set[Figure | None] = {part for draft in listed for part in draft.parts}
     used |= {figure for draft in others for figure in draft.counted}
-    found = list(_attendances(read, used))
+    leant_on = {draft.total for draft in others if draft.relation in ("average", "growth")}
+    found = list(_attendances(read, used - (leant_on - {p for d in listed for p in d.parts})))
     used |= {figure for draft in found for figure in draft.figures}
     known = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
     starts = [figure.start for figure in known]
@@ -44,9 +42,34 @@ def outside_drafts(
         taken = {f for draft in together for f in draft.figures}
         found += together
         loose += _leftovers([f for f in free if f not in taken], divided)
+    loose = list(_across_sentences(loose))
     told = {draft.total for draft in found if draft.parts}
     loose = [x for x in loose if x.relation != "none" or x.total not in told]
     return [*_flows_joined(found), *_merged(loose)]
+
+
+def _across_sentences(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A lone figure, and lone ones of the next sentences that come to it, are one statement."""
+    place = 0
+    while place < len(drafts):
+        total = drafts[place].total
+        run = list(_lone_followers(drafts, place)) if total else []
+        ends = range(2, len(run) + 1)
+        count = next((n for n in ends if total and adds_up(total, run[:n])), 0)
+        yield Draft("partition", total, tuple(run[:count])) if count else drafts[place]
+        place += count + 1
+
+
+def _lone_followers(drafts: Sequence[Draft], place: int) -> Iterator[Figure]:
+    last = drafts[place].total
+    for draft in drafts[place + 1 : place + LOOK_BACK]:
+        figure = draft.total
+        if draft.relation != "none" or figure is None or last is None:
+            return
+        if figure.sentence - last.sentence > 1 or not same_noun(figure, last):
+            return
+        yield figure
+        last = figure
 
 
 def _flows_joined(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -82,11 +105,22 @@ def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Dra
     for came, event in itertools.pairwise(figures):
         if came.kind in _ATTENDANCES and event.kind in _EVENTS and _came_to(came):
             yield Draft("event_attendance", event, (came,))
+    yield from _numbers_who_came(figures)
     for event, came in itertools.pairwise(figures):
         if event.kind in _EVENTS and came.kind in _ATTENDANCES and came not in used:
             words = event.after
             if ";" not in words and len(words) < _ATTENDANCE_WITHIN and _came(words, came):
                 yield Draft("event_attendance", event, (came,))
+
+
+def _numbers_who_came(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """The first event of a sentence with "số người dự là 2.870 người"."""
+    for place, came in enumerate(figures):
+        if came.kind in _ATTENDANCES and cues.NUMBER_CAME.search(came.before):
+            near = figures[max(0, place - LOOK_BACK) : place]
+            events = [f for f in near if f.kind in _EVENTS and f.sentence == came.sentence]
+            if events:
+                yield Draft("event_attendance", events[0], (came,))
 
 
 def _came_to(came: Figure) -> bool:
@@ -105,11 +139,10 @@ def _sentence_drafts(
     """The first reading that fits all free figures of a sentence, and flows of dossiers."""
     yield from _common_base(figures)
     yield from _of_which(figures, free)
-    flow = _flow(figures, earlier)
-    if flow:
-        yield flow
+    if balance := flow(figures, earlier):
+        yield balance
         return
-    for reading in _READINGS:
+    for reading in READINGS:
         draft = reading(free, earlier)
         if draft:
             yield draft
@@ -139,123 +172,6 @@ def _of_which(figures: Sequence[Figure], free: Sequence[Figure]) -> Iterator[Dra
         same = [f for f in figures if f.start < figure.start and f.unit == figure.unit]
         if same:
             yield Draft("subset", same[0], (figure,))
-
-
-def _flow(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
-    """Dossiers received, maybe in the sentence before; of them some resolved, others pending."""
-    # "Đã giải quyết: 3.217 hồ sơ" may be a line of its own, under the line of those received.
-    reach = 3 if _is_of_flow(figures[0]) else 1
-    near = [f for f in earlier if 0 < figures[0].sentence - f.sentence <= reach]
-    dossiers = [f for f in (*near, *figures) if f.kind == "dossier" and f.over is None]
-    received = next((f for f in reversed(dossiers) if cues.RECEIVED.search(f.before)), None)
-    if received is None:
-        return None
-    later = [f for f in dossiers if f.start > max(received.start, figures[0].start - 1)]
-    resolved = [f for f in later if _is_of_flow(f)]
-    return Draft("flow_balance", received, tuple(resolved[:2])) if resolved else None
-
-
-def _is_of_flow(figure: Figure) -> bool:
-    """Whether dossiers were resolved, or are told to be pending."""
-    if cues.RESOLVED.search(figure.before) or cues.PENDING.search(figure.before):
-        return True
-    return cues.PENDING_AFTER.search(figure.after) is not None
-
-
-def _prizes(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
-    prizes = tuple(f for f in free if f.kind == "prize")
-    return Draft("prizes", None, prizes) if len(prizes) > 1 else None
-
-
-def _of_earlier(free: Sequence[Figure], earlier: Sequence[Figure]) -> Draft | None:
-    """Parts of a figure of an earlier sentence, told by what they add up to."""
-    if len(free) < 2 or len({f.kind for f in free}) > 1:
-        return None
-    fitting = [e for e in earlier if e.kind == free[0].kind and _comes_to(e, free)]
-    relation: Relation = "channels" if on_channels(free) else "partition"
-    return Draft(relation, fitting[-1], tuple(free)) if fitting else None
-
-
-def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts add up to a total; to one of a heading ("gần 20.000 tin"), nearly."""
-    if adds_up(total, parts):
-        return True
-    summed = amount(parts)
-    next_to_it = parts[0].sentence - total.sentence == 1
-    if total.bound == "exact" or not next_to_it or summed is None or total.number is None:
-        return False
-    return abs(summed[0] - total.number) * 10 <= total.number
-
-
-def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
-    """The later ones are of those received: "nhận 170 tác phẩm, đăng 163 tác phẩm"."""
-    if len(free) < 2 or len({f.kind for f in free}) > 1 or free[0].kind not in _CHOSEN_FROM:
-        return None
-    if not cues.ENTRIES_RECEIVED.search(free[0].before):
-        return None
-    adds = len(free) > 2 and adds_up(free[0], free[1:])
-    return Draft("partition" if adds else "subset", free[0], tuple(free[1:]))
-
-
-def _comes_together(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
-    """The first or the last figure is the sum of the others, which no word says."""
-    if len(free) < 3 or len({f.kind for f in free}) > 1:
-        return None
-    ends = ((free[0], free[1:]), (free[-1], free[:-1]))
-    total, parts = next(((t, p) for t, p in ends if adds_up(t, p)), (None, ()))
-    if total is None:
-        return None
-    carried = total.kind == "dossier" and any(cues.NEW_OR_CARRIED.search(f.before) for f in parts)
-    return Draft("flow_balance" if carried else "partition", total, tuple(parts))
-
-
-def on_channels(parts: Sequence[Figure]) -> bool:
-    """Whether every figure of one output has a channel of its own."""
-    same = len({(part.kind, part.unit) for part in parts}) == 1 and parts[0].kind in _SENT
-    return same and len(parts) > 1 and all(_names_channel(part) for part in parts)
-
-
-def _names_channel(part: Figure) -> bool:
-    if cues.ON_CHANNEL.search(part.after):
-        return True
-    clause = re.split("[;,]", part.before)[-1]
-    if cues.CHANNEL.search(clause) and cues.BY_CHANNEL.search(clause):
-        return True
-    clause = part.before.rpartition(";")[2]
-    return bool(cues.CHANNEL.search(clause) and cues.PUBLISHED.search(clause))
-
-
-def _by_channel(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
-    products = [f for f in free if f.kind in _PRODUCTS] or [f for f in free if f.kind in _SENT]
-    return Draft("channels", None, tuple(products)) if on_channels(products) else None
-
-
-def _within_cumulative(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
-    """What came so far, then what came last: "lũy kế 125.400 hồ sơ; riêng tháng 10 11.250"."""
-    if len(free) != 2 or free[0].kind != free[1].kind:
-        return None
-    if not cues.CUMULATIVE.search(free[0].before) or not cues.MONTH.search(free[1].before):
-        return None
-    return Draft("period_and_cumulative", free[0], (free[1],))
-
-
-def _list_without_total(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
-    """Figures of one unit side by side: parts of a total that nobody printed."""
-    same = [f for f in free if f.unit.lower() == free[0].unit.lower()] if free else []
-    if free and cues.PLANNED.search(free[0].before):
-        return None
-    if len(same) < 2 or len(same) < len([f for f in free if f.kind in _PRODUCTS]):
-        return None
-    if len(same) < len(free) and not any(f.kind == ELIDED for f in same):
-        return None
-    open_ended = cues.OPEN_END.search(same[-1].after) is not None
-    return Draft("open_list" if open_ended else "partition", None, tuple(same))
-
-
-_READINGS = (
-    _prizes, _comes_together, _of_earlier, _of_received, _by_channel,
-    _within_cumulative, _list_without_total,
-)  # fmt: skip
 
 
 def _leftovers(rest: Sequence[Figure], placed: Collection[Figure | None]) -> Iterator[Draft]:
@@ -311,4 +227,4 @@ def _goes_on(first: Draft, second: Draft) -> bool:
         return False
     figures = [*_members(first), *_members(second)]
     near = _members(second)[0].sentence - _members(first)[-1].sentence <= 1
-    return near and all(f.kind in _PRODUCTS for f in figures)
+    return near and all(f.kind in PRODUCTS for f in figures)

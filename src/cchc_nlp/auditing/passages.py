@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from cchc_nlp.vietnamese.alignment import align
 from cchc_nlp.vietnamese.folding import fold
-from cchc_nlp.vietnamese.normalization import normalize
 
-# A cluster is a letter with the marks written after it: what composition joins into one.
-_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+# Latin letters of Vietnamese in upper case: in Unicode they stand among those in lower case.
+_CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 # A sentence ends at a mark before a capital, at a blank line, and at a line's end unless the
 # next line goes on in small letters or digits, or is an item of a list that the line opened.
 _SENTENCE_END = re.compile(
-    r"""
-      [.!?…]["”')\]]{0,2}(?=\s+["“'(\[]?[A-ZÀ-ỸĐ])
+    rf"""
+      [.!?…]["”')\]]{{0,2}}(?=\s+["“'(\[]?[{_CAPITALS}])
     | (?<=[^\W\d])[.!?](?=\s+\d)
-    | [ \t]{0,80}\n[ \t]{0,80}(?=\n)
-    | (?<![,;:])[ \t]{0,80}\n(?=[ \t]{0,80}["“'(\[]?(?:[A-ZÀ-ỸĐ]|\d+\ tháng))
-    | (?<![,;:])[ \t]{0,80}\n(?=[ \t]{0,80}(?:[-+*•–]|[a-zđ]\))\s*\S)
+    | [ \t]{{0,80}}\n[ \t]{{0,80}}(?=\n)
+    | (?<![,;:])[ \t]{{0,80}}\n(?=[ \t]{{0,80}}["“'(\[]?(?:[{_CAPITALS}]|\d+\ tháng))
+    | (?<![,;:])[ \t]{{0,80}}\n(?=[ \t]{{0,80}}(?:[-+*•–]|[a-zđ]\))\s*\S)
     """,
     re.VERBOSE,
 )
@@ -75,12 +74,5 @@ def read_passage(text: str) -> Passage:
     >>> passage.text, passage.source_position(passage.text.index("31"))
     ('bài: 31 bài', 6)
     """
-    if normalize(text) == text:
-        return Passage(text, text, None)
-    letters: list[str] = []
-    offsets: list[int] = []
-    for cluster in _CLUSTER.finditer(text):
-        composed = unicodedata.normalize("NFC", normalize(cluster[0]))
-        letters.append(composed)
-        offsets.extend([cluster.start()] * len(composed))
-    return Passage(text, "".join(letters), (*offsets, len(text)))
+    aligned = align(text)
+    return Passage(text, aligned.text, aligned.starts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.records import Bound
+from cchc_nlp.records import Bound, Span
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.numbers import NumberMention, find_numbers
 
@@ -34,6 +34,7 @@ class Unit(NamedTuple):
 class Figure:
     """A number with its unit; `stop` is where the unit ends, `over` the second of "45/67".
 
+    Of "45 trên tổng số 67 thôn" the first is not `named`: its unit is that of the second.
     `before` and `after` are the words around it in folded letters, up to the figures beside it
     or the ends of its sentence. `rounding` is half of the last printed digit of "78,76 ngàn".
     """
@@ -51,6 +52,11 @@ class Figure:
     after: str = ""
     rounding: Fraction = Fraction(0)
     over: Figure | None = None
+    named: bool = True
+
+    def __hash__(self) -> int:
+        """By its place: a text has one figure there, and hashing all of it takes long."""
+        return hash((self.start, self.end))
 
     @property
     def number(self) -> int | Fraction | None:
@@ -62,12 +68,14 @@ _MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
 # "74 (bảy mươi tư) tin": the same number again, in words.
 _SPELLED_OUT = re.compile(r"\s*\([^()\d]{2,80}\)(?=\s*\w)")
-_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+nào\b)")
+_NOTHING = cue(r"\bkhông có(?=\s+[^.,;()]{2,40}?\s+(?:nào|tồn đọng|quá hạn|trễ hạn)\b)")
+# "một giải Nhất, hai giải Nhì": one of several prizes; elsewhere "một" counts nothing.
+_ONE = cue(r"\bmột(?=\s+giải\b)")
 # What may follow a number whose unit is understood: "trực tiếp 24, trực tuyến 315", "165 ở huyện".
 _ELIDED_BEFORE = cue(
     r"\s*(?:[,;.)…|]|$|\n|và\b|là\b|ở\b|tại\b|trực tiếp\b|trực tuyến\b|qua\b|trước hạn\b|đúng hạn\b"
     r"|quá hạn\b|trễ hạn\b|còn lại\b|đã\b|chưa\b|đang\b|của\b|thuộc\b|trên\b|cấp\b|được\b|về\b"
-    r"|\(|đạt\b|bị\b)"
+    r"|\(|đạt\b|bị\b|lên\b|xuống\b|nữ\b|nam\b)"
 )
 _PLACE = cue(r"\s*(?:ở|tại|cấp|thuộc|của|trên)\b")
 # Money, measures, clock and ages are not what an office counts.
@@ -77,6 +85,9 @@ _MEASURED = cue(
 )
 _CLOCK_OR_AGE = cue(r"\s*(?:ngày|tháng|cùng ngày|sáng|chiều|tối|trưa|\d|giờ|h\b)")
 _BROADCAST = cue(r"phát|tiếp sóng|tiếp âm|thời lượng|truyền thanh|truyền hình|sóng")
+# "từ 05 buổi trở lên" sets a condition.
+_FROM_HERE = cue(r"\btừ\s(?:đủ\s)?$")
+_UPWARDS = cue(r"(?:\s[^\W\d_]+){1,4}\strở\s(?:lên|xuống)\b")
 # "Tuần 1 cuộc thi" is the first week, "cả 2 hội nghị" speaks of them again.
 _ORDINAL = cue(r"\b(?:tuần|đợt|vòng|kỳ thi|lần thứ|(?<!tất )cả)\s$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
@@ -142,13 +153,14 @@ def _any_unit(fits: Callable[[Unit], bool] = lambda _: True) -> str:
     return "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
 
 
-def find_figures(passage: Passage) -> Iterator[Figure]:
+def find_figures(passage: Passage, *, citations: Iterable[Span] | None = None) -> Iterator[Figure]:
     """Every counted number, elided one and percentage of a text, in reading order.
 
+    `citations` of the passage's text, where they are known, need not be looked for again.
     Whether a number without a unit counts anything is for the one who sees its surroundings.
     """
-    raw = sorted(_raw_figures(passage), key=lambda figure: figure.start)
-    joined = _joined(raw, passage.folded)
+    raw = sorted(_raw_figures(passage, citations), key=lambda figure: figure.start)
+    joined = _joined(_with_single_prizes(raw, passage), passage.folded)
     # A number that can count nothing ("lũy kế 5 tháng đạt 602 lượt") ends no figure's words.
     figures = [f for f in joined if f.kind or f.over or is_elided(f, passage)]
     previous = 0
@@ -163,9 +175,9 @@ def find_figures(passage: Passage) -> Iterator[Figure]:
         previous = figure.stop
 
 
-def _raw_figures(passage: Passage) -> Iterator[Figure]:
+def _raw_figures(passage: Passage, citations: Iterable[Span] | None) -> Iterator[Figure]:
     stop = 0
-    for mention in find_numbers(passage.text):
+    for mention in find_numbers(passage.text, citations=citations):
         if mention.start >= stop and not _is_ordinal(mention, passage):
             figure = _figure(mention, passage)
             stop = figure.stop
@@ -176,8 +188,23 @@ def _raw_figures(passage: Passage) -> Iterator[Figure]:
             yield nothing
 
 
+def _with_single_prizes(figures: list[Figure], passage: Passage) -> list[Figure]:
+    prizes = {figure.sentence for figure in figures if figure.kind == "prize"}
+    if not prizes:
+        return figures
+    ones = [
+        _figure(NumberMention(match[0], *match.span(), value=1), passage)
+        for match in _ONE.finditer(passage.folded)
+    ]
+    known = {figure.start for figure in figures}
+    more = [o for o in ones if o.kind == "prize" and o.sentence in prizes and o.start not in known]
+    return sorted([*figures, *more], key=lambda figure: figure.start)
+
+
 def _is_ordinal(mention: NumberMention, passage: Passage) -> bool:
     before = passage.folded[max(0, mention.start - 12) : mention.start]
+    if _FROM_HERE.search(before) and _UPWARDS.match(passage.folded, mention.end):
+        return True
     return _ORDINAL.search(before) is not None
 
 
@@ -289,6 +316,5 @@ def _joined(figures: list[Figure], folded: str) -> Iterator[Figure]:
 def _fraction(part: Figure, base: Figure) -> Figure:
     named = part if part.kind else base
     base = replace(base, kind=named.kind, weak=named.weak, unit=named.unit)
-    return replace(
-        part, stop=base.stop, over=base, kind=named.kind, weak=named.weak, unit=named.unit
-    )
+    whole = replace(part, stop=base.stop, over=base, named=bool(part.kind))
+    return replace(whole, kind=named.kind, weak=named.weak, unit=named.unit)

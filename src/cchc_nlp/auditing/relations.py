@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.leanings import Leaning
-from cchc_nlp.auditing.outside import on_channels, outside_drafts
+from cchc_nlp.auditing.office_work import claims_among
+from cchc_nlp.auditing.outside import outside_drafts
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.quantities import Figure
+from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure
+from cchc_nlp.auditing.readings import FLOWING, is_new_or_carried, on_channels
 from cchc_nlp.auditing.shares import has_status, with_shares
-from cchc_nlp.auditing.splits import Outline, Split, adds_up, amount, outline
+from cchc_nlp.auditing.splits import Outline, Split, outline
+from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 from cchc_nlp.records import Relation
 
-_LONGEST_HOPE = 400  # letters from a word of hope to the figures that it makes no results
 _MOST_INNER = 9  # figures: a part and its own parts
-# Relations that only a report tells of, and kinds that the news tells of in the same way.
-_STRUCTURED = {"growth", "period_and_cumulative", "average", "plan", "channels", "open_list"}
-_NEWS = {"attendance", "case", "office", "visual", "equipment"}
-_PLACES_AND_PEOPLE = {"office", "attendance", "case", "task", "equipment", "opinion"}
 
 
 def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
@@ -29,53 +28,15 @@ def relate(figures: Sequence[Figure], passage: Passage) -> list[Draft]:
     One figure may stand in two: as a part of one total and the total of its own parts.
     """
     read = outline(figures, passage)
-    listed = [draft for split in read.splits for draft in _split_drafts(split)]
-    others = [*_leaning_drafts(read), *_fractions(figures)]
+    changes = list(_changes(figures))
+    moved = {figure.start for draft in changes for figure in draft.counted}
+    splits = (s for s in read.splits if not any(part.start in moved for part in s.parts))
+    listed = [draft for split in splits for draft in _split_drafts(split)]
+    leaning = _growth_joined([*_leaning_drafts(read), *changes])
+    others = [*leaning, *_fractions(figures)]
     outside = outside_drafts(read, listed=listed, others=others)
-    drafts = with_shares([*listed, *others, *outside], figures)
-    is_office_work = cache(lambda sentence: _is_office_work(sentence, passage))
-    kept = [draft for draft in drafts if _is_claim(draft, is_office_work)]
-    kept = [draft for draft in kept if not _is_required(draft)]
-    if all(_is_hoped_for(draft, passage) for draft in kept):  # what is only planned is no result
-        return []
+    kept = claims_among(with_shares([*listed, *others, *outside], figures), passage)
     return sorted(kept, key=lambda draft: draft.start)
-
-
-def _is_required(draft: Draft) -> bool:
-    """Whether a lone figure is what somebody has to hand in."""
-    alone = draft.relation == "none" or (draft.relation == "average" and draft.total is None)
-    return alone and cues.REQUIRED.search(draft.figures[0].before) is not None
-
-
-def _is_hoped_for(draft: Draft, passage: Passage) -> bool:
-    """Whether a statement is a forecast or a goal: no word after that of hope says it was done."""
-    if draft.relation == "plan" and draft.total and draft.parts:
-        return False
-    start, _ = passage.sentence_span(draft.figures[0].sentence)
-    words = passage.folded[max(start, draft.start - _LONGEST_HOPE) : draft.start]
-    hope = next(cues.HOPED.finditer(words), None)
-    return hope is not None and cues.HAPPENED.search(words, hope.end()) is None
-
-
-def _is_claim(draft: Draft, is_office_work: Callable[[int], bool]) -> bool:
-    """Places and people alone are counted in the news too: they need company, or office work."""
-    if draft.relation == "fraction" or any(not figure.weak for figure in draft.counted):
-        return True
-    if draft.accompanied:
-        return True
-    adds = draft.relation == "partition" and draft.total and adds_up(draft.total, draft.parts)
-    if (adds or draft.relation in _STRUCTURED) and not all(f.kind in _NEWS for f in draft.counted):
-        return True
-    if draft.relation == "none" and any(f.kind in _PLACES_AND_PEOPLE for f in draft.counted):
-        return False
-    return is_office_work(draft.figures[0].sentence)
-
-
-def _is_office_work(sentence: int, passage: Passage) -> bool:
-    """Whether a sentence, or the one before it, speaks of what a report reports."""
-    start, _ = passage.sentence_span(max(0, sentence - 1))
-    _, end = passage.sentence_span(sentence)
-    return cues.OFFICE_WORK.search(passage.folded, start, end) is not None
 
 
 # -- lists of parts -------------------------------------------------------------------------------
@@ -87,6 +48,10 @@ def _split_drafts(split: Split) -> Iterator[Draft]:
     if total is None or not split.parts:
         return
     parts = tuple(in_unit_of(part, total) for part in split.parts)
+    if not adds_up(total, parts):
+        # "582 cơ sở tại 41 tỉnh": the second counts something else.
+        of_its_noun = tuple(p for p in parts if same_noun(p, total))
+        parts = of_its_noun if len(of_its_noun) > 1 and adds_up(total, of_its_noun) else parts
     if not adds_up(total, parts):
         inner, parts = _inner_lists(parts)
         yield from inner
@@ -119,7 +84,8 @@ def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Rel
     if flow := _flow_of_list(total, parts):
         return flow
     if len(parts) == 1 or split.word == "riêng":
-        return "subset"
+        is_of_a_month = "riêng" in parts[0].before and cues.MONTH.search(parts[0].before)
+        return "period_and_cumulative" if is_of_a_month and len(parts) == 1 else "subset"
     if on_channels(parts):
         return "channels"
     return "partition" if _is_exhaustive(split, total, parts) else "subset"
@@ -127,14 +93,25 @@ def _split_relation(split: Split, total: Figure, parts: Sequence[Figure]) -> Rel
 
 def _flow_of_list(total: Figure, parts: Sequence[Figure]) -> Relation | None:
     """Dossiers: new and carried over make those received; one part resolved is of them."""
-    if total.kind != "dossier":
+    if total.kind not in FLOWING:
         return None
-    if all(cues.NEW_OR_CARRIED.search(part.before) for part in parts) and len(parts) > 1:
+    if all(map(is_new_or_carried, parts)) and len(parts) > 1:
         return "flow_balance"
-    if not cues.RECEIVED.search(total.before):
+    if len(parts) > 1 and _is_resolved(parts[0]) and all(map(_is_pending, parts[1:])):
+        return "flow_balance"
+    if total.kind != "dossier" or not cues.RECEIVED.search(total.before):
         return None
     around = parts[0].before + parts[0].after
     return "flow_balance" if len(parts) == 1 and cues.RESOLVED.search(around) else None
+
+
+def _is_resolved(part: Figure) -> bool:
+    return cues.RESOLVED.search(part.before) is not None and not has_status(part)
+
+
+def _is_pending(part: Figure) -> bool:
+    found = cues.PENDING.search(part.before) or cues.PENDING_AFTER.search(part.after)
+    return found is not None
 
 
 def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool:
@@ -148,7 +125,10 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
     bare = bare or (split.itemized and not split.word)
     if bare or cues.EXHAUSTIVE.search(split.word) or cues.REST.search(parts[-1].before):
         return True
-    return all(map(has_status, parts)) or _nearly(total, parts)
+    if all(map(has_status, parts)):
+        return True
+    of_one_kind = len({part.kind for part in parts}) == 1
+    return of_one_kind and _nearly(total, parts)
 
 
 def _nearly(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -191,8 +171,43 @@ def _leaning_drafts(read: Outline) -> Iterator[Draft]:
         yield Draft("none" if only_peaks else relation, anchor, parts)
 
 
-def _fractions(figures: Iterable[Figure]) -> Iterator[Draft]:
-    yield from (_fraction(f, f.over) for f in figures if f.over is not None and f.kind)
+def _growth_joined(drafts: Iterable[Draft]) -> list[Draft]:
+    """What was before and the size of the change, told of one figure, are one statement."""
+    joined: dict[object, Draft] = {}
+    for place, draft in enumerate(drafts):
+        told = draft.relation == "growth" and draft.total is not None
+        key = draft.total.start if told and draft.total else -1 - place
+        first = joined.get(key)
+        parts = sorted((*(first.parts if first else ()), *draft.parts), key=lambda f: f.start)
+        joined[key] = replace(draft, parts=tuple(parts))
+    return list(joined.values())
+
+
+def _changes(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """What was and what is: "tăng từ 21.500 lượt năm 2023 lên 30.100 lượt năm 2024"."""
+    for prior, current in itertools.pairwise(figures):
+        kinds = {prior.kind, current.kind}
+        if PERCENT in kinds or kinds == {ELIDED} or prior.sentence != current.sentence:
+            continue
+        if not belongs(current, prior) and not belongs(prior, current):
+            continue
+        is_told = cues.FROM.search(prior.before) and cues.UP_OR_DOWN_TO.search(current.before)
+        if is_told or cues.DOWN_TO.search(current.before):
+            yield Draft("growth", in_unit_of(current, prior), (in_unit_of(prior, current),))
+
+
+def _fractions(figures: Sequence[Figure]) -> Iterator[Draft]:
+    """Two numbers with a stroke; in brackets the first one says again what stands before."""
+    for place, figure in enumerate(figures):
+        if figure.over is not None and figure.kind:
+            yield _fraction(figure, figure.over)
+        elif figure.over is not None:
+            before = reversed(figures[max(0, place - 2) : place])
+            same = (f for f in before if f.number == figure.number and f.kind)
+            if named := next(same, None):
+                yield Draft(
+                    "fraction", in_unit_of(figure.over, named), (in_unit_of(figure, named),)
+                )
 
 
 def _fraction(part: Figure, base: Figure) -> Draft:
@@ -202,4 +217,6 @@ def _fraction(part: Figure, base: Figure) -> Draft:
         return Draft("plan", part, (base,))
     if part.kind == "dossier" and base.start - part.end > 2 and cues.RESOLVED.search(part.before):
         return Draft("flow_balance", base, (part,))
+    if part.named and base.start - part.end > 2:  # "27 sáng kiến trong tổng số 113 sáng kiến"
+        return Draft("subset", base, (part,))
     return Draft("fraction", base, (part,))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, Share
@@ -24,7 +25,29 @@ def with_shares(drafts: Sequence[Draft], figures: Sequence[Figure]) -> list[Draf
     for percent in figures:
         if percent.kind == PERCENT:
             desk.place(percent)
-    return [draft for draft in desk.drafts if draft.figures]
+    return list(_rates_joined(draft for draft in desk.drafts if draft.figures))
+
+
+def _rates_joined(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """A rate and the lone number after it are one: "tỷ lệ đạt 92,7%, số hồ sơ là 11.340"."""
+    drafts = list(drafts)
+    rates = {d.figures[0].sentence: d for d in drafts if not d.counted and len(d.shares) == 1}
+    alone: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        alone.setdefault(draft.figures[0].sentence, []).append(draft)
+    for draft in drafts:
+        sentence = draft.figures[0].sentence
+        rate = rates.get(sentence) if len(alone[sentence]) == 2 else None
+        if rate is None:
+            yield draft
+        elif draft is not rate and draft.relation == "none" and draft.start > rate.start:
+            yield replace(draft, shares=(*rate.shares, *draft.shares))
+        elif draft is not rate or not _has_lone_follower(rate, alone[sentence]):
+            yield draft
+
+
+def _has_lone_follower(rate: Draft, beside: Sequence[Draft]) -> bool:
+    return any(d.relation == "none" and d.counted and d.start > rate.start for d in beside)
 
 
 class _Desk:
@@ -103,18 +126,40 @@ def _share(draft: Draft, percent: Figure, meant: Relation | None) -> Share:
     """The percentage with its numerator and base, where both are printed in the statement."""
     total = draft.total
     if draft.relation == "growth" or meant == "growth":
-        prior = next((p for p in draft.parts if cues.PRIOR.search(p.before)), None)
+        prior = next((p for p in draft.parts if _is_prior(p)), None)
         return Share(percent, total, prior, is_change=True)
     if draft.relation == "plan":
         return Share(percent, total, draft.parts[0] if draft.parts else None)
     if meant == "plan" or draft.relation in ("average", "event_attendance", "parallel"):
         return Share(percent)
+    return _share_of_total(draft, percent)
+
+
+def _share_of_total(draft: Draft, percent: Figure) -> Share:
+    total = draft.total
     before = [part for part in draft.parts if part.start < percent.start]
+    fitting = next((p for p in reversed(before) if total and _fits(percent, p, total)), None)
+    if fitting is not None:  # "trễ hạn 7 hồ sơ, tỷ lệ đúng hạn 98,9%" is of another part
+        return Share(percent, fitting, total)
     if total is None or not before or _is_on_time_of_received(before[-1], total):
         return Share(percent)
-    if percent.value == 100 and draft.relation != "fraction":  # "1.105 hồ sơ (100%)": all of them
+    is_all = percent.value == 100 and before[-1].number != total.number
+    if is_all and draft.relation != "fraction":  # "1.105 hồ sơ (100%)": all of them
         return Share(percent)
     return Share(percent, before[-1], total)
+
+
+def _fits(percent: Figure, part: Figure, total: Figure) -> bool:
+    """Whether a percentage is that of a part, to its last digit, rounded or cut off."""
+    if not part.number or not total.number or percent.number is None:
+        return False
+    shown = Fraction(percent.number)
+    places = next((n for n in range(4) if (shown * 10**n).denominator == 1), 4)
+    return abs(Fraction(100 * part.number) / total.number - shown) < Fraction(1, 10**places)
+
+
+def _is_prior(part: Figure) -> bool:
+    return any(c.search(part.before) for c in (cues.PRIOR, cues.PRIOR_IN_BRACKETS, cues.FROM))
 
 
 def _is_on_time_of_received(part: Figure, total: Figure) -> bool:

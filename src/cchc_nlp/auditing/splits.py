@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +12,14 @@ from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.leanings import Leaning, leaning_of
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.quantities import ELIDED, PERCENT, Figure, is_elided
+from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
 _LONGEST = 50  # parts
 _COLON_WITHIN = 80  # letters from a total to the colon that opens its parts
+_LONGEST_RUN = 12  # figures
 _DEEPEST = 8  # lists within lists
 _BULLETS = tuple("-+*•–")
-_ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
 
 
 @dataclass(eq=False)
@@ -59,40 +61,14 @@ class Outline:
     homes: dict[Figure, Split] = field(default_factory=dict)
 
 
-def belongs(part: Figure, total: Figure) -> bool:
-    """Whether a part can be counted in the unit of the total.
-
-    A case ("trường hợp") can be one of anything; prizes go to works, people and offices.
-    """
-    if part.kind in (ELIDED, "case", total.kind):
-        return True
-    if part.kind == "prize":
-        return total.kind in ("entry", "office", "attendance", "item")
-    return any({part.kind, total.kind} <= alike for alike in _ALIKE)
-
-
-def amount(figures: Sequence[Figure]) -> tuple[Fraction, Fraction] | None:
-    """The sum of some figures and how far rounding may carry it; None if one has no value."""
-    numbers = [Fraction(f.number) for f in figures if f.number is not None]
-    if not numbers or len(numbers) < len(figures):
-        return None
-    return sum(numbers, Fraction(0)), sum((f.rounding for f in figures), Fraction(0))
-
-
-def adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether the printed values add up, within the rounding of figures in thousands."""
-    summed = amount(parts)
-    if summed is None or total.number is None:
-        return False
-    return abs(summed[0] - total.number) <= summed[1] + total.rounding
-
-
 def outline(figures: Iterable[Figure], passage: Passage) -> Outline:
     """Read the figures of a text into lists of parts and what stands outside of them."""
-    reader = _Reader(passage)
+    every = list(figures)
+    reader = _Reader(passage, every)
     previous = 0
-    for figure in figures:
+    for place, figure in enumerate(every):
         reader.words(previous, figure.start)
+        reader.place = place
         reader.figure(figure)
         previous = figure.stop
     reader.words(previous, len(passage.text))
@@ -102,8 +78,10 @@ def outline(figures: Iterable[Figure], passage: Passage) -> Outline:
 class _Reader:
     """One pass over a text; `stack` holds the lists that are still open."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, figures: Sequence[Figure]) -> None:
         self.passage = passage
+        self.every = figures
+        self.place = 0  # of the figure that is read
         self.outline = Outline()
         self.stack: list[Split] = []
         self.level: list[Figure] = []  # figures outside of any list, of the last sentence
@@ -122,7 +100,10 @@ class _Reader:
         if figure.kind == PERCENT:
             self.percent = figure
             return
-        leaning = leaning_of(figure, self.recent, self.outline.leaning, self.percent)
+        outside = [f for f in self.recent if f not in self.outline.homes]
+        leaning = leaning_of(
+            figure, self.recent, self.outline.leaning, percent=self.percent, outside=outside
+        )
         if leaning is not None and (figure.kind or is_elided(figure, self.passage)):
             self.outline.leaning.append(leaning)
             return
@@ -138,6 +119,8 @@ class _Reader:
             return
         self.last = figure
         self.recent.append(figure)
+        if not self.stack and self._is_followed_by_parts(figure):
+            self._push("", figure.stop, itemized=True)
         if cues.OUT_OF_THESE.search(figure.before) and cues.THERE_ARE.search(figure.after):
             self._push("trong", figure.stop)
 
@@ -157,13 +140,60 @@ class _Reader:
         joint = figure.before.rstrip().endswith((",", " và", ";"))
         return joint and is_elided(figure, self.passage, bare=True)
 
+    # -- what comes after ------------------------------------------------------------------------
+
+    def _run(self, place: int, total: Figure) -> list[Figure]:
+        """The figures from a place on that may go on one list under a total, in one sentence."""
+        run: list[Figure] = []
+        for figure in self.every[place : place + _LONGEST_RUN]:
+            if figure.kind == PERCENT:
+                continue
+            is_part = same_noun(figure, total) or is_elided(figure, self.passage)
+            if figure.sentence != self.every[place].sentence or not is_part or figure.over:
+                break
+            if figure.kind and not belongs(figure, total):
+                break
+            run.append(figure)
+        return run
+
+    def _come_to(self, total: Figure, parts: Sequence[Figure], place: int) -> bool:
+        """Whether some parts and the next figures, from a place on, come to a total exactly."""
+        run = self._run(place, total)
+        least = max(1, 2 - len(parts))
+        return any(adds_up(total, [*parts, *run[:n]]) for n in range(least, len(run) + 1))
+
+    def _opened(self, start: int, figure: Figure) -> Iterator[str]:
+        for _, name, _ in _events(self.passage, start, figure.start):
+            yield name
+
+    def _is_followed_by_parts(self, figure: Figure) -> bool:
+        """Whether bare numbers, each with its label, come to a figure, which no word says."""
+        run = self._run(self.place + 1, figure)
+        if not run or any(name in ("open", "word") for name in self._opened(figure.stop, run[0])):
+            return False
+        parts = list(itertools.takewhile(_is_labelled, run))
+        if len(parts) < 2 or figure.over or not figure.number:
+            return False
+        if any(adds_up(figure, parts[:n]) for n in range(2, len(parts) + 1)):
+            return True
+        summed = amount(parts)
+        return summed is not None and abs(summed[0] - figure.number) * 20 <= figure.number
+
     def _leave_lists_that_ended(self, figure: Figure) -> None:
+        complete: Split | None = None
         while self.stack and not self._takes(self.stack[-1], figure):
             if self.stack[-1].bracketed:
                 break
-            self.stack.pop()
+            left = self.stack.pop()
+            complete = left if left.is_complete else complete
         if self.stack and not self._takes(self.stack[-1], figure):
             self.stack = []
+        total = complete.total if complete else None
+        if total and not self.stack and self._come_to(total, [], self.place):
+            # The same total divided anew: "nam 330, nữ 210; cấp tỉnh 140, cấp xã 400".
+            again = Split("", bracketed=False, candidates=(total,), itemized=True)
+            self.stack = [again]
+            self.outline.splits.append(again)
         self.semicolon = False
 
     def _takes(self, split: Split, figure: Figure) -> bool:
@@ -189,8 +219,12 @@ class _Reader:
         summed = amount([*split.parts, figure])
         if total is None or total.number is None or summed is None:
             return False
-        has_no_verb = figure.before.rpartition(";")[2].strip() == ""
-        return adds_up(total, [*split.parts, figure]) or (has_no_verb and summed[0] < total.number)
+        outer = [s for s in self.stack[:-1] if s.total]
+        if any(self._come_to(s.total, s.parts, self.place) for s in outer if s.total):
+            return False
+        if adds_up(total, [*split.parts, figure]) or self._come_to(total, split.parts, self.place):
+            return True
+        return cues.LABEL.search(figure.before) is not None and summed[0] < total.number
 
     # -- what the words between figures do -------------------------------------------------------
 
@@ -265,6 +299,11 @@ class _Reader:
             near = [self.last] if mine is None or mine in self.stack else []
             return tuple(dict.fromkeys([*near, *inner, *outer]))[:LOOK_BACK]
         return tuple(outer)[:LOOK_BACK]
+
+
+def _is_labelled(figure: Figure) -> bool:
+    """Whether a bare number stands right after a label without a verb."""
+    return figure.kind == ELIDED and cues.LABEL.search(figure.before) is not None
 
 
 def _events(passage: Passage, start: int, end: int) -> Iterator[tuple[int, str, str]]:

@@ -90,7 +90,8 @@ class Words:
         number, bounds = self.number(tally.unreviewed), shown.estimates.get("cchc")
         if not bounds:
             return self.say("unread", found=found, number=number)
-        return self.say("unread_between", found=found, number=number, **bounds)
+        told = {name: self.number(bound) for name, bound in bounds.items()}
+        return self.say("unread_between", found=found, number=number, **told)
 
     def missing(self, missing: Missing) -> str:
         """What could not be had in the period; "" if nothing is known to be missing."""
@@ -98,9 +99,9 @@ class Words:
         if missing.months:
             told.append(self.say("months", months=", ".join(map(_month, missing.months))))
         if failed := missing.failed + missing.failed_undated:
-            told.append(self.say("failed", number=failed))
+            told.append(self.say("failed", number=self.number(failed)))
         if missing.undated:
-            told.append(self.say("undated", number=missing.undated))
+            told.append(self.say("undated", number=self.number(missing.undated)))
         return self.say("missing", listed="; ".join(told)) if told else ""
 
     def period(self, period: Period, how: str = "") -> str:

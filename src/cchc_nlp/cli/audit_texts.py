@@ -22,8 +22,9 @@ _WORDS: dict[str, dict[str, str]] = {
     "vi": {
         "place": "vị trí", "claim": "báo cáo nêu", "sum": "phép tính", "corpus": "đối chiếu kho",
         "matches": "khớp", "differs": "chưa khớp", "not_enough": "chưa đủ căn cứ",
-        "holds": "đúng", "fails": "chưa đúng", "claims": "nhận định", "none": "không đối chiếu",
-        "failing": "lỗi cộng", "remarks": "điểm cần xem", "look": "Cần xem lại", "line": "dòng",
+        "holds": "đúng", "fails": "chưa đúng", "claims": "mục số liệu", "none": "không đối chiếu",
+        "failing": "phép tính chưa đúng", "remarks": "lưu ý khác",
+        "look": "Cần xem lại", "line": "dòng",
         "articles": "Tin, bài đã đếm", "more": "… và {n} tin, bài khác (xem --format json)",
         "others": "Lưu ý khác", "unread": "Không đọc",
         "header": "đầu trang", "footer": "chân trang", "site": "dòng của trang web hoặc lặp lại",
@@ -62,8 +63,14 @@ def _claimed(claim: Claim, lang: Language) -> str:
     parts = " + ".join(_quantity(part, lang) for part in claim.parts)
     if claim.total is None:
         return parts or ", ".join(f"{_number(p.value, lang)}%" for p in claim.percents)
-    total = f"{_quantity(claim.total, lang)} {claim.total.unit}"
+    total = f"{_quantity(claim.total, lang)} {_unit(claim.total)}"
     return f"{total}: {parts}" if parts else total
+
+
+def _unit(quantity: Quantity) -> str:
+    """The unit within a line: a cell of a table begins with a capital, "TTHC" keeps its own."""
+    unit = quantity.unit
+    return unit if unit[1:2].isupper() else f"{unit[:1].lower()}{unit[1:]}"
 
 
 def _quantity(quantity: Quantity, lang: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,13 +16,16 @@ from cchc_nlp.cli.options import (
     model_option,
     output_option,
     text_of,
+    workers_option,
 )
 from cchc_nlp.cli.printing import print_json, print_table
-from cchc_nlp.cli.progress import counted
+from cchc_nlp.cli.progress import counted, shown, told_crashes
 
 if TYPE_CHECKING:
-    from cchc_nlp.classification.labeling import Labeler
-    from cchc_nlp.records import Label
+    from cchc_nlp.classification.labeling import LabelerName
+    from cchc_nlp.records import Article, Label, Rejection
+    from cchc_nlp.scaling import Labelling
+    from cchc_nlp.scaling.engines import EngineName
 
 
 @click.command(short_help="Label articles: reform-related or general, with evidence.")
@@ -32,58 +35,158 @@ if TYPE_CHECKING:
 @model_option
 @output_option
 @format_option
+@workers_option
+@click.option(
+    "--engine",
+    type=click.Choice(["dask", "serial"]),
+    help="Label a dataset into the folder -o: on a cluster, or in this process.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="A cluster that runs: tcp://HOST:PORT.")
 def classify(
     *,
     file: Path | None,
     corpus: Path | None,
-    labeler: str | None,
+    labeler: LabelerName | None,
     model: Path | None,
     output: Path | None,
     form: str,
-) -> None:
+    workers: int | None,
+    engine: EngineName | None,
+    scheduler: str | None,
+) -> int:
     """Label every article of a corpus, or of a FILE without making a corpus.
 
     FILE is .jsonl or .csv with `title` and `text`, or one document: .txt, .html, .docx, .pdf,
     or - for a text on standard input.
+
+    With --engine, FILE is a dataset: a file, a folder or a pattern of .warc, .parquet or .jsonl
+    files; pages are extracted, articles labelled and duplicates marked. What is done is not done
+    again by the next call. The cluster is this machine's, unless --scheduler names another.
     """
     if (file is None) == (corpus is None):
         raise click.UsageError("give a FILE, or a corpus with -c")
-    chosen = labeler_of(labeler, model)
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError("--scheduler needs --engine dask")
+    if engine is not None:
+        if file is None or output is None:
+            raise click.UsageError("--engine needs a dataset, and a folder for it with -o")
+        labelling = _labelling(labeler, model)
+        return _classify_dataset(
+            file, output, labelling, engine=engine, scheduler=scheduler, workers=workers
+        )
+    work = _Work(labeler, model, workers or 1, [])
     if corpus is not None:
         if output is not None:
             raise click.UsageError("labels go into the corpus; `cchc export --what labels -o FILE`")
-        _classify_corpus(corpus, chosen)
-        return
-    assert file is not None
-    labels = _labels(file, chosen)
-    if output is not None:
-        from cchc_nlp import write_records
-
-        click.echo(f"{write_records(labels, output)} labels in {output}")
+        _classify_corpus(corpus, work)
     else:
-        _print_labels(labels, form)
+        assert file is not None
+        _classify_file(file, work, output=output, form=form)
+    return 1 if work.crashed else 0
 
 
-def _classify_corpus(path: Path, labeler: Labeler) -> None:
+class _Work(NamedTuple):
+    """Who labels, by how many processes, and which articles ended theirs."""
+
+    labeler: LabelerName | None
+    model: Path | None
+    workers: int
+    crashed: list[Rejection]
+
+    def labels(self, articles: Iterable[Article]) -> Iterator[Label]:
+        """The labels; articles that end their process are told and left out."""
+        from cchc_nlp.records import Label
+
+        for one in told_crashes(self._made(articles), self.crashed):
+            if isinstance(one, Label):
+                yield one
+
+    @property
+    def told(self) -> str:
+        """How many articles have no label because of that."""
+        return f"; {len(self.crashed)} without a label, see above" if self.crashed else ""
+
+    def _made(self, articles: Iterable[Article]) -> Iterator[Label | Rejection]:
+        if self.workers == 1:
+            from cchc_nlp import classify as classify_articles
+
+            return classify_articles(articles, labeler=labeler_of(self.labeler, self.model))
+        from cchc_nlp.scaling import classify_in_parallel
+
+        labelling = _labelling(self.labeler, self.model)
+        return classify_in_parallel(
+            articles, labelling=labelling, workers=self.workers, start="spawn"
+        )
+
+
+def _labelling(labeler: LabelerName | None, model: Path | None) -> Labelling:
+    """The labeler as other processes are told of it, opened here once: rather an error now."""
+    from cchc_nlp.scaling import Labelling
+
+    labeler_of(labeler, model)
+    return Labelling(labeler, None if model is None else str(model.resolve()))
+
+
+def _classify_corpus(path: Path, work: _Work) -> None:
     from cchc_nlp import Corpus
-    from cchc_nlp import classify as classify_articles
 
     with Corpus.open(path, create=False) as corpus:
         articles = counted(corpus.articles(), "classify")
-        labelled = corpus.add_labels(classify_articles(articles, labeler=labeler))
-    click.echo(f"{labelled} articles labelled in {path}")
+        labelled = corpus.add_labels(work.labels(articles))
+    click.echo(f"{labelled} articles labelled in {path}{work.told}")
 
 
-def _labels(file: Path, labeler: Labeler) -> Iterator[Label]:
-    from cchc_nlp import Article, document_of, read_articles
-    from cchc_nlp import classify as classify_articles
+def _classify_file(file: Path, work: _Work, *, output: Path | None, form: str) -> None:
+    labels = work.labels(_articles(file))
+    if output is None:
+        _print_labels(labels, form)
+        return
+    from cchc_nlp import write_records
 
-    articles: Iterable[Article | dict[str, str]]
+    written = write_records(labels, output)
+    click.echo(f"{written} labels in {output}{work.told}")
+
+
+def _articles(file: Path) -> Iterator[Article]:
+    from cchc_nlp import document_of, read_articles
+    from cchc_nlp.classification.labeling import as_article
+    from cchc_nlp.records import Article
+
     if str(file) == "-":
-        articles = [document_of(text_of(file).split("\n")).to_dict()]
-    else:
-        articles = (record for record in read_articles(file) if isinstance(record, Article))
-    return classify_articles(articles, labeler=labeler)
+        yield as_article(document_of(text_of(file).split("\n")).to_dict())
+        return
+    yield from (record for record in read_articles(file) if isinstance(record, Article))
+
+
+def _classify_dataset(
+    source: Path,
+    output: Path,
+    labelling: Labelling,
+    *,
+    engine: EngineName,
+    scheduler: str | None,
+    workers: int | None,
+) -> int:
+    from cchc_nlp.scaling import classify_dataset
+
+    with shown("partitions") as progress:
+        run = classify_dataset(
+            source,
+            output,
+            labelling=labelling,
+            engine=engine,
+            scheduler=scheduler,
+            workers=workers,
+            progress=progress,
+        )
+    click.echo(
+        f"{run.partitions} partitions, {run.done_before} of them done before;"
+        f" {run.records} records: {run.articles} articles,"
+        f" {run.rejections} rejected, {run.lists} lists\n"
+        f"{run.duplicates} articles repeat another; {run.reform} are labelled as reform by machine,"
+        f" none reviewed\n{output / 'articles'}, {output / 'rejections'}"
+    )
+    return 0
 
 
 def _print_labels(labels: Iterator[Label], form: str) -> None:

@@ -41,7 +41,7 @@ CLEAR = "confidence: high"
 def evaluate(
     *, data: Path, names: tuple[str, ...], models: tuple[Path, ...], confusions: int, form: str
 ) -> None:
-    r"""Label DATA anew and compare, one labeler beside the other.
+    """Label DATA anew and compare, one labeler beside the other.
 
     DATA is .jsonl with title, text, is_reform and, if known, label; a folder of such files; or a
     corpus (.db), whose reviewed articles are taken. Details are of the first labeler:
@@ -51,7 +51,7 @@ def evaluate(
     cchc evaluate corpora/labelled
     cchc evaluate reviewed.jsonl --labeler rules --labeler combined --format json
     cchc evaluate office.db --model my-model
-    """
+    """  # noqa: D301 -- click wants the character itself
     from cchc_nlp import evaluate_articles
 
     rows = list(read_labels_of(data))

@@ -64,6 +64,13 @@ output_option: Decorator = click.option(
     "-o", "--output", type=FILE, help="Write to this file; its ending chooses the format."
 )
 
+workers_option: Decorator = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that share the work; one, if no number is given.",
+)
+
 
 def labeler_of(name: str | None, model: Path | None = None) -> Labeler:
     """The labeler that two options name; a spaCy pipeline where the model's folder holds one."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
+
+import click
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from cchc_nlp.corpus.gathering import Progress as CrawlProgress
     from cchc_nlp.crawling.frontier import Visit
-    from cchc_nlp.records import Attachment
+    from cchc_nlp.records import Attachment, Rejection
 
 T = TypeVar("T")
 
@@ -54,3 +56,22 @@ def counted(records: Iterable[T], description: str, *, total: int | None = None)
         for record in records:
             yield record
             bar.advance(task)
+
+
+@contextmanager
+def shown(description: str) -> Iterator[Callable[[int, int], object]]:
+    """A bar that is told how many of how many are done."""
+    with _bar() as bar:
+        task = bar.add_task(description, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def told_crashes(made: Iterable[T], crashed: list[Rejection]) -> Iterator[T]:
+    """What a stage makes; records that ended their process are named at once, and kept."""
+    from cchc_nlp.scaling import is_crash
+
+    for one in made:
+        if is_crash(one):
+            click.echo(f"cchc: {one.url}: {one.detail}", err=True)
+            crashed.append(one)
+        yield one

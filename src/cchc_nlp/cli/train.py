@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--alone", is_flag=True, help="Learn from DATA only, not from what ships too.")
 @click.option("--no-trial", is_flag=True, help="Do not try first whether it helps.")
 def train(*, data: Path, output: Path, labeler: str, alone: bool, no_trial: bool) -> None:
-    r"""Train on DATA, beside the labelled articles that ship, and say whether it helped.
+    """Train on DATA, beside the labelled articles that ship, and say whether it helped.
 
     DATA is .jsonl with title, text, is_reform and, if known, label; a folder of such files; or a
     corpus (.db), whose reviewed articles are taken.
@@ -35,7 +35,7 @@ def train(*, data: Path, output: Path, labeler: str, alone: bool, no_trial: bool
     \b
     cchc train office.db -o my-model
     cchc classify -c office.db --model my-model
-    """
+    """  # noqa: D301 -- click wants the character itself
     if output.is_file():
         raise click.UsageError(f"{output} is a file: name a folder with -o")
     rows = list(read_labels_of(data))

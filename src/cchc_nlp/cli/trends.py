@@ -59,14 +59,14 @@ def trends(
     keyness: bool,
     form: str,
 ) -> None:
-    r"""Print how many articles of each month are about reform, or what they speak of.
+    """Print how many articles of each month are about reform, or what they speak of.
 
     Numbers of a month that was not crawled are missing ("-"), not 0.
 
     \b
     cchc trends -c office.db --from 2023-01-01 --to 2023-12-31
     cchc trends -c office.db --keyness --by quarter
-    """
+    """  # noqa: D301 -- click wants the character itself
     from cchc_nlp import Corpus, read_lines, term_frequencies
     from cchc_nlp import trends as find_trends
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,9 +30,9 @@ from cchc_nlp.crawling.fetching import Answer, Exchange
 from cchc_nlp.crawling.frontier import Address, Visit
 from cchc_nlp.errors import InputError
 from cchc_nlp.extraction.articles import extract_page
-from cchc_nlp.portals.base import clean_url, identity_of, list_identity, parse_html
+from cchc_nlp.portals.base import Portal, clean_url, identity_of, list_identity, parse_html
 from cchc_nlp.portals.detection import detect
-from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Rejection
+from cchc_nlp.records import TIME_ZONE, Article, Outcome, Page, Period, Reason, Rejection
 from cchc_nlp.vietnamese.normalization import decode
 
 EVER = Period(None, None)
@@ -65,6 +66,24 @@ def import_warc(path: str | Path, corpus: Corpus) -> tuple[int, list[Rejection]]
     refresh_duplicates(corpus)
     finish_run(corpus, run)
     return articles, rejected
+
+
+def read_pages(path: Path) -> Iterator[Page | Outcome]:
+    """Every page of a WARC file as a crawl would have stored it, or why an answer is none.
+
+    The file is read twice: what its pages show of each other tells lists from articles. Raises
+    InputError where the file is damaged, after what comes before.
+    """
+    known = _Map()
+    with suppress(InputError):  # of a damaged file, what comes before the damage
+        for answer, _ in read_answers(path):
+            _survey(answer, known)
+    for answer, fetched in read_answers(path):
+        address, verdict = _told(answer, known)
+        if verdict is None:
+            yield _page(answer, address, fetched)
+        else:
+            yield Outcome(address.url, address.source, *verdict)
 
 
 def is_warc(path: Path) -> bool:
@@ -140,8 +159,8 @@ def _survey(answer: Answer, known: _Map) -> None:
     if html is None:
         return
     portal = detect(html)
-    address = _address(answer, portal_name=portal.name, html=html)
-    found = list(_found(html, address))
+    address = _address(answer, portal)
+    found = list(_found(html, address, portal))
     items = [a for a in found if a.kind == "article"]
     if len(items) >= FEWEST_ITEMS:
         known.lists.add(list_identity(address.url, portal))
@@ -149,9 +168,9 @@ def _survey(answer: Answer, known: _Map) -> None:
     known.items.update({item.identity: item for item in items})
 
 
-def _found(html: str, address: Address) -> Iterator[Address]:
+def _found(html: str, address: Address, portal: Portal) -> Iterator[Address]:
     try:
-        yield from discover(parse_html(html), address, portal=detect(html), html=html)
+        yield from discover(parse_html(html), address, portal=portal, html=html)
     except (ValueError, RecursionError):  # a broken page lists nothing
         return
 
@@ -163,18 +182,33 @@ def _html(answer: Answer) -> str | None:
     return decode(answer.body, content_type=answer.content_type)
 
 
-def _address(answer: Answer, *, portal_name: str, html: str) -> Address:
+def _address(answer: Answer, portal: Portal) -> Address:
     url = clean_url(answer.url)
-    identity = identity_of(url, detect(html))
-    return Address(url, identity, urlsplit(url).netloc, "list", found_on=url, portal=portal_name)
+    identity = identity_of(url, portal)
+    return Address(url, identity, urlsplit(url).netloc, "list", found_on=url, portal=portal.name)
 
 
 def _store(
     corpus: Corpus, answer: Answer, fetched: dt.datetime, known: _Map, *, run: int
 ) -> Article | Rejection | None:
+    address, verdict = _told(answer, known)
+    with corpus.transaction() as connection:
+        add_addresses(connection, [address], run=run, period=EVER)
+    if verdict is not None:
+        visit = Visit(address, outcome=Outcome(address.url, address.source, *verdict))
+        record_visit(corpus, visit, None, run=run, period=EVER, is_last=True)
+        return None
+    page = _page(answer, address, fetched)
+    result = None if address.kind == "list" else extract_page(page)
+    record_visit(corpus, Visit(address, page=page), result, run=run, period=EVER)
+    return result
+
+
+def _told(answer: Answer, known: _Map) -> tuple[Address, tuple[Reason, str] | None]:
+    """An answer's address, as the list or article it is; and why it is no page, if it is none."""
     html = _html(answer)
     portal = detect(html or "")
-    address = _address(answer, portal_name=portal.name, html=html or "")
+    address = _address(answer, portal)
     named = list_identity(address.url, portal)
     is_list = _is_list(answer, address, named, known)
     if is_list:
@@ -185,16 +219,7 @@ def _store(
     verdict = refusal_of(answer) or (disguise_of(html) if html else None)
     if html is None and not is_list and verdict is None:
         verdict = ("bad_content", answer.content_type)
-    with corpus.transaction() as connection:
-        add_addresses(connection, [address], run=run, period=EVER)
-    if verdict is not None:
-        visit = Visit(address, outcome=Outcome(address.url, address.source, *verdict))
-        record_visit(corpus, visit, None, run=run, period=EVER, is_last=True)
-        return None
-    page = _page(answer, address, fetched)
-    result = None if is_list else extract_page(page)
-    record_visit(corpus, Visit(address, page=page), result, run=run, period=EVER)
-    return result
+    return address, verdict
 
 
 def _is_list(answer: Answer, address: Address, named: str, known: _Map) -> bool:

@@ -8,15 +8,13 @@ them apart. Articles without a text of their own (a file, a picture) cannot be c
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 
+from cchc_nlp.corpus.compared_items import ComparedItem, runs_of
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.corpus.title_cores import TitleCore, core_of, dates_of, numbers_of, syllables
+from cchc_nlp.corpus.title_cores import syllables
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article
 
@@ -25,9 +23,8 @@ Kind = Literal["text", "title", "near"]
 # Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
 # a new lead passes, two monthly reports on one form do not.
 SHARED = 0.8
-RUN = 5
-SHORT = 50  # syllables
 PERMUTATIONS = 128
+CANDIDATES = SHARED - 0.2  # texts so alike by their MinHash are compared
 # Under one title, less says that two texts are one: an extract, or the piece with another ending.
 SHARED_BY_TITLE = 0.3  # of the smaller text's runs
 SAME_NUMBERS = 0.7  # of the smaller text's numbers
@@ -66,7 +63,7 @@ def find_repeats(articles: Iterable[Article]) -> dict[str, Repeat]:
     the earliest where all are re-posts; one without a date only where none has one.
     """
     ordered = sorted((a for a in articles if a.body_kind == "html"), key=_rank)
-    items = [_Item(article) for article in ordered]
+    items = [ComparedItem(article) for article in ordered]
     clusters = _Clusters(len(items))
     _join_same_texts(items, clusters)
     _join_same_titles(items, clusters)
@@ -83,7 +80,7 @@ def shared_text(first: str, second: str) -> float:
     >>> shared_text("Sở họp bàn việc của mình.", "Sở họp bàn việc của mình, rồi đi thăm đồng.")
     1.0
     """
-    return _share_of_smaller(_runs(syllables(first)), _runs(syllables(second)))
+    return _share_of_smaller(runs_of(syllables(first)), runs_of(syllables(second)))
 
 
 def _rank(article: Article) -> tuple[bool, bool, bool, str, str, str]:
@@ -91,56 +88,6 @@ def _rank(article: Article) -> tuple[bool, bool, bool, str, str, str]:
     is_other = article.item_type not in ("", *COUNTED_TYPES)
     day = str(article.published or "")
     return is_other, article.published is None, article.is_repost, day, article.url, article.id
-
-
-@dataclass(frozen=True, eq=False)
-class _Item:
-    """One article as it is compared; what only few comparisons need is read when it is needed."""
-
-    article: Article
-
-    @property
-    def id(self) -> str:
-        return self.article.id
-
-    @cached_property
-    def core(self) -> TitleCore:
-        return core_of(self.article.title)
-
-    @cached_property
-    def day(self) -> int | None:
-        """The day as a number, so that days can be counted."""
-        published = self.article.published
-        return None if published is None else dt.date.toordinal(published)
-
-    @cached_property
-    def is_short(self) -> bool:
-        return len(self.article.text.split()) < SHORT
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        return numbers_of(self.article.text)
-
-    @cached_property
-    def dates(self) -> frozenset[str]:
-        return dates_of(self.article.text)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Of a short text with its title: two notices may say no more than "xem video"."""
-        text = self.article.text
-        return tuple(syllables(f"{self.article.title}\n{text}" if self.is_short else text))
-
-    @cached_property
-    def runs(self) -> frozenset[str]:
-        return _runs(self.words)
-
-    @property
-    def text_key(self) -> object:
-        """The same for articles of the same text; a short text says little without its title."""
-        if self.is_short:
-            return hash((self.core, tuple(syllables(self.article.text))))
-        return hash(self.words)
 
 
 class _Clusters:
@@ -182,12 +129,12 @@ class _Days:
         return [item for one in days for item in self._by_day.get((key, one), ())]
 
 
-def _join_same_texts(items: Sequence[_Item], clusters: _Clusters) -> None:
+def _join_same_texts(items: Sequence[ComparedItem], clusters: _Clusters) -> None:
     """Join what has one text; short ones, which may be a weekly form, only within some days."""
     whole: dict[object, int] = {}
     short = _Days()
     for place, item in enumerate(items):
-        key = item.text_key
+        key = hash(item.compared_text)
         if not item.is_short:
             clusters.join(whole.setdefault(key, place), place, "text")
         elif found := short.near(key, item.day):
@@ -196,7 +143,7 @@ def _join_same_texts(items: Sequence[_Item], clusters: _Clusters) -> None:
             short.add(key, item.day, place)
 
 
-def _join_same_titles(items: Sequence[_Item], clusters: _Clusters) -> None:
+def _join_same_titles(items: Sequence[ComparedItem], clusters: _Clusters) -> None:
     """Join what has one title core, if days and texts agree.
 
     Items that were joined by their title lead to no others: a chain of days would be a series.
@@ -217,7 +164,7 @@ def _join_same_titles(items: Sequence[_Item], clusters: _Clusters) -> None:
             clusters.join(found, place, "title")
 
 
-def _join_near_texts(items: Sequence[_Item], clusters: _Clusters) -> None:
+def _join_near_texts(items: Sequence[ComparedItem], clusters: _Clusters) -> None:
     """Join originals of nearly the same text, unless they are of a series."""
     runs = {place: items[place].runs for place in range(len(items)) if place not in clusters.kinds}
     for first, second in _similar(runs):
@@ -230,7 +177,7 @@ def _join_near_texts(items: Sequence[_Item], clusters: _Clusters) -> None:
             clusters.join(first, second, "near")
 
 
-def _agree(one: _Item, other: _Item) -> bool:
+def _agree(one: ComparedItem, other: ComparedItem) -> bool:
     """Whether two items of one title say the same as far as their texts tell."""
     if _is_series(one, other):
         return False
@@ -239,7 +186,7 @@ def _agree(one: _Item, other: _Item) -> bool:
     return _share_of_smaller(one.runs, other.runs) >= SHARED_BY_TITLE
 
 
-def _is_series(one: _Item, other: _Item) -> bool:
+def _is_series(one: ComparedItem, other: ComparedItem) -> bool:
     """Whether two items that look alike are of one series: other numbers under the same words."""
     if one.core.unnumbered != other.core.unnumbered or not one.core.words:
         return False
@@ -251,11 +198,11 @@ def _is_series(one: _Item, other: _Item) -> bool:
     return is_form or _numbers_contradict(one, other)
 
 
-def _are_far(one: _Item, other: _Item) -> bool:
+def _are_far(one: ComparedItem, other: ComparedItem) -> bool:
     return one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS
 
 
-def _numbers_contradict(one: _Item, other: _Item) -> bool:
+def _numbers_contradict(one: ComparedItem, other: ComparedItem) -> bool:
     """Whether each text has numbers of its own, as two days of one table have.
 
     A site that tells another day's numbers under one title tells another day; between sites, and
@@ -272,17 +219,11 @@ def _numbers_contradict(one: _Item, other: _Item) -> bool:
     return len(one.numbers & other.numbers) < SAME_NUMBERS * fewest
 
 
-def _runs(words: Sequence[str]) -> frozenset[str]:
-    """The runs of five syllables; a shorter text is one run."""
-    count = max(1, len(words) - RUN + 1)
-    return frozenset(" ".join(words[i : i + RUN]) for i in range(count))
-
-
 def _similar(runs: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Pairs (first, second in rank) that are worth comparing, by MinHash with banded keys."""
     from datasketch import MinHash, MinHashLSH
 
-    index = MinHashLSH(threshold=SHARED - 0.2, num_perm=PERMUTATIONS)
+    index = MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS)
     for place, shingles in runs.items():
         signature = MinHash(num_perm=PERMUTATIONS)
         signature.update_batch([shingle.encode() for shingle in shingles])

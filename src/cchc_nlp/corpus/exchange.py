@@ -234,13 +234,13 @@ def _from_jsonl(path: Path) -> Iterator[Article]:
                 row = json.loads(line)
             except json.JSONDecodeError as error:
                 raise InputError(f"{path}: line {number}: not JSON ({error.msg})") from error
-            yield _article(row, f"{path}: line {number}", source=path.name)
+            yield article_in(row, f"{path}: line {number}", source=path.name)
 
 
 def _from_csv(path: Path) -> Iterator[Article]:
     for number, row in enumerate(csv.DictReader(io.StringIO(read_text(path), newline="")), 2):
         meant = {key: _meant(value) for key, value in row.items()}
-        yield _article(meant, f"{path}: line {number}", source=path.name)
+        yield article_in(meant, f"{path}: line {number}", source=path.name)
 
 
 def _meant(value: object) -> object:
@@ -270,11 +270,14 @@ def _from_page(path: Path) -> Iterator[Article | Rejection]:
 def _from_document(path: Path) -> Iterator[Article]:
     document = read_document(path)
     row = {"title": document.title or path.stem, "text": document.text, "url": path.as_posix()}
-    yield _article(row, str(path), source=path.name)
+    yield article_in(row, str(path), source=path.name)
 
 
-def _article(row: object, where: str, *, source: str) -> Article:
-    """The article in a row of a file; unknown columns are left, known ones must be right."""
+def article_in(row: object, where: str, *, source: str) -> Article:
+    """The article in a row of a file; unknown columns are left, known ones must be right.
+
+    Raises InputError that begins with `where` for a row that holds none.
+    """
     if not isinstance(row, dict) or not all(str(row.get(k) or "").strip() for k in _needed(row)):
         raise InputError(f"{where}: needs `title` and `text`, both with text in them")
     fields = {k: row[k] for k in ARTICLE_FIELDS if row.get(k) not in (None, "")}

@@ -6,8 +6,9 @@ import datetime as dt
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import tee
 from typing import Any
 
 from cchc_nlp.corpus.clocks import find_clocks, without_clock
@@ -15,8 +16,10 @@ from cchc_nlp.corpus.duplicates import refresh_duplicates
 from cchc_nlp.corpus.pages import article_pages
 from cchc_nlp.corpus.store import Corpus, write_article
 from cchc_nlp.corpus.visits import store_rejection
-from cchc_nlp.extraction.articles import extract_page
-from cchc_nlp.records import TIME_ZONE, Article, Record, Rejection
+from cchc_nlp.extraction.articles import extract
+from cchc_nlp.records import TIME_ZONE, Article, Page, Record, Rejection
+
+Extraction = Callable[[Iterable[Page]], Iterable[Article | Rejection]]
 
 # What an article says; the rest tells how and when its page was had.
 _OF_IT = "article_id = (SELECT id FROM articles WHERE identity = ?)"
@@ -56,20 +59,23 @@ class Change(Record):
     after: Any
 
 
-def extract_again(corpus: Corpus) -> Reextraction:
+def extract_again(corpus: Corpus, *, stage: Extraction = extract) -> Reextraction:
     """Extract every stored article page anew, in one transaction; `diff` tells what changed.
 
     An article whose text changed keeps its id; its label and review stay in the file but no
     longer count, because they were given for another text. Reviews of an article that is none any
-    more are set aside, and taken back when it is one again.
+    more are set aside, and taken back when it is one again. `stage` extracts, one result a page in
+    their order: several processes, say.
     """
     now = dt.datetime.now(TIME_ZONE).isoformat(timespec="microseconds")
     done: Counter[str] = Counter()
     with corpus.transaction() as connection:
         _begin(connection, now)
         clocks = find_clocks(connection)
-        for identity, page in article_pages(corpus):
-            result = without_clock(extract_page(page), page, clocks)
+        stored, given = tee(article_pages(corpus))  # as far apart as the stage reads ahead
+        results = stage(page for _, page in given)
+        for (identity, page), extracted in zip(stored, results, strict=True):
+            result = without_clock(extracted, page, clocks)
             found = _write_changes(connection, result, identity, now)
             done["pages"] += 1
             done["rejected"] += isinstance(result, Rejection)

@@ -9,6 +9,7 @@ from typing import Literal
 from cchc_nlp.counting.comparison import Comparison, Share
 from cchc_nlp.counting.english import TOPICS as ENGLISH_TOPICS
 from cchc_nlp.counting.named_periods import describe_period
+from cchc_nlp.counting.phrasing import vietnamese_number
 from cchc_nlp.counting.sentences import TOPICS
 from cchc_nlp.records import Estimate
 
@@ -43,7 +44,9 @@ def _worded(share: Share, lang: Lang) -> str:
     if share.share is None:
         return f"{name} no article" if lang == "en" else f"{name} không có tin, bài"
     linked = "" if lang == "en" else "là "
-    return f"{name} {linked}{percent(share.share, lang=lang)} ({share.reform}/{share.total})"
+    number = vietnamese_number if lang == "vi" else "{:,}".format
+    of = f"{number(share.reform)}/{number(share.total)}"
+    return f"{name} {linked}{percent(share.share, lang=lang)} ({of})"
 
 
 def _change(comparison: Comparison, lang: Lang) -> str:

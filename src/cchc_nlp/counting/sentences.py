@@ -172,8 +172,8 @@ def _notes(counted: Count) -> Iterator[str]:
     types = ", ".join(TYPE_NAMES[name] for name in counted.item_types)
     yield f"Ghi chú: tính theo ngày đăng, gồm cả ngày đầu và ngày cuối; loại mục được tính: {types}"
     yield (
-        f"Không kể {number(tally.duplicates)} lượt đăng trùng; {number(tally.reposts)} mục đăng lại"
-        " từ nguồn khác"
+        f"Không kể {number(tally.duplicates)} lượt đăng trùng; trong số đã tính có"
+        f" {number(tally.reposts)} mục đăng lại từ nguồn khác"
     )
     yield from listed("Rà soát", counted.readers, number)
     if counted.sample:

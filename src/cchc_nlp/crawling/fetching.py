@@ -6,6 +6,7 @@ word; an answer that is not a page (404, 503 after the last try, a redirect away
 
 from __future__ import annotations
 
+import os
 import random
 import time
 import zlib
@@ -365,6 +366,8 @@ def _session(
     session = requests.Session()
     session.trust_env = proxy is None
     session.proxies = {"http": proxy, "https": proxy} if proxy else {}
+    if proxy:  # which closes connections again with a certificate of the office's own
+        session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
     for scheme in ("http://", "https://"):
         session.mount(scheme, Adapter(pool_connections=1, pool_maxsize=1))
     session.headers.update(

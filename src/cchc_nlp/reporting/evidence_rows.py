@@ -179,7 +179,7 @@ def _notes(item: Judged, places: Mapping[str, int]) -> Iterator[str]:
     article = item.article
     if article.duplicate_of is not None:
         place = places.get(article.duplicate_of)
-        yield f"Trùng với tin số {place}" if place else "Trùng với tin, bài ngoài kỳ"
+        yield f"Trùng với tin, bài số {place}" if place else "Trùng với tin, bài ngoài kỳ"
     if article.body_kind != "html":
         yield KINDS[article.body_kind]
     elif article.item_type not in ("", *COUNTED_TYPES):

@@ -32,6 +32,7 @@ from cchc_nlp.reporting.summary import (
     summary_cells,
     total_cells,
 )
+from cchc_nlp.reporting.table_words import VERSIONS
 from cchc_nlp.reporting.wording import POLICIES, TOPICS, period, review
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _write_summary(book: Workbook, facts: ReportFacts) -> None:
     widths = [50, *[13] * (len(heading) - 1)]
     sheet = new_sheet(book, SUMMARY, widths)
     sheet.freeze_panes, sheet.print_title_rows = "B4", "3:3"
-    caption = f"Tổng hợp tin, bài theo lĩnh vực và quý, {period(facts.count.period)}"
+    caption = f"Tổng hợp tin, bài theo nội dung chính và quý, {period(facts.count.period)}"
     append_texts(sheet, caption, style="Tựa")
     append_texts(sheet, f"Tình trạng rà soát: {review(facts.count.tally)}")
     heads = [text_cell(sheet, str(name), style="Đầu cột") for name in heading]
@@ -100,8 +101,8 @@ def _write_breakdowns(book: Workbook, facts: ReportFacts) -> None:
     for name, lines in breakdowns(facts):
         sheet.append([])
         headings = (
-            name, "Tổng số", topic, "Nội dung khác", f"Tỷ lệ {topic}",
-            "Tổng số trong báo cáo", f"{topic} trong báo cáo", "Đối chiếu",
+            name, "Tổng số", f"Tin, bài {topic}", "Nội dung khác", f"Tỷ lệ tin, bài {topic}",
+            "Tổng số trong báo cáo", f"Tin, bài {topic} trong báo cáo", "Đối chiếu",
         )  # fmt: skip
         heads = [text_cell(sheet, heading, style="Đầu cột") for heading in headings]
         append_row(sheet, heads, place=at + 1, widths=_LINE_WIDTHS)
@@ -140,5 +141,5 @@ def _provenance(facts: ReportFacts) -> Iterator[str]:
     yield f"Tiêu chí thống kê: {POLICIES[count.policy]}"
     yield f"Kênh: {', '.join(count.sources)}"
     for name, version in count.versions.items():
-        yield f"Phiên bản {name}: {version}"
+        yield f"Phiên bản {VERSIONS.get(name, name)}: {version}"
     yield f"Mã kiểm tra dữ liệu: {count.corpus_sha256}"

@@ -9,16 +9,16 @@ EVIDENCE = "Minh chứng"  # the sheet's name
 # Heading and width in characters.
 COLUMNS = (
     ("STT", 7),
-    ("Tên tin/bài", 38),
+    ("Tên tin, bài", 38),
     ("Ngày đăng", 12),
     ("Chuyên mục", 15),
-    ("Lĩnh vực CCHC", 20),
+    ("Nội dung chính", 20),
     ("Thuộc diện đếm", 10),
     ("Tính là {topic}", 10),
     ("Tác giả", 16),
     ("Kênh", 15),
     ("Đường dẫn", 24),
-    ("Loại tin/bài", 11),
+    ("Loại tin, bài", 11),
     ("Rà soát", 12),
     ("Người rà soát", 14),
     ("Trích dẫn căn cứ", 48),
@@ -32,11 +32,11 @@ CHANNEL, KIND = "Kenh", "Loai_tin"
 _NAMES = {
     "Ngày đăng": DATE,
     "Chuyên mục": SECTION,
-    "Lĩnh vực CCHC": LABEL,
+    "Nội dung chính": LABEL,
     "Thuộc diện đếm": COUNTED,
     "Tính là {topic}": REFORM,
     "Kênh": CHANNEL,
-    "Loại tin/bài": KIND,
+    "Loại tin, bài": KIND,
 }
 
 

@@ -45,7 +45,7 @@ _CRITERION_COLUMNS = (
     ("Mục", 20),
     ("Đoạn", 10),
     ("Trang (đường dẫn)", 34),
-    ("Tin số", 8),
+    ("STT tin, bài", 8),
 )
 _DOCUMENT_COLUMNS = (
     ("STT", 7),
@@ -54,9 +54,9 @@ _DOCUMENT_COLUMNS = (
     ("Ngày ban hành", 24),
     ("Cơ quan ban hành", 36),
     ("Số tin, bài viện dẫn", 11),
-    ("Tin số (ở trang Minh chứng)", 40),
+    ("STT tin, bài (ở trang Minh chứng)", 40),
     ("Đoạn", 10),
-    ("Trang (đường dẫn tin đầu tiên)", 40),
+    ("Trang (đường dẫn tin, bài đầu tiên)", 40),
 )
 
 _CRITERIA_NOTES = (

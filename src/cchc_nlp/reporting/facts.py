@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc_nlp.classification.taxonomy import label_names
 from cchc_nlp.corpus.coverage import Coverage, build_coverage
@@ -13,6 +13,7 @@ from cchc_nlp.counting.selection import Part, Question, ask, select_parts
 from cchc_nlp.counting.tally import By, count, tally_of_parts
 from cchc_nlp.records import Count, Group, Ledger, Period, Policy, Record
 from cchc_nlp.reporting.evidence_rows import CorpusRows, EvidenceRow
+from cchc_nlp.reporting.last_period import LastPeriod, compare_with_last
 from cchc_nlp.reporting.wording import TYPES
 
 NO_COVERAGE = Coverage((), {}, {})  # nobody said what was looked at
@@ -23,8 +24,9 @@ class ReportFacts(Record):
     """A count, its breakdowns, the ledger, the evidence rows, and label codes in words.
 
     The keys of `by_kind` are kinds of items in words, as rows have them. `rows` is gone through as
-    often as one likes; those of a corpus are read from it each time. `coverage` says which
-    months of which source were looked at.
+    often as one likes; those of a corpus are read from it each time. `last` is what there is to
+    compare with: the same days of the year before; `coverage` which months of which source were
+    looked at.
     """
 
     count: Count
@@ -34,7 +36,9 @@ class ReportFacts(Record):
     ledger: Ledger
     rows: Collection[EvidenceRow]
     names: Mapping[str, str]
+    by_quarter: tuple[Group, ...] = ()
     by_source: tuple[Group, ...] = ()
+    last: LastPeriod = field(default_factory=LastPeriod)
     by_kind: tuple[Group, ...] = ()
     coverage: Coverage = NO_COVERAGE
 
@@ -45,14 +49,17 @@ def build_facts(corpus: Corpus, *, period: Period, policy: Policy) -> ReportFact
     Raises CorpusError where the corpus does not add up; going through `rows` raises ReportError
     where a label's evidence does not stand in its article.
     """
+    counted = count(corpus, period=period, policy=policy)
     return ReportFacts(
-        count=count(corpus, period=period, policy=policy),
+        count=counted,
         by_month=_groups(corpus, "month", period=period, policy=policy),
         by_section=_groups(corpus, "section", period=period, policy=policy),
         by_label=_groups(corpus, "label", period=period, policy=policy),
         ledger=build_ledger(corpus),
         rows=CorpusRows(corpus, period, policy),
         names=label_names(),
+        by_quarter=_groups(corpus, "quarter", period=period, policy=policy),
+        last=compare_with_last(corpus, counted),
         by_source=_groups(corpus, "source", period=period, policy=policy),
         by_kind=_kinds(corpus, period=period, policy=policy),
         coverage=build_coverage(corpus, period=period),

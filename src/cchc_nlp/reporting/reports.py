@@ -15,6 +15,7 @@ from cchc_nlp.reporting.facts import ReportFacts, build_facts
 from cchc_nlp.reporting.text import write_text
 from cchc_nlp.reporting.web import write_web
 from cchc_nlp.reporting.word import write_word
+from cchc_nlp.reporting.word_templates import is_word_template
 
 ENDINGS = (".docx", ".xlsx", ".html", ".md", ".txt")
 
@@ -30,7 +31,9 @@ def report(
 ) -> Path:
     """Write the report of a period and say where: Word, Excel, web page or text by the ending.
 
-    `template` names one of the package's templates or a file; `agency` is printed as the issuer.
+    `template` names one of the package's templates (nam, quy, doan-van, tom-tat, brief-en) or a
+    file: text with a few marks, or a .docx with names in double braces (see docs/reports.md);
+    `agency` is printed as the issuer.
     The file appears whole or, if anything fails, not at all. Raises ReportError for another
     ending, for a template that asks for what nobody computed, and for a folder that is not there.
     """
@@ -65,6 +68,8 @@ def _check(output: Path, template: str | Path | None) -> str:
         raise ReportError(f"{output}: a report ends in {', '.join(ENDINGS)}; choose one of them")
     if ending == ".xlsx" and template is not None:
         raise ReportError(f"{output}: an .xlsx report has no template; leave {template} out")
+    if is_word_template(template) and ending != ".docx":
+        raise ReportError(f"{output}: {template} fills in a .docx report; let its name end so")
     if not output.parent.is_dir():
         raise ReportError(f"{output}: there is no folder {output.parent}; make it first")
     return ending

@@ -104,7 +104,7 @@ def breakdowns(facts: ReportFacts) -> Iterator[tuple[str, tuple[Line, ...]]]:
     yield "Tháng", tuple(months)
     yield "Chuyên mục", tuple(_named(facts.by_section, SECTION))
     yield "Kênh", tuple(_named(facts.by_source, CHANNEL))
-    yield "Loại tin/bài", tuple(_named(facts.by_kind, KIND))
+    yield "Loại tin, bài", tuple(_named(facts.by_kind, KIND))
 
 
 def line_cells(line: Line, *, at: int) -> tuple[str | int, ...]:

@@ -6,87 +6,36 @@ one as a count; a fraction that a template computes itself is refused for the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import reprlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cchc_nlp.errors import ReportError
-from cchc_nlp.reporting.facts import ReportFacts
-from cchc_nlp.reporting.wording import (
-    POLICIES,
-    TOPICS,
-    about,
-    day,
-    method,
-    month,
-    number,
-    period,
-    printable,
-    review,
-    share,
-    visible,
-    web_address,
-)
+from cchc_nlp.reporting.languages import VI, Language
+from cchc_nlp.reporting.names import Counted
+from cchc_nlp.reporting.wording import printable, visible, web_address
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-FILTERS: Mapping[str, Callable[..., str]] = {
-    "number": number,
-    "day": day,
-    "month": month,
-    "share": share,
-    "printable": printable,
-    "visible": visible,
-    "web_address": web_address,
-}
+# Names that templates had before they were Vietnamese.
+OLD_NAMES: Mapping[str, str] = {"annual": "nam", "paragraph": "tom-tat"}
 
 
-def context(facts: ReportFacts, *, agency: str = "") -> dict[str, Any]:
-    """Every name a template may use; `agency` is "…" until somebody gives it."""
-    count, tally = facts.count, facts.count.tally
-    estimate = count.estimate.get("reform") if tally.unreviewed else None
-    most = max((group.tally.counts["reform"] for group in facts.by_month), default=0)
+def filters(lang: Language = VI) -> Mapping[str, Callable[..., str]]:
+    """What a template may put behind a name with "|"."""
     return {
-        "agency": agency or "…",
-        "year": f"{count.period.end.year}" if count.period.end else "…",
-        "next_year": f"{count.period.end.year + 1}" if count.period.end else "…",
-        "period": period(count.period),
-        "period_from": count.period.start,
-        "period_to": count.period.end,
-        "policy": POLICIES[count.policy],
-        "topic": TOPICS[count.policy],
-        "sentence": printable(count.sentence),
-        "total": tally.total,
-        "reform": tally.counts["reform"],
-        "general": tally.counts["general"],
-        "share": share(tally.counts["reform"], tally.total),
-        "raw_total": tally.raw_total,
-        "duplicates": tally.duplicates,
-        "reviewed": tally.reviewed,
-        "unreviewed": tally.unreviewed,
-        "review": review(tally),
-        "estimate": about(estimate) if estimate else "",
-        "estimate_method": method(estimate) if estimate else "",
-        "busiest_reform": most,
-        "busiest_months": ", ".join(
-            month(group.key).lower()
-            for group in facts.by_month
-            if group.tally.counts["reform"] == most
-        ),
-        "left_out": count.left_out,
-        "undated": count.left_out.get("undated", 0),
-        "not_fetched": count.left_out.get("not_fetched", 0),
-        "ledger": facts.ledger,
-        "by_month": facts.by_month,
-        "by_section": facts.by_section,
-        "by_label": facts.by_label,
-        "names": facts.names,
-        "rows": facts.rows,
-        "sources": count.sources,
-        "versions": count.versions,
-        "corpus_sha256": count.corpus_sha256,
+        "number": lang.number,
+        "day": lang.day,
+        "month": lang.month,
+        "quarter": lang.quarter,
+        "share": lang.share,
+        "printable": printable,
+        "visible": visible,
+        "web_address": web_address,
     }
 
 
@@ -96,6 +45,7 @@ def template_source(template: str | Path | None, *, default: str, suffix: str) -
     Raises ReportError for a name that is neither, listing those that come with the package.
     """
     name = str(template or default)
+    name = OLD_NAMES.get(name, name)
     folder = resources.files("cchc_nlp.reporting") / "templates"
     known = sorted(
         entry.name.removesuffix(suffix) for entry in folder.iterdir() if entry.name.endswith(suffix)
@@ -110,49 +60,118 @@ def template_source(template: str | Path | None, *, default: str, suffix: str) -
         ) from error
 
 
-def render(source: str, names: Mapping[str, Any], *, where: str, autoescape: bool = False) -> str:
-    """The template filled in.
+def render(
+    source: str,
+    names: Mapping[str, Any],
+    *,
+    where: str,
+    lang: Language = VI,
+    autoescape: bool = False,
+    escape: Callable[[str], str] = str,
+) -> str:
+    """The template filled in; `escape` is done to every piece of text that a name gives.
 
     Raises ReportError, naming the template, for a name, field or filter that does not exist, for a
     template that cannot be read, and for a number with a fraction.
     """
-    from jinja2 import StrictUndefined, TemplateError, UndefinedError, meta
+    environment = new_environment(lang, escape=escape, autoescape=autoescape)
+    with refusing(where, names):
+        refuse_unknown(source, names, environment)
+        return environment.from_string(source).render(names)
+
+
+def new_environment(
+    lang: Language, *, escape: Callable[[str], str] = str, autoescape: bool = False, **options: bool
+) -> ImmutableSandboxedEnvironment:
+    """Where templates are filled: without a way into Python, to files, or to the memory's end."""
+    from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
+    class Environment(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset(["*", "**", "%"])
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
+                raise SecurityError(f"{operator} is for whole numbers, and ** for none")
+            return super().call_binop(context, operator, left, right)
+
+    class Missing(StrictUndefined):
+        @property
+        def _undefined_message(self) -> str:
+            named = getattr(self._undefined_obj, "named", self._undefined_obj)
+            if not isinstance(named, Mapping):
+                return super()._undefined_message
+            return f"{self._undefined_name!r} was not computed; beside it are {', '.join(named)}"
+
+    blocks = {"trim_blocks": True, "lstrip_blocks": True, **options}
+    environment = Environment(
+        undefined=Missing,
         autoescape=autoescape,
-        finalize=_printed,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        finalize=lambda value: _printed(value, lang, escape),
+        **blocks,
     )
-    environment.filters.update(FILTERS)
-    there_are = f"there are {', '.join(sorted(names))}"
+    environment.filters.update(filters(lang))
+    return environment
+
+
+@contextmanager
+def refusing(where: str, names: Mapping[str, Any]) -> Iterator[None]:
+    """What goes wrong in a template, as a ReportError that names it and the names there are."""
+    from jinja2 import TemplateError, UndefinedError
+
     try:
-        unknown = meta.find_undeclared_variables(environment.parse(source)) - names.keys()
-        _refuse(unknown, environment, where=where, there_are=there_are)
-        return environment.from_string(source).render(names)
+        yield
     except UndefinedError as error:
-        raise ReportError(f"template {where}: {error.message}; {there_are}") from error
-    except (TemplateError, TypeError, ArithmeticError) as error:
-        raise ReportError(f"template {where}: {error}; mend the template") from error
+        raise ReportError(f"template {where}: {error.message}; {_there_are(names)}") from error
+    except ReportError as error:
+        raise ReportError(f"template {where}: {error}") from error
+    except (TemplateError, *_MISUSES) as error:
+        told = getattr(error, "message", None) or str(error)
+        raise ReportError(f"template {where}: {told}; mend the template") from error
 
 
-def _refuse(
-    unknown: set[str], environment: ImmutableSandboxedEnvironment, *, where: str, there_are: str
-) -> None:
-    if missing := sorted(unknown - environment.globals.keys()):
-        raise ReportError(f"template {where}: nobody computed {', '.join(missing)}; {there_are}")
+# What filters and methods raise when they are given what they are not for, or far too much.
+_MISUSES = (
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
 
 
-def _printed(value: object) -> object:
+def refuse_unknown(
+    source: str, names: Mapping[str, Any], environment: ImmutableSandboxedEnvironment
+) -> set[str]:
+    """The names a template uses. Raises ReportError for unknown ones, also if none is printed."""
+    from jinja2 import meta
+
+    used = meta.find_undeclared_variables(environment.parse(source)) - environment.globals.keys()
+    if missing := sorted(used - names.keys()):
+        raise ReportError(f"nobody computed {', '.join(missing)}; {_there_are(names)}")
+    return used
+
+
+def _there_are(names: Mapping[str, Any]) -> str:
+    return f"there are {', '.join(sorted(names))}"
+
+
+def _printed(value: object, lang: Language, escape: Callable[[str], str]) -> object:
     """What a template prints: no estimate, fraction or true/false reaches a report."""
     from jinja2 import Undefined
 
-    if isinstance(value, str | Undefined):
+    if isinstance(value, Undefined):
         return value
-    return number(value) if isinstance(value, int) else _refused(value)
+    if isinstance(value, Counted):
+        return escape(value["count"])
+    if isinstance(value, str):
+        return value if escape is str else escape(str(value))
+    return lang.number(value) if isinstance(value, int) else _refused(value)
 
 
 def _refused(value: object) -> str:
-    raise ReportError(f"a template cannot print {value!r}; use a filter: {', '.join(FILTERS)}")
+    told = reprlib.repr(value)
+    raise ReportError(f"a template cannot print {told}; use a filter: {', '.join(filters())}")

@@ -16,8 +16,10 @@ from cchc_nlp.reporting.charts import NOT_LOOKED_AT, label_chart, month_chart
 from cchc_nlp.reporting.coverage_grid import coverage_years, signs_used, unseen_months
 from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.names import context
+from cchc_nlp.reporting.table_words import VERSIONS
 from cchc_nlp.reporting.tables import TABLES, Table, shown
-from cchc_nlp.reporting.templating import context, render, template_source
+from cchc_nlp.reporting.templating import render, template_source
 
 # More rows make a browser slow. The page says how many it leaves out, and which file has them.
 MOST_ROWS = 10_000
@@ -67,6 +69,7 @@ def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
         "listed": listed,
         "listed_reform": sum(row.counted and row.is_reform for row in listed),
         "footnote": facts.count.footnote,
+        "version_names": VERSIONS,
         "style": Markup(style),  # noqa: S704
         "script": Markup(script),  # noqa: S704
         "security_policy": (

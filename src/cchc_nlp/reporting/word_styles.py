@@ -19,7 +19,7 @@ FONT = "Times New Roman"
 PAGE_MM = (210, 297)
 MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 TEXT_MM = PAGE_MM[0] - MARGINS_MM["left_margin"] - MARGINS_MM["right_margin"]
-TABLE_TEXT = "Nội dung bảng"
+TABLE_TEXT, TABLE_TEXT_ID = "Nội dung bảng", "TableText"
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Style:
     italic: bool = False
     align: Literal["LEFT", "CENTER", "JUSTIFY"] = "JUSTIFY"
     first_line: float = 0
+    before: float = 0
     after: float = 0
     keep_with_next: bool = False
 
@@ -40,28 +41,30 @@ STYLES: Mapping[str, Style] = {
     "Body Text": Style(first_line=12.7, after=6),
     "List": Style(align="LEFT", first_line=12.7, after=3),
     "Title": Style(bold=True, align="CENTER", keep_with_next=True),
-    "Subtitle": Style(italic=True, align="CENTER", after=12),
+    "Subtitle": Style(italic=True, align="CENTER", before=4, after=12),
     "Heading 1": Style(bold=True, first_line=12.7, after=6, keep_with_next=True),
     "Heading 2": Style(bold=True, first_line=12.7, after=6, keep_with_next=True),
-    "Caption": Style(size=13, bold=True, align="CENTER", after=4, keep_with_next=True),
+    "Caption": Style(size=13, bold=True, align="CENTER", before=6, after=4, keep_with_next=True),
     "Header": Style(size=13, align="CENTER"),
-    TABLE_TEXT: Style(size=12, align="LEFT"),
+    TABLE_TEXT: Style(size=12, align="LEFT", before=2, after=2),
 }
 
 
-def new_document(*, title: str, author: str) -> Document:
+def new_document(*, title: str, author: str, lang: Literal["vi", "en"] = "vi") -> Document:
     """An empty A4 document with the decree's styles and page numbers."""
     import docx
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
+    spoken = {"vi": "vi-VN", "en": "en-GB"}[lang]
     document = docx.Document()
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title, author, ""
-    properties.language = "vi-VN"
+    properties.language = spoken
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "vi-VN")
-    document.styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+        language.set(qn("w:val"), spoken)
+    in_tables = document.styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    in_tables.element.styleId = TABLE_TEXT_ID
     for name, style in STYLES.items():
         _apply(style, document.styles[name])
     _set_page(document.sections[0])
@@ -71,7 +74,12 @@ def new_document(*, title: str, author: str) -> Document:
 
 def new_section(document: Document) -> None:
     """Begin an annex on a new page; its pages are numbered from 1 again."""
+    from docx.shared import Pt
+
     section = document.add_section()
+    # The break stands in a paragraph, which must not need a page of its own.
+    layout = document.paragraphs[-1].paragraph_format
+    layout.line_spacing, layout.space_before, layout.space_after = Pt(1), Pt(0), Pt(0)
     _set_page(section)
     number = _element(section._sectPr, "w:pgNumType", {"w:start": "1"})
     section._sectPr.insert_element_before(number, "w:cols", "w:titlePg", "w:docGrid")
@@ -91,7 +99,7 @@ def _apply(style: Style, target: ParagraphStyle) -> None:
     font.bold, font.italic = style.bold, style.italic
     layout.alignment = WD_PARAGRAPH_ALIGNMENT[style.align]
     layout.first_line_indent = Mm(style.first_line)
-    layout.space_before, layout.space_after = Pt(0), Pt(style.after)
+    layout.space_before, layout.space_after = Pt(style.before), Pt(style.after)
     layout.line_spacing, layout.keep_with_next = 1.0, style.keep_with_next
 
 

@@ -1,8 +1,7 @@
 """How numbers, days and states are put into the words of a Vietnamese administrative text.
 
-The functions are typed on what they print: a count is an `int`, a share comes from two counts, and
-an `Estimate` becomes "khoảng … (từ … đến …)" and nothing else. Rounding happens here only, half
-away from zero.
+A count is an `int`, a share comes from two counts, and an `Estimate` becomes "khoảng … (từ … đến
+…)" and nothing else. Rounding happens here only, half away from zero.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ NOT_REVIEWED = "máy gán nhãn, chưa rà soát"
 TOPICS: Mapping[Policy, str] = {
     "cchc": "CCHC",
     "strict_tthc": "cải cách TTHC",
-    "broad": "CCHC (diện rộng)",
+    "broad": "CCHC diện rộng",
 }
 
 POLICIES: Mapping[Policy, str] = {
@@ -101,13 +100,13 @@ REASONS: Mapping[str, str] = {
     "tls_error": "kết nối bảo mật (TLS) không hợp lệ",
     "server_error": "máy chủ báo lỗi",
     "blocked": "máy chủ từ chối truy cập",
-    "gated": "trang đòi cookie trước khi hiển thị",
+    "gated": "trang yêu cầu cookie trước khi hiển thị",
     "soft_404": "trang báo không tồn tại",
     "not_found": "trang không còn (mã 404)",
-    "needs_js": "trang trống, nội dung do mã kịch bản tạo ra",
+    "needs_js": "trang trống, nội dung do mã JavaScript tạo ra",
     "bad_content": "không phải trang web đọc được",
     "too_large": "trang quá lớn",
-    "redirect_loop": "chuyển hướng vòng quanh",
+    "redirect_loop": "chuyển hướng lặp vòng",
     "refused_address": "địa chỉ trong mạng nội bộ, không truy cập",
     "no_title": "không có tiêu đề",
     "list_page": "trang danh sách",
@@ -136,20 +135,23 @@ FILE_STATUSES: Mapping[str, str] = {
 METHODS: Mapping[str, str] = {
     REVIEWED: "đã đọc toàn bộ",
     UNDECIDED: "đã đọc toàn bộ, còn tin, bài phân vân",
-    AUDIT: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%",
-    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, giới hạn chính xác 95%; phần chưa đọc ngẫu nhiên tính"
-    " theo xác suất máy chấm",
+    AUDIT: "đọc mẫu ngẫu nhiên, khoảng tin cậy chính xác 95%",
+    AUDIT_AND_MODEL: "đọc mẫu ngẫu nhiên, khoảng tin cậy chính xác 95%; phần chưa đọc ngẫu nhiên"
+    " tính theo xác suất máy chấm",
     DIFFERENCE: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%",
     DIFFERENCE_AND_MODEL: "đọc mẫu phân tầng, ước lượng hiệu, khoảng tin cậy 95%; phần chưa đọc"
     " ngẫu nhiên tính theo xác suất máy chấm",
     MODEL: "chỉ theo xác suất máy chấm, chưa ai đọc; khoảng giữa các cách đếm, chưa có độ tin cậy",
 }
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML cannot hold, and what turns the text around it: a title may not set a row on its head.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def printable(text: str) -> str:
-    r"""The text as one line, each character that XML cannot hold shown as U+FFFD.
+    r"""The text as one line, characters that are none for print shown as U+FFFD.
 
     >>> printable("Thông báo\n số\x00 12")
     'Thông báo số� 12'
@@ -158,7 +160,7 @@ def printable(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    r"""The text with each character that XML cannot hold shown as U+FFFD; spaces stay.
+    r"""The text with each character that is none for print shown as U+FFFD; spaces stay.
 
     >>> visible(" số\x00 12")
     ' số� 12'

@@ -55,9 +55,9 @@ _PART_HELP = {
     1: "Máy phân vân giữa hai phía. Đọc trước vì ở đây người đọc sửa được nhiều nhất.",
     2: "Lấy ngẫu nhiên từ những tin, bài máy cho là không thuộc CCHC, để biết máy bỏ sót bao nhiêu."
     " Phải đọc lần lượt từ trên xuống, không chọn dòng, không bỏ dòng: bỏ dòng khó hay chọn dòng"
-    " lạ thì mẫu không còn ngẫu nhiên và số ước lượng sai mà không ai thấy.",
+    " lạ thì mẫu không còn ngẫu nhiên và số ước tính sai mà không ai thấy.",
     3: "Máy khá chắc là thuộc CCHC. Đọc để xác nhận từng tin, bài trước khi đưa vào số liệu.",
-    4: "Những tin, bài còn lại. Đọc hết thì số liệu là số đếm, không còn là ước lượng.",
+    4: "Những tin, bài còn lại. Đọc hết thì số liệu là số đếm, không còn là số ước tính.",
     5: "Đã có kết luận; sửa được nếu thấy sai.",
     6: "Không nằm trong số liệu (trùng lặp, chỉ có tệp hay ảnh, văn bản, trang tĩnh); không cần"
     " đọc.",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from cchc_nlp.records import TIME_ZONE, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
+from cchc_nlp.vietnamese.anchors import matches, stretches
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.normalization import normalize
 
@@ -60,6 +61,9 @@ _PATTERNS = tuple(
         rf"(?<![\d/.])(?P<day>\d{{1,2}})\s{{1,3}}{_ENGLISH}\s{{1,3}}{_YEAR}",
     )
 )
+# No date is without its year, nor longer than this on either side of it.
+_ANY_YEAR = re.compile(r"(?:19|20)\d{2}")
+_REACH = 60
 _NUKEVIET_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(\+\d\d)(\d\d:\d\d:\d\d)")
 _TIME = re.compile(
     r"(?<![\d:])(?<!\d[,.])(?P<hour>\d{1,2})\s{0,2}"
@@ -94,9 +98,10 @@ def find_dates(text: str) -> Iterator[DateMention]:
     [('25/10/2023', '2023-10-25'), ('03 tháng bốn năm 2018', '2018-04-03')]
     """
     folded = fold(text)
-    matches = [match for pattern in _PATTERNS for match in pattern.finditer(folded)]
+    near = stretches(folded, _ANY_YEAR, reach=_REACH)
+    found = [match for pattern in _PATTERNS for match in matches(pattern, folded, near)]
     end = 0
-    for match in sorted(matches, key=lambda m: m.span()):
+    for match in sorted(found, key=lambda m: m.span()):
         date = _date(match)
         if date is not None and match.start() >= end:
             end = match.end()

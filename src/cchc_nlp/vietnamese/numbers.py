@@ -7,12 +7,13 @@ articles of laws, ordinals and levels, telephone numbers, money.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cchc_nlp.records import Bound, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
+from cchc_nlp.vietnamese.anchors import matches, stretches
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
@@ -105,6 +106,15 @@ _BEFORE_A_SUM = (
     r"|tỷ)\s"
 )
 _MORE = rf"(?:\s?(?:,|và|-|đến)\s?\d{{1,2}}(?!/){_NO_UNIT})*"
+_NO_COUNT_IN_WORDS = re.compile(rf"(?<!\w)(?:thứ|tháng|quý)\s{_WORD}(?:\s{_WORD}){{0,2}}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|(?<=[\s(])/)[^\s()]+|(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}"
+    r"|(?<![\w-])[\w-]{1,80}\.(?:html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png|vn|com)(?!\w)"
+)
+_OF_ADDRESS = re.compile(r"[@/]|www\.|\.[ahpdxjvc]")
+_REACH_OF_ADDRESS = 82  # letters; whole words are always read
+_DIGIT = re.compile(r"\d")
+_REACH = 48  # letters; more than any of the forms below has before or after its digits
 # What a number is when it counts nothing; matched in folded text.
 _NO_COUNTS = tuple(
     re.compile(pattern)
@@ -130,7 +140,6 @@ _NO_COUNTS = tuple(
         rf"(?<=[^\W\d_]\s){_YEAR}(?=\s?(?:[);\"”]|[.,](?!\d)|$)"
         r"|\s(?:của|và|là|với|trên|tại|cho|do|được|đã|về|từng)\b)",
         r"\d{1,2}\stháng\s(?:đầu|cuối)\snăm",
-        rf"(?<!\w)(?:thứ|tháng|quý)\s{_WORD}(?:\s{_WORD}){{0,2}}",
         # time of day; a length of time ("120 giờ") is a count
         rf"(?<![\d.,:])\d{{1,2}}(?:\s?(?:giờ|h|g)\s?|:)\d{{2}}{_NO_UNIT}(?:\s?phút)?",
         r"(?<!\w)(?:lúc|hồi|vào|từ|đến|trước|sau)\s\d{1,2}\s?(?:giờ|h)\b",
@@ -139,7 +148,7 @@ _NO_COUNTS = tuple(
         # ordinals, levels, ranks, editions; parts of a text; names; places
         rf"(?<!\w)(?:mức(?:\sđộ)?|cấp\sđộ|thứ|khoá|đợt|lần|vòng|hạng|xếp|vị\strí|bậc|cấp"
         rf"|loại|nhóm|tuần|top)\s\d{{1,2}}(?:/\d+)?{_NO_UNIT}{_MORE}",
-        r"(?<!\w)(?<!chuyên\s)(?<!danh\s)(?<!hạng\s)(?:điểm|mục|phần|biểu|bảng|mẫu|trang"
+        r"(?<!\w)(?<!chuyên\s)(?<!danh\s)(?<!hạng\s)(?<!dứt\s)(?:điểm|mục|phần|biểu|bảng|mẫu|trang"
         rf"|dòng|cột)\s(?:số\s)?\d{{1,3}}(?:[a-zđ](?!\w))?{_NO_UNIT}{_MORE}",
         r"(?<!\w)(?<!đê\s)(?:điều|khoản|chương|tiết|phụ\slục)\s"
         rf"\d{{1,3}}[a-zđ]?(?!\w|[.,]\d){_MORE}",
@@ -157,8 +166,10 @@ _NO_COUNTS = tuple(
         r"(?<!\w)(?:quốc\slộ|tỉnh\slộ|đường|đt|ql|tl|thôn|xóm|ấp|tổ\sdân\sphố|tổ|khu\sphố|khu"
         r"|khối|đội|quận|phường|tầng|phòng(?=\s\d{3})|lớp|ngõ|nhánh|vành\sđai|covid|games|km)"
         rf"[\s-]\d{{1,4}}(?:\+\d+)?{_NO_UNIT}",
-        # "quầy số 4", "tờ bản đồ số 14"; not "tổng số 187", "trong số 45 xã"
-        rf"(?<!\w)(?!{_BEFORE_A_SUM})[^\W\d_]+\ssố\s?:?\s?\d{{1,4}}(?![\d%]|[.,]\d){_NO_UNIT}",
+        # "quầy số 4" and "tờ bản đồ số 14" are names; "tổng số 187", "trong số 45 xã" and
+        # "chuyển đổi số: 12" count
+        rf"(?<!\w)(?!{_BEFORE_A_SUM})(?!(?:đổi|tế|nghệ|năng|thuật|hội|phủ|liệu|ký)\ssố\s?:)"
+        rf"[^\W\d_]+\ssố\s?:?\s?\d{{1,4}}(?![\d%]|[.,]\d){_NO_UNIT}",
         r"(?<!\w)số\s(?:nhà|báo\sdanh|hiệu|thửa|tờ|khung|máy|seri)\s?:?\s?\d+",
         r"(?<!\w)bài\s\d{1,2}(?=\s(?:của|trong)\sloạt)",
         # standards, versions, industry 4.0, coordinates
@@ -169,11 +180,9 @@ _NO_COUNTS = tuple(
         r"(?<!\w)84[-. ]\d{2,3}[-. ]\d{3}[-. ]\d{3,4}(?!\d)",
         r"(?<!\w)(?:stk|điện\sthoại|đường\sdây\snóng|hotline|đt|fax|tài\skhoản|mã(?:\s\w{1,8})?|mst"
         r"|tổng\sđài)(?:\ssố)?\s?:?\s?[\d.]{3,}",
-        # telephone numbers, addresses, money
+        # telephone numbers, money
         r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]?\d{1,4}(?:[. -]?\d{2,4}){1,3}|0\d{9,10}"
         r"|1[89]00[. -]?\d{4,6}(?:[. -]\d{2,4})?|\+84[\d. -]{8,12}\d)(?!\d)",
-        r"(?:https?://|www\.|(?<=[\s(])/)[^\s()]+|(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}"
-        r"|(?<![\w-])[\w-]{1,80}\.(?:html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png|vn|com)(?!\w)",
         rf"(?<![\d.,])(?:{_DIGITS}\s(?:tỷ|triệu|nghìn|ngàn)\s){{0,2}}(?:{_DIGITS}\s?(?:-|đến)\s?)?"
         rf"{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ)){{0,2}}"
         r"\s?(?:đồng(?!\s(?:chí|bào))|đ|vnđ|vnd|usd|đô\sla|euro)(?!\w)",
@@ -186,8 +195,10 @@ _NO_COUNTS = tuple(
 
 
 @in_any_text
-def find_numbers(text: str) -> Iterator[NumberMention]:
+def find_numbers(text: str, *, citations: Iterable[Span] | None = None) -> Iterator[NumberMention]:
     """Every number of a text that may count something, in reading order.
+
+    `citations` of a normalized text, where they are known, need not be looked for again.
 
     The two sides of "45/67" are two mentions, a range ("3-5") is one; "31 (ba mươi mốt)" is one.
     "đến" is no bound: "lên đến 14" names the number itself.
@@ -198,16 +209,21 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
     >>> [n.value for n in find_numbers("Bốn mươi lăm thủ tục; 3-5 bài; mức độ 3, 4; Điều 5")]
     [45, (3, 5)]
     """
-    folded = _without(text)
+    cited = find_citations(text) if citations is None else citations
+    folded = _without(text, cited)
     found = [*_numerals(text, folded), *_worded(text, folded)]
     yield from sorted(found, key=lambda mention: mention.start)
 
 
-def _without(text: str) -> str:
+def _without(text: str, citations: Iterable[Span]) -> str:
     """The folded text with everything that counts nothing blotted out, of the same length."""
     folded = fold(_NO_BREAK.sub("\x1f", text))
-    spans = [(span.start, span.end) for span in (*find_dates(text), *find_citations(text))]
-    spans += [match.span() for pattern in _NO_COUNTS for match in pattern.finditer(folded)]
+    spans = [(span.start, span.end) for span in (*find_dates(text), *citations)]
+    spans += [match.span() for match in _NO_COUNT_IN_WORDS.finditer(folded)]
+    addresses = stretches(folded, _OF_ADDRESS, reach=_REACH_OF_ADDRESS)
+    spans += [match.span() for match in matches(_ADDRESS, folded, addresses)]
+    near = stretches(folded, _DIGIT, reach=_REACH)
+    spans += [m.span() for pattern in _NO_COUNTS for m in matches(pattern, folded, near)]
     parts, end = [], 0
     for start, stop in sorted(spans):
         parts += [folded[end:start], "·" * (stop - max(start, end))]

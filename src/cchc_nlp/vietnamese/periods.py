@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from cchc_nlp.errors import PeriodError
 from cchc_nlp.records import Period, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
+from cchc_nlp.vietnamese.anchors import matches, stretches
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
 
@@ -66,9 +67,11 @@ def find_periods(text: str, *, reference: dt.date | None = None) -> Iterator[Per
     """
     folded = fold(text)
     days = [(day.start, day.end) for day in find_dates(text)]
+    # With nothing to complete it from, a form without a year is none.
+    near = [(0, len(folded))] if reference else stretches(folded, _ANY_YEAR, reach=_REACH)
     found: list[PeriodMention] = []
     for reading, pattern, build in _READINGS:
-        for match in pattern.finditer(folded):
+        for match in matches(pattern, folded, near):
             period = _built(build, match, reference)
             if period is not None and not _is_within(match.span(), days):
                 place = match.span()
@@ -266,6 +269,8 @@ _NUMBERS = {
 # runs of any length, a page of blanks would be read for minutes.
 _B = r"\s{0,3}"
 _Y = r"(?:19|20)\d{2}"
+_ANY_YEAR = re.compile(_Y)
+_REACH = 200  # letters; the longest form is a list of months
 
 
 def _written(which: str) -> str:
