@@ -1,9 +1,10 @@
 """From a page's bytes to its label, on one core: ours beside the script an analyst would write.
 
-`python -m benchmarks.bench_pages [pages]`. All ways read the same bundled pages in turn, round
-after round in one process, and are shown as multiples of a bare lxml parse of the same bytes (CPU
-time, the median of the rounds). The script is requests' bytes, BeautifulSoup, the box with most
-paragraphs, `underthesea.word_tokenize`, TF-IDF and logistic regression, learned beforehand.
+`python -m benchmarks.bench_pages [pages] [--without-script]`. All ways read the same bundled pages
+in turn, round after round in one process, and are shown as multiples of a bare lxml parse of the
+same bytes (CPU time, the median of the rounds). The script is requests' bytes, BeautifulSoup, the
+box with most paragraphs, `underthesea.word_tokenize`, TF-IDF and logistic regression, learned
+beforehand; it takes most of the time, and can be left out.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from cchc_nlp.corpus.pages import article_pages
 from cchc_nlp.records import Article, Page
 
 ROUNDS = 3
+SCRIPT = "script: soup, underthesea, TF-IDF"
 
 
 def year() -> list[Page]:
@@ -78,51 +80,57 @@ def ours(pages: Sequence[Page], labeler: LabelerName) -> int:
     return sum(1 for _ in classify(articles, labeler=get_labeler(labeler)))
 
 
-def ways(pages: Sequence[Page]) -> dict[str, Callable[[], object]]:
+def peers(pages: Sequence[Page], read: Sequence[Article]) -> dict[str, Callable[[], object]]:
+    """The script, and what others are there for its parts."""
     model = learned(pages)
-    read = [found for found in extract(pages) if isinstance(found, Article)]
-    print(f"{len(pages)} pages, {len(read)} articles", file=sys.stderr)
     return {
-        "bare lxml parse": lambda: [lxml_html.document_fromstring(p.body) for p in pages],
-        "script: soup, underthesea, TF-IDF": lambda: script(pages, model),
-        "cchc_nlp: page to label, combined": lambda: ours(pages, "combined"),
-        "cchc_nlp: page to label, linear": lambda: ours(pages, "linear"),
-        "cchc_nlp: page to label, rules": lambda: ours(pages, "rules"),
-        "extraction: cchc_nlp": lambda: list(extract(pages)),
+        SCRIPT: lambda: script(pages, model),
         "extraction: trafilatura": lambda: [trafilatura.extract(p.body) for p in pages],
         "extraction: readability": lambda: [
             readability.Document(p.body.decode("utf-8", "replace")).summary() for p in pages
         ],
         "words: underthesea": lambda: [word_tokenize(article.text) for article in read],
+    }
+
+
+def ways(pages: Sequence[Page], *, has_script: bool) -> dict[str, Callable[[], object]]:
+    read = [found for found in extract(pages) if isinstance(found, Article)]
+    print(f"{len(pages)} pages, {len(read)} articles", file=sys.stderr)
+    return {
+        "bare lxml parse": lambda: [lxml_html.document_fromstring(p.body) for p in pages],
+        **(peers(pages, read) if has_script else {}),
+        "cchc_nlp: page to label, combined": lambda: ours(pages, "combined"),
+        "cchc_nlp: page to label, linear": lambda: ours(pages, "linear"),
+        "cchc_nlp: page to label, rules": lambda: ours(pages, "rules"),
+        "extraction: cchc_nlp": lambda: list(extract(pages)),
         "words: cchc_nlp": lambda: [words(article.text) for article in read],
         "labels: combined": lambda: list(classify(read)),
     }
 
 
-def main(number: int) -> None:
+def main(number: int, *, has_script: bool) -> None:
     for name, pages in (("the bundled year", year()[:number]), ("written pages", written(number))):
-        show(name, pages)
+        show(name, pages, has_script=has_script)
 
 
-def show(name: str, pages: Sequence[Page]) -> None:
-    all_ways = ways(pages)
+def show(name: str, pages: Sequence[Page], *, has_script: bool) -> None:
+    all_ways = ways(pages, has_script=has_script)
     taken: dict[str, list[float]] = {way: [] for way in all_ways}
     for _ in range(ROUNDS):
         for way, work in all_ways.items():
             begun = time.process_time()
             work()
             taken[way].append(time.process_time() - begun)
-    bare, *_ = found = [statistics.median(times) for times in taken.values()]
+    found = {way: statistics.median(times) for way, times in taken.items()}
+    bare, by_script = found["bare lxml parse"], found.get(SCRIPT)
     kilobytes = statistics.median(len(page.body) for page in pages) / 1000
     print(f"{name}: {len(pages)} pages, {kilobytes:.1f} kB in the median")
-    for way, seconds in zip(all_ways, found, strict=True):
+    for way, seconds in found.items():
         rate = len(pages) / seconds
-        script_times = found[1] / seconds
-        print(
-            f"  {way:36} {rate:9,.0f} a second {seconds / bare:7.1f} x a bare parse,"
-            f" {script_times:6.1f} times the script's speed"
-        )
+        beside = f", {by_script / seconds:6.1f} times the script's speed" if by_script else ""
+        print(f"  {way:36} {rate:9,.0f} a second {seconds / bare:7.1f} x a bare parse{beside}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
+    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
+    main(next(iter(numbers), 100), has_script="--without-script" not in sys.argv)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cchc_nlp.extraction.attachments import file_in, find_attachments
-from cchc_nlp.portals.base import Portal, Printed, names_on, parse_page
+from cchc_nlp.portals.base import Portal, Printed, parse_page
+from cchc_nlp.portals.selecting import Names
 
 BASE = "https://so.example/vi/news/tin-tuc/tin-1.html"
 PORTAL = Portal(name="thu", signs=(), attachment=(".tep a[href]",))
@@ -13,7 +14,7 @@ PORTAL = Portal(name="thu", signs=(), attachment=(".tep a[href]",))
 
 def files_of(html: str, *, portal: Portal = PORTAL) -> list[tuple[str, str]]:
     tree = parse_page(f"<body>{html}</body>")
-    found = find_attachments(Printed(tree, portal, names_on(tree)), BASE)
+    found = find_attachments(Printed(tree, portal, Names(tree)), BASE)
     return [(file.url, file.name) for file in found]
 
 
@@ -181,5 +182,5 @@ class TestNames:
     )
     def test_types_by_the_ending(self, ending: str, media_type: str) -> None:
         tree = parse_page(f"<a href='a.{ending}'>A</a>")
-        [file] = find_attachments(Printed(tree, PORTAL, names_on(tree)), BASE)
+        [file] = find_attachments(Printed(tree, PORTAL, Names(tree)), BASE)
         assert file.media_type == media_type

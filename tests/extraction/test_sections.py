@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from cchc_nlp.extraction.sections import section_of
-from cchc_nlp.portals.base import names_on, parse_page
+from cchc_nlp.portals.base import parse_page
+from cchc_nlp.portals.selecting import Names
 
 TITLE = "Sở họp bàn việc cải cách hành chính"
 
 
 def section(html: str, title: str = TITLE) -> str:
     tree = parse_page(html)
-    return section_of(tree, names_on(tree), title=title)
+    return section_of(tree, Names(tree), title=title)
 
 
 class TestTrails:

@@ -216,3 +216,8 @@ def test_any_bytes_become_text_without_zeros(body: bytes, content_type: str) -> 
 
 def test_zeros_between_letters_are_dropped() -> None:
     assert decode(b"<p>a\0b\0</p>" + b" " * 40) == "<p>ab</p>" + " " * 40
+
+
+def test_bytes_that_are_no_utf8_are_not_taken_for_it_without_the_letters_between_them() -> None:
+    assert decode(b"\xc3\xa9\xc3Qxq\xba\r") == "éÃQxqº\n"
+    assert decode(b"I\n\xc3\xa1\xc3x\xbaa") == "I\náÃxºa"

@@ -42,8 +42,12 @@ def find_claims(text: str) -> list[Claim]:
     {'from': '2023-01-01', 'to': '2023-12-31'}
     """
     of_tables, read = _claims_of_tables(text)
-    prose = _claims_of_prose(text)
-    prose = [c for c in prose if not any(start <= c.start and c.end <= end for start, end in read)]
+    prose = [
+        claim
+        for claim in _claims_of_prose(text)
+        if _is_statement(claim, text)
+        or not any(start <= claim.start and claim.end <= end for start, end in read)
+    ]
     return sorted([*prose, *of_tables], key=lambda claim: (claim.start, claim.end))
 
 
@@ -58,6 +62,13 @@ def _claims_of_tables(text: str) -> tuple[list[Claim], list[tuple[int, int]]]:
             claims += found
             read.append((table.start, table.end))
     return claims, read
+
+
+def _is_statement(claim: Claim, text: str) -> bool:
+    """Whether a claim is said within one cell, as a sentence: more than one number."""
+    numbers = [q for q in (claim.total, *claim.parts) if q is not None]
+    said = text[min(n.start for n in numbers) : max(n.end for n in numbers)] if numbers else ""
+    return len(numbers) > 1 and not any(edge in said for edge in "|\t\n")
 
 
 def _claims_of_prose(text: str) -> list[Claim]:

@@ -63,8 +63,9 @@ class CombinedLabeler:
             yield from self._labels(batch)
 
     def _labels(self, batch: Sequence[Article]) -> Iterator[Label]:
+        labeler = self.id
         for reading, judged in zip(read_batch(batch), self.linear.judge(batch), strict=True):
-            yield _label(reading, judged, self.id)
+            yield _label(reading, judged, labeler)
 
 
 def _label(reading: Reading, judged: Judgement, labeler: str) -> Label:
@@ -137,7 +138,7 @@ def _evidence(reading: Reading, judged: Judgement, primary: str) -> tuple[Eviden
         return by_rules
     apart = [
         (start, end, weight)
-        for start, end, weight in judged.spans
+        for start, end, weight in judged.spans()
         if all(end <= span.start or span.end <= start for span in by_rules)
     ]
     learned = sorted(apart, key=lambda span: -span[2])[: ENOUGH_SPANS - len(by_rules)]

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -65,12 +65,12 @@ class Reading:
         """Where the lead ends in the text."""
         return len(self.article.lead) or LEAD_LENGTH
 
-    @property
+    @cached_property
     def text_terms(self) -> tuple[TermMention, ...]:
         """All domain terms of the text, in order."""
         return tuple(term for sentence in self.sentences for term in sentence.terms)
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Sentence, ...]:
         """Short lines that do not end like a sentence and are no row of a table."""
         return tuple(s for s in self.sentences if _is_heading(self.text, s))

@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from cchc_nlp.corpus.archives import check_warc, export_warc, import_warc, is_warc
 from cchc_nlp.corpus.article_files import read_articles
 from cchc_nlp.corpus.article_rows import article_columns, told_articles
 from cchc_nlp.corpus.duplicates import refresh_duplicates
@@ -35,6 +34,8 @@ def export(
     their bytes into a .warc or .warc.gz, and without them into the others. `progress(done, 0)` is
     told of them as they go. Raises InputError for another ending. A failure leaves no half file.
     """
+    from cchc_nlp.corpus.archives import export_warc, is_warc
+
     path = Path(output)
     if what == "articles" and path.suffix.lower() == ".parquet":
         with whole_file(path) as aside:
@@ -83,6 +84,8 @@ def import_files(
     The other files are stored in one transaction: a bad one leaves the corpus as it was, or unmade.
     `progress` is told how many articles are stored, of how many where that is known.
     """
+    from cchc_nlp.corpus.archives import check_warc, import_warc, is_warc  # all of crawling
+
     files = [Path(path) for path in paths]
     archives = [path for path in files if is_warc(path)]
     others = [path for path in files if path not in archives]

@@ -20,8 +20,8 @@ from cchc_nlp.portals.base import (
     identity_of,
     is_excluded,
     list_identity,
-    select,
 )
+from cchc_nlp.portals.selecting import select
 from cchc_nlp.records import Reason
 from cchc_nlp.vietnamese.dates import parse_timestamp
 

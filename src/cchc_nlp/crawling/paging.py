@@ -23,8 +23,8 @@ from cchc_nlp.portals.base import (
     clean_url,
     is_excluded,
     list_identity,
-    select,
 )
+from cchc_nlp.portals.selecting import select
 
 if TYPE_CHECKING:
     from lxml.html import FormElement, HtmlElement

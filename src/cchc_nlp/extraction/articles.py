@@ -28,8 +28,9 @@ from cchc_nlp.extraction.publication_date import (
 )
 from cchc_nlp.extraction.sections import section_of
 from cchc_nlp.extraction.unknown import find_unknown
-from cchc_nlp.portals.base import Portal, Printed, identity_of, parse_page, select
+from cchc_nlp.portals.base import Portal, Printed, identity_of, parse_page
 from cchc_nlp.portals.detection import detect
+from cchc_nlp.portals.selecting import select
 from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import Article, Page, Rejection
 from cchc_nlp.vietnamese.folding import fold

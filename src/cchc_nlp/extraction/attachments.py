@@ -75,12 +75,13 @@ def find_attachments(
 
 def file_in(element: _Element) -> str:
     """The address of the file that a link leads to or a frame shows; "" for another thing."""
-    address = element.get(_FRAMES.get(str(element.tag), "href")) or ""
+    tag = element.tag
+    address = element.get("href" if tag == "a" else _FRAMES[str(tag)]) or ""
     if len(address) > MOST_OF_AN_ADDRESS:
         return ""
     if _MAYBE_FILE.search(address) and _FILE.search(_path(address)):
         return address
-    if element.tag == "a" and _is_download(element, address):
+    if tag == "a" and _is_download(element, address):
         return address
     is_viewer = "=" in address and _MAYBE_FILE.search(address)
     return next(iter(_viewed(address)), "") if is_viewer else ""
@@ -88,10 +89,18 @@ def file_in(element: _Element) -> str:
 
 def _is_download(link: _Element, address: str) -> bool:
     """Whether a link hands out a file, though its address does not end in the file's name."""
-    if link.get("download") is not None or _HANDLER.search(address):
+    if link.get("download") is not None or (_may_hand_out(address) and _HANDLER.search(address)):
         return True
-    said = "".join(link.itertext()).strip()
-    return address not in ("", "#") and bool(_FILE_NAME.search(said))
+    if address in ("", "#"):
+        return False
+    said = "".join(link.itertext()) if len(link) else link.text or ""
+    return "." in said and bool(_FILE_NAME.search(said.strip()))
+
+
+def _may_hand_out(address: str) -> bool:
+    """Whether an address has one of the words of every handler."""
+    low = address.lower()
+    return "download" in low or "file" in low or "linkclick" in low
 
 
 def _viewed(address: str) -> Iterator[str]:

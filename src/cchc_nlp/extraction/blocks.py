@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_nlp.vietnamese.normalization import normalize_mended
@@ -21,6 +22,7 @@ _SILENT = frozenset(
     " title audio video canvas map mat-icon".split()
 )
 _CELLS = frozenset({"td", "th"})
+_OPENED = _BLOCKS | _CELLS | {"a", "br", "time"}  # all others change nothing but the text
 _CELL = "\u2029"  # cannot occur in a page's words; the end of a cell of data
 _HIDDEN = re.compile(
     r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden|screen-reader-text"
@@ -72,19 +74,18 @@ def blocks_of(
     from lxml import etree
 
     reader = _Reader(element, leaves, after)
+    ended = reader.ended
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walk:
         if event == "end":
             reader.leave(inner)
-        elif reader.passes_over(inner):
+        elif not reader.enters(inner):
             walk.skip_subtree()
-        else:
-            reader.enter(inner)
-        if reader.ended:
-            yield from reader.ended
-            reader.ended.clear()
+        if ended:
+            yield from ended
+            ended.clear()
     reader.flush()
-    yield from reader.ended
+    yield from ended
 
 
 class _Reader:
@@ -114,66 +115,62 @@ class _Reader:
         self.tables: list[bool] = []  # whether each table around is one of data
         self.cells: list[bool] = []  # whether each cell around is one of a table of data
 
-    def passes_over(self, element: _Element) -> bool:
-        """Whether nothing in the element is read: what stands before the headline, is no text."""
-        is_over = (
-            element is self.after
-            or (self.after is not None and element not in self.path)
-            or element.tag in _SILENT
-            or (bool(element.attrib) and is_hidden(element))
-        )
-        if is_over:
+    def enters(self, element: _Element) -> bool:
+        """Begin an element; False where nothing in it is read: before the headline, or no text."""
+        tag, after = element.tag, self.after
+        if (
+            tag in _SILENT
+            or (after is not None and (element is after or element not in self.path))
+            or (element.keys() and is_hidden(element))
+        ):
             self.skipped = element
-            if self.after is None:
+            if after is None:
                 self.parts.append(" ")  # "09:30<icon>693": two things, not one number
-        return is_over
+            return False
+        if self.leaves is not None and self.left is None and element not in self.path:
+            self._ask(element, self.leaves)
+        if tag in _OPENED:
+            self._open(element, tag)
+        if after is None and (text := element.text):
+            self._say(text, element)
+        return True
 
-    def enter(self, element: _Element) -> None:
-        asks = self.left is None and self.leaves is not None and element not in self.path
-        if asks and self.leaves is not None and (word := self.leaves(element)):
+    def _ask(self, element: _Element, leaves: Callable[[_Element], str]) -> None:
+        if word := leaves(element):
             self.flush()
             self.left, self.word = element, word
-        tag = element.tag
-        if tag == "br":
-            self._edge()
-        elif tag in _BLOCKS:
-            self._open(element, tag)
-        elif tag in _CELLS:
-            self._open_cell(element)
-        elif tag == "a":
-            self.in_link += 1
-        elif tag == "time":
-            self.parts.append(" ")  # two in a row are two dates
-        if self.after is None and element.text:
-            self._say(element.text, element)
 
     def leave(self, element: _Element) -> None:
         if element is self.skipped:
             self.skipped = None
-        else:
+        elif element.tag in _OPENED or element is self.left:
             self._close(element)
-        if element is self.after:
-            self.after = None
-        elif element in self.path and self.after is None:
-            self.level += 1
-        if self.after is None and element.tail and element is not self.root:
-            self._say(element.tail, element.getparent())
+        if self.path:
+            if element is self.after:
+                self.after = None
+            elif self.after is None and element in self.path:
+                self.level += 1
+        if self.after is None and (text := element.tail) and element is not self.root:
+            self._say(text, element, is_tail=True)
 
     def flush(self) -> None:
         """End the line here, if it says anything."""
-        if not self.parts:
+        place = self.place
+        if place is None:  # at most blanks
+            self.parts.clear()
             return
-        raw, linked, place = normalize_mended("".join(self.parts)), self.linked, self.place
-        self.parts, self.linked, self.place = [], 0, None
-        cells = (" ".join(cell.split()) for cell in raw.split(_CELL))
-        line = " | ".join(cell for cell in cells if cell)
-        if line and place is not None:
+        raw, linked = normalize_mended("".join(self.parts)), self.linked
+        self.parts.clear()
+        self.linked, self.place = 0, None
+        line = _without_empty_cells(raw) if _CELL in raw else " ".join(raw.split())
+        if line:
             self.ended.append(Block(line, linked, place, self.word, self.level))
 
-    def _say(self, text: str, place: _Element | None) -> None:
+    def _say(self, text: str, element: _Element, *, is_tail: bool = False) -> None:
+        """Go on with the text of an element, or with what follows it."""
         self.parts.append(text)
         if self.place is None and not text.isspace():
-            self.place = place
+            self.place = element.getparent() if is_tail else element
         if self.in_link:
             self.linked += len(text.strip())
 
@@ -189,6 +186,12 @@ class _Reader:
             self.flush()
             self.tables.append(_is_of_data(element))
             self.cells.append(False)
+        elif tag in _CELLS:
+            self._open_cell(element)
+        elif tag == "a":
+            self.in_link += 1
+        elif tag == "time":
+            self.parts.append(" ")  # two in a row are two dates
         else:
             self._edge()
 
@@ -222,13 +225,20 @@ class _Reader:
             self.left, self.word = None, ""
 
 
+def _without_empty_cells(raw: str) -> str:
+    cells = (" ".join(cell.split()) for cell in raw.split(_CELL))
+    return " | ".join(cell for cell in cells if cell)
+
+
 def _is_of_data(table: _Element) -> bool:
     """Whether a table holds data: rows of cells; not one that lays out headlines or tables."""
     if table.get("role") == "presentation" or next(table.iter(*_HEADINGS), None) is not None:
         return False
-    rows = table.xpath("./tr|./tbody/tr|./thead/tr|./tfoot/tr")
-    is_nested = next(table.iterdescendants("table"), None) is not None
-    return len(rows) > 1 and not is_nested
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    parts = (table, *table.iterchildren("tbody", "thead", "tfoot"))
+    rows = (row for part in parts for row in part.iterchildren("tr"))
+    return sum(1 for _ in islice(rows, 2)) > 1
 
 
 def is_hidden(element: _Element) -> bool:

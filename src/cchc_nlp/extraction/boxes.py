@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -62,9 +63,16 @@ def named(element: _Element, *, above: int = 0) -> str:
     >>> named(next(parse_page('<p class="tin moi" id="dau">Tin</p>').iter("p")))
     'tin moi dau'
     """
+    if not above:
+        return _joined(element.get("class"), element.get("id"))
     around = (element, *islice(element.iterancestors(), above))
-    names = (e.get(name) for e in around for name in ("class", "id"))
-    return " ".join(name[:LONGEST] for name in names if name)
+    return " ".join(filter(None, (_joined(e.get("class"), e.get("id")) for e in around)))
+
+
+def _joined(classes: str | None, identity: str | None) -> str:
+    if not classes or not identity:
+        return (classes or identity or "")[:LONGEST]
+    return f"{classes[:LONGEST]} {identity[:LONGEST]}"
 
 
 def is_clock(element: _Element) -> bool:
@@ -121,4 +129,11 @@ def box_of(element: _Element) -> str:
 
 def _says_much(element: _Element) -> bool:
     """Whether there is a paragraph in an element: its box was never closed, or is the article's."""
-    return bool(element.xpath(_LONG_TEXT))
+    return bool(_long_text()(element))
+
+
+@cache
+def _long_text() -> Callable[[_Element], bool]:
+    from lxml.etree import XPath
+
+    return XPath(_LONG_TEXT)

@@ -15,7 +15,8 @@ from cchc_nlp.extraction.boxes import box_of, named
 from cchc_nlp.extraction.bylines import Byline, byline_of, split_bylines
 from cchc_nlp.extraction.publication_date import Dated, date_by_rules
 from cchc_nlp.extraction.stamps import is_stamp_like
-from cchc_nlp.portals.base import Portal, Printed, names_on, select
+from cchc_nlp.portals.base import Portal, Printed
+from cchc_nlp.portals.selecting import Names, select
 from cchc_nlp.records import Attachment, BodyKind, Page
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.normalization import normalize
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 A_SENTENCE = 25  # words
 A_LINE = 8  # words that may be a lead
-FILMS = ("video", "audio", "iframe")
+FILMS = ("video", "audio")
 _STAMPS = re.compile(r"(?i)\b(?:[\w-]*meta|[\w-]*date|[\w-]*time|author|byline|info)\b")
 _PLAYER = re.compile(r"(?i)youtu|vimeo|video|player|facebook\.com/plugins")
 MEDIA = ("img", "video", "audio", "iframe", "embed", "object")
@@ -67,8 +68,7 @@ class Parts:
         words = len(self.text.split())
         if pictures > 2 and len(self.lines) <= pictures + 2 and words <= A_SENTENCE * pictures:
             return True
-        films = (*self.element.iter(*FILMS), *self.element.xpath(".//*[@type='VideoStream']"))
-        return words <= A_SENTENCE and any(map(_is_film, films))
+        return words <= A_SENTENCE and any(map(_is_film, self.element.iter()))
 
 
 def _is_of_another(picture: _Element, element: _Element) -> bool:
@@ -78,12 +78,14 @@ def _is_of_another(picture: _Element, element: _Element) -> bool:
 
 
 def _is_film(element: _Element) -> bool:
-    return element.tag != "iframe" or bool(_PLAYER.search(element.get("src") or ""))
+    if element.tag == "iframe":
+        return bool(_PLAYER.search(element.get("src") or ""))
+    return element.tag in FILMS or element.get("type") == "VideoStream"
 
 
 def find_printed(tree: _Element, portal: Portal) -> Printed:
     """The part of a page in which its portal prints the article."""
-    names = names_on(tree)
+    names = Names(tree)
     return Printed(_article(tree, portal, names), portal, names)
 
 
@@ -116,7 +118,7 @@ def is_list_page(tree: _Element, found: Printed) -> bool:
     return len(items) > 1 and any(e in items for e in (titles[0], *titles[0].iterancestors()))
 
 
-def _article(tree: _Element, portal: Portal, names: frozenset[str]) -> _Element:
+def _article(tree: _Element, portal: Portal, names: Names) -> _Element:
     """The block of the article; where the portal names none, the innermost with title and body."""
     if portal.article:
         return next(iter(select(tree, portal.article, names=names)), tree)
@@ -184,8 +186,9 @@ def _is_stamped(block: Block) -> bool:
 
 def _blocks(parts: Sequence[_Element], dropped: Mapping[_Element, str]) -> Iterator[Block]:
     """The lines of some elements without those dropped and without chrome, to a related list."""
+    leaves = (lambda element: dropped.get(element, "")) if dropped else None
     for part in parts:
-        for block in blocks_of(part, leaves=lambda element: dropped.get(element, "")):
+        for block in blocks_of(part, leaves=leaves):
             if block.left or is_chrome(block.text):
                 continue
             if is_related_heading(block.text):

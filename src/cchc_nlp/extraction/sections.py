@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.blocks import text_blocks
 from cchc_nlp.extraction.bylines import same
 from cchc_nlp.extraction.metadata import read_metadata
+from cchc_nlp.portals.selecting import Names
 from cchc_nlp.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Letters in the classes and ids of trails ("Bạn đang ở: Trang chủ » Tin tức").
-_WORDS = ("bread", "crumb", "duong-dan", "duongdan", "site-path")
+_TRAIL = re.compile(r"(?i)bread|crumb|duong-dan|duongdan|site-path")
 _TAGS = ("ul", "ol", "nav", "div", "p", "span", "td", "section")
 _STEPS = re.compile(r"\s*[»›>|/→]+\s*|\s+[-–]\s+")
 _HOME = frozenset({"trang chủ", "trang chu", "home", "chi tiết", "chi tiết tin", "bạn đang ở", ""})
@@ -24,32 +25,25 @@ MOST_WORDS = 12
 MOST_TRAILS = 4
 
 
-def section_of(tree: _Element, names: Iterable[str], *, title: str) -> str:
+def section_of(tree: _Element, names: Names, *, title: str) -> str:
     """The last step of the page's trail before the article, or what it tells machines; "" if none.
 
-    `names` are the page's classes and ids.
-
-    >>> from cchc_nlp.portals.base import names_on, parse_page
+    >>> from cchc_nlp.portals.base import parse_page
     >>> page = parse_page('<ul class="breadcrumb"><li>Trang chủ<li>Tin tức<li>Tin 1</ul>')
-    >>> section_of(page, names_on(page), title="Tin 1")
+    >>> section_of(page, Names(page), title="Tin 1")
     'Tin tức'
     """
-    for trail in islice(_trails(tree, names), MOST_TRAILS):
+    for trail in islice(_trails(names), MOST_TRAILS):
         if steps := _steps(trail, title):
             return steps[-1]
     section = read_metadata(tree).section
     return section if len(section.split()) <= MOST_WORDS else ""
 
 
-def _trails(tree: _Element, names: Iterable[str]) -> Iterator[_Element]:
+def _trails(names: Names) -> Iterator[_Element]:
     """The elements named as trails are, in the order of the page."""
-    all_names = " ".join(names).lower()
-    words = [word for word in _WORDS if word in all_names]
-    # quicker than XPath, which asks every element for every word
-    for element in tree.iter(*_TAGS) if words else ():
-        named = f"{element.get('class')} {element.get('id')}".lower()
-        if any(word in named for word in words):
-            yield element
+    trails = {e for name in names if _TRAIL.search(name) for e in names[name]}
+    return (e for e in names.elements if e in trails and e.tag in _TAGS) if trails else iter(())
 
 
 def _steps(trail: _Element, title: str) -> list[str]:

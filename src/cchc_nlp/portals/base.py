@@ -9,17 +9,16 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+from cchc_nlp.portals.selecting import Names, Selectors, compiled, select
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
-
-Selectors = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -243,58 +242,6 @@ def parse_page(text: str) -> _Element:
     return etree.Element("html") if root is None else root
 
 
-@cache
-def _compiled(selector: str) -> Callable[[_Element], list[_Element]]:
-    from lxml.cssselect import CSSSelector
-
-    return CSSSelector(selector, translator="html")
-
-
-# Names of classes and ids outside of :not(...) and quotes: what a page must hold.
-_NAMES = re.compile(r"[.#]([\w-]+)")
-_QUOTED = re.compile(r":not\([^)]*\)|\[[^\]]*\]")
-
-
-@cache
-def _names_in(selector: str) -> tuple[tuple[str, ...], ...]:
-    """For each alternative of a selector the classes and ids that a page must have for it.
-
-    >>> _names_in("div.hentry > #tin-12 [class*='noidung']"), _names_in("h1, .title")
-    ((('hentry', 'tin-12'),), ((), ('title',)))
-    """
-    alternatives = re.split(r",(?![^(]*\))", _QUOTED.sub("", selector))
-    return tuple(tuple(_NAMES.findall(part)) for part in alternatives)
-
-
-def names_on(tree: _Element) -> frozenset[str]:
-    """All classes and ids of a page.
-
-    >>> sorted(names_on(parse_page('<p class="tin moi" id=dau>')))
-    ['dau', 'moi', 'tin']
-    """
-    return frozenset(" ".join(_attributes()(tree)).split())
-
-
-@cache
-def _attributes() -> Callable[[_Element], list[str]]:
-    from lxml.etree import XPath
-
-    return XPath("//@class | //@id", smart_strings=False)
-
-
-def select(element: Any, selectors: Selectors, *, names: frozenset[str] | None = None) -> list[Any]:
-    """The elements of the first selector that finds any; an empty list if none does.
-
-    With the classes and ids that the page has, selectors that name others are passed over: that
-    is a hundred times cheaper than to ask every element.
-    """
-    for selector in selectors:
-        may_match = names is None or any(map(names.issuperset, _names_in(selector)))
-        if may_match and (found := _compiled(selector)(element)):
-            return list(found)
-    return []
-
-
 @dataclass(frozen=True)
 class Printed:
     """The part of a page that holds its article, with the rules it is read by.
@@ -304,7 +251,7 @@ class Printed:
 
     article: Any  # an element of lxml's
     portal: Portal
-    names: frozenset[str]
+    names: Names
 
     def at(self, selectors: Selectors) -> list[Any]:
         """The elements in it that the first selector finds that finds any."""
@@ -315,7 +262,7 @@ def check_selectors(portal: Portal) -> None:
     """Compile every selector of a portal. Raises cssselect.SelectorError for one that is none."""
     for value in (getattr(portal, name) for name in _SELECTOR_FIELDS):
         for selector in value:
-            _compiled(selector)
+            compiled(selector)
 
 
 def dig(value: Any, path: str) -> Any:

@@ -28,6 +28,8 @@ _LOOK_ALIKES = (
     | dict.fromkeys(map(ord, "‘’‚′"), "'")
 )
 _PLAIN_FORMS = _SPACES | _LOOK_ALIKES
+_PLAIN_LETTERS = {chr(code): chr(code).translate(_PLAIN_FORMS) for code in _PLAIN_FORMS}
+_NOT_PLAIN = re.compile(f"[{re.escape(''.join(_PLAIN_LETTERS))}]")
 
 # Two spellings of one syllable: "hoà" and "hòa". Folding moves the mark to the later vowel in
 # open oa, oe, uy, which keeps the length.
@@ -40,12 +42,17 @@ _OLD_STYLE = {
     if second in seconds
     for tone in range(5)
 }
-_OLD_STYLE_PATTERN = re.compile("(?<!q)(" + "|".join(_OLD_STYLE) + r")(?![^\W\d_])")
+_OLD_STYLE_PATTERN = re.compile(  # begins with a letter: that is found quickly
+    rf"[{_MARKED_O}{_MARKED_U}](?:(?<=[{_MARKED_O}])[ae]|(?<=[{_MARKED_U}])y)(?<!q..)(?![^\W\d_])"
+)
 # "kĩ" and "kỹ", "lí" and "lý", "qui" and "quy": after h, k, l, m, t and qu an open i is a y. And
 # "sỹ" is "sĩ". (Quyết định 240/QĐ of 1984 and Quyết định 1989/QĐ-BGDĐT of 2018 differ here.)
 _ALL_I, _ALL_Y = "iìíỉĩị", "yỳýỷỹỵ"
 _Y_OF_I = str.maketrans(_ALL_I, _ALL_Y)
-_OPEN_I = re.compile(rf"(?<![^\W\d_])((?:[hklmt]|qu)[{_ALL_I}]|s[{_ALL_Y}])(?![^\W\d_])")
+_OPEN_I = re.compile(
+    rf"[{_ALL_I}{_ALL_Y}](?![^\W\d_])(?:(?<=[hklmt][{_ALL_I}])(?<![^\W\d_]..)"
+    rf"|(?<=qu[{_ALL_I}])(?<![^\W\d_]...)|(?<=s[{_ALL_Y}])(?<![^\W\d_]..))"
+)
 _I_OF_Y = str.maketrans(_ALL_Y, _ALL_I)
 
 _LONG = 2000  # letters from which a text is folded as an array
@@ -61,7 +68,8 @@ def plain_forms(text: str) -> str:
     >>> plain_forms("Số: 07／КН–SNN")
     'Số: 07/KH-SNN'
     """
-    return text.translate(_PLAIN_FORMS)
+    # Text has few of them, and is looked through ten times as fast as it is translated.
+    return _NOT_PLAIN.sub(lambda letter: _PLAIN_LETTERS[letter[0]], text)
 
 
 def fold(text: str) -> str:
@@ -84,7 +92,7 @@ def _folded_short(text: str) -> str:
     lowered = plain.lower()
     if "Σ" in plain or len(lowered) != len(plain):  # a last sigma depends on its neighbours
         lowered = "".join(map(_lower, plain))
-    placed = _OLD_STYLE_PATTERN.sub(lambda match: _OLD_STYLE[match[1]], lowered)
+    placed = _OLD_STYLE_PATTERN.sub(lambda match: _OLD_STYLE[match[0]], lowered)
     return _OPEN_I.sub(_one_spelling, placed)
 
 
@@ -95,8 +103,8 @@ def _lower(letter: str) -> str:
 
 
 def _one_spelling(match: re.Match[str]) -> str:
-    syllable = match[0]
-    return syllable[:-1] + syllable[-1].translate(_I_OF_Y if syllable[0] == "s" else _Y_OF_I)
+    letter = match[0]
+    return letter.translate(_I_OF_Y if letter in _ALL_Y else _Y_OF_I)
 
 
 class _Tables(NamedTuple):
@@ -205,7 +213,7 @@ def _tables() -> _Tables:
 
 
 def _is_letter(letter: str) -> bool:
-    return bool(re.match(r"[^\W\d_]", letter))
+    return letter.isalnum() and not letter.isdecimal()  # as [^\W\d_] says, ten times as fast
 
 
 def _plain_table() -> dict[int, str]:

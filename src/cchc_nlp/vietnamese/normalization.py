@@ -25,6 +25,17 @@ _INVISIBLE_PATTERN = re.compile(f"[{re.escape(_INVISIBLE)}]+")
 _SUSPECTS = re.compile(
     f"[&\r\u007f-\u009f\u00a1-\u00bfñøïöûåäÑØÏÖÛÅÄ\u0300-\u036f\u2018\u20ac{re.escape(_INVISIBLE)}]"
 )
+# Letters that normalizing leaves as they are, whatever stands beside them: ASCII, Latin with its
+# marks composed, and the punctuation of typesetters. Of text that holds no other nothing changes.
+_SETTLED = "\t\n -~\u00a0-\u00ac\u00ae-\u02af\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+_UNSETTLED = re.compile(f"[^{_SETTLED}]")
+# Those of Vietnamese pages that, moreover, no broken or legacy text is told by.
+_QUIET = (
+    "a-zA-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
+    "\u00a0\u2013\u2014\u2019\u201c\u201d\u2022\u2026"
+)
+_LOUD = re.compile(f"[^{_QUIET}]")
+_PLAIN_BYTES = bytes(range(32, 127)) + b"\t\n\r"
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 # A letter under more marks than any script knows: putting thousands in order takes for ever.
 _TOO_MANY_MARKS = re.compile("([\u0300-\u036f]{8})[\u0300-\u036f]+")
@@ -41,6 +52,8 @@ def normalize(text: str) -> str:
     >>> normalize("Vie\u0323\u0302t, Vie\u0302\u0323t, tie\u0301\u0302ng")
     'Việt, Việt, tiếng'
     """
+    if not _UNSETTLED.search(text):
+        return text
     # One letter is looked for quickly, a rewriting of a whole page is not: most pages need none.
     if any(letter in text for letter in _INVISIBLE):
         text = _INVISIBLE_PATTERN.sub("", text)
@@ -92,8 +105,22 @@ def decode(body: bytes, *, content_type: str = "") -> str:
     >>> decode("<p>ñy ban nh©n d©n tØnh</p>".encode("latin-1"))
     '<p>ủy ban nhân dân tỉnh</p>'
     """
-    text = repair_mojibake(read_bytes(body, content_type=content_type))
-    return normalize(_mended_markup(text) if may_be_legacy(text) else text)
+    try:
+        letters = body.translate(None, _PLAIN_BYTES).decode("utf-8")
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return normalize(_mended(read_bytes(body, content_type=content_type)))
+    # Of a page a tenth is not ASCII, and says whether anything is to be mended.
+    if _UNSETTLED.search(letters):
+        return normalize(_mended(read_bytes(body, content_type=content_type)))
+    if _LOUD.search(letters) and (mended := _mended(text)) != text:
+        return normalize(mended)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in body else text
+
+
+def _mended(text: str) -> str:
+    text = repair_mojibake(text)
+    return _mended_markup(text) if may_be_legacy(text) else text
 
 
 def _mended_markup(text: str) -> str:
