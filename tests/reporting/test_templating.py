@@ -50,6 +50,11 @@ def test_an_estimate_reaches_a_template_only_as_words(facts: ReportFacts) -> Non
         "{{ estimate.value }}",
         "{{ estimate | number }}",
         "{{ estimate + 1 }}",
+        "{{ estimate.split()[1] }}",
+        "{{ reform.estimate[6:8] }}",
+        "{{ estimate | replace('khoảng ', '') }}",
+        "{{ estimate ~ '' }}",
+        "{{ estimate._words }}",
     ):
         with pytest.raises(ReportError):
             render(attempt, names, where="t")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_nlp.counting.named_periods import describe_period
+from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Group, Period
 from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.languages import VI, Language
@@ -53,6 +54,16 @@ class Told(str):
 
     def __getitem__(self, name: Any) -> Any:
         return self.named[name] if isinstance(name, str) else super().__getitem__(name)
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """An estimate's words, printed whole or not at all: no part of them may pass for a count."""
+
+    _words: str
+
+    def __str__(self) -> str:
+        raise ReportError("an estimate is printed as it is: leave filters and `~` away from it")
 
 
 @dataclass(frozen=True)
@@ -136,7 +147,7 @@ def _counts(facts: ReportFacts, lang: Language) -> Named:
     """The total, its two parts, and what is known of those that nobody read."""
     tally = facts.count.tally
     estimate = facts.count.estimate.get("reform") if tally.unreviewed else None
-    about = lang.about(estimate) if estimate else ""
+    about = Estimated(lang.about(estimate)) if estimate else ""
     how = lang.method(estimate) if estimate else ""
     said = lang.review(tally)
     parts = {

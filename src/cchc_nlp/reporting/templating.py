@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_nlp.errors import ReportError
 from cchc_nlp.reporting.languages import VI, Language
-from cchc_nlp.reporting.names import Counted
+from cchc_nlp.reporting.names import Counted, Estimated
 from cchc_nlp.reporting.wording import printable, visible, web_address
 
 if TYPE_CHECKING:
@@ -167,6 +167,8 @@ def _printed(value: object, lang: Language, escape: Callable[[str], str]) -> obj
         return value
     if isinstance(value, Counted):
         return escape(value["count"])
+    if isinstance(value, Estimated):
+        return escape(value._words)
     if isinstance(value, str):
         return value if escape is str else escape(str(value))
     return lang.number(value) if isinstance(value, int) else _refused(value)
