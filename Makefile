@@ -74,6 +74,10 @@ bench: install
 	$(BIN)/python -m benchmarks.bench_words
 	$(BIN)/python -m benchmarks.bench_citations
 	$(BIN)/python -m benchmarks.bench_extraction
+	$(BIN)/python -m benchmarks.bench_pages 60
+	$(BIN)/python -m benchmarks.bench_claims
+	$(BIN)/python -m benchmarks.bench_store 1000 10000
+	$(BIN)/python -m benchmarks.bench_scaling --pages 600 --rounds 1
 
 model: install
 	$(BIN)/python tools/make_model.py

@@ -9,6 +9,7 @@ beforehand; it takes most of the time, and can be left out.
 
 from __future__ import annotations
 
+import json
 import statistics
 import sys
 import tempfile
@@ -20,6 +21,7 @@ import readability
 import trafilatura
 from bs4 import BeautifulSoup
 from lxml import html as lxml_html
+from pyvi import ViTokenizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
@@ -90,6 +92,7 @@ def peers(pages: Sequence[Page], read: Sequence[Article]) -> dict[str, Callable[
             readability.Document(p.body.decode("utf-8", "replace")).summary() for p in pages
         ],
         "words: underthesea": lambda: [word_tokenize(article.text) for article in read],
+        "words: pyvi": lambda: [ViTokenizer.tokenize(article.text) for article in read],
     }
 
 
@@ -129,6 +132,8 @@ def show(name: str, pages: Sequence[Page], *, has_script: bool) -> None:
         rate = len(pages) / seconds
         beside = f", {by_script / seconds:6.1f} times the script's speed" if by_script else ""
         print(f"  {way:36} {rate:9,.0f} a second {seconds / bare:7.1f} x a bare parse{beside}")
+    ratios = {way: round(seconds / bare, 2) for way, seconds in found.items()}
+    print(json.dumps({"input": name, "pages": len(pages), "times_a_bare_parse": ratios}))
 
 
 if __name__ == "__main__":
