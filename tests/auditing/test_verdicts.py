@@ -435,7 +435,6 @@ def test_a_month_that_the_reports_days_begin_in_is_counted_from_there(tmp_path: 
     "claim",
     [
         "5 tin, bài; đã rà soát 2 tin, bài, trong đó có 1 tin, bài về CCHC.",
-        "5 tin, bài, ước tính khoảng 3 tin, bài (từ 2 đến 4).",
         "5 tin, bài; đã rà soát 2/5 tin, bài.",
         "5 tin, bài. Còn 3 tin, bài chưa có người rà soát.",
     ],
@@ -446,6 +445,11 @@ def test_what_was_read_or_is_estimated_is_not_taken_for_what_was_published(
     told = [c.verdict for c in audit(f"{PERIOD} {claim}", corpus) if c.verdict]
     assert "differs" not in {verdict.status for verdict in told}
     assert any("số đã rà soát hoặc ước tính" in verdict.why for verdict in told)
+
+
+def test_an_estimate_with_its_bounds_is_no_claim(corpus: Corpus) -> None:
+    told = audit(f"{PERIOD} 5 tin, bài, ước tính khoảng 3 tin, bài (từ 2 đến 4).", corpus)
+    assert not {2, 3, 4} & {q.value for c in told for q in (c.total, *c.parts) if q is not None}
 
 
 def test_a_list_by_label_is_counted_by_label(reviewed: Corpus, tmp_path: Path) -> None:

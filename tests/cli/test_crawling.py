@@ -36,7 +36,9 @@ def test_a_site_is_described_and_crawled(
     sites, corpus = tmp_path / "sites.toml", tmp_path / "so.db"
     sites.write_text(site_named("described").profile, encoding="utf-8")
     options = ("--sites", sites, "-c", corpus, "--delay", 0, "--proxy", served.proxy)
-    status, out, _ = run(capsys, "crawl", *options, "--warc", tmp_path / "so.warc.gz")
+    status, out, _ = run(
+        capsys, "crawl", *options, "--warc", tmp_path / "so.warc.gz", "--lang", "en"
+    )
     assert status == 0
     assert ["articles", "36"] in [line.split() for line in out.splitlines()]
     assert (tmp_path / "so.warc.gz").stat().st_size > 10_000
@@ -126,6 +128,7 @@ def test_files_are_read_where_that_is_asked_for(
     corpus = tmp_path / "so.db"
     with demo_site() as site:
         start = ("crawl", *site.start_urls, "-c", corpus, "--delay", 0, "--proxy", site.proxy)
+        start = (*start, "--lang", "en")
         status, out, _ = run(capsys, *start)
         assert status == 0
         assert not any(line.startswith("files") for line in out.splitlines())

@@ -182,7 +182,7 @@ def _kind_of_months(first: int, last: int) -> Kind:
 
 def _reporting_name(period: Period) -> tuple[str, str] | None:
     """The Vietnamese and English name of a reporting period; None for another."""
-    if period.end is None:
+    if period.end is None or period.end.year == dt.MINYEAR:  # no year lies before it
         return None
     year = period.end.year
     names = {
