@@ -7,7 +7,6 @@ import json
 import re
 import time
 import tomllib
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -22,19 +21,9 @@ from cchc_nlp.auditing.verdicts import audit, judge_claims
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.records import TIME_ZONE, Span, Verdict
 
-from ..factories import article, label, review
+from ..factories import article, label
 
 PERIOD = "Từ ngày 01/01/2023 đến ngày 25/10/2023, Trang thông tin điện tử của Sở đã đăng"
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    """Five articles: two on procedures, one on communication, two general."""
-    names = {"a": "P2", "b": "P2", "c": "X2", "d": "G2", "e": "G5"}
-    with Corpus.open(tmp_path / "c.db") as opened:
-        opened.add_articles([article(name) for name in names])
-        opened.add_labels([label(name, primary) for name, primary in names.items()])
-        yield opened
 
 
 @pytest.mark.parametrize(
@@ -90,17 +79,6 @@ def test_without_a_corpus_there_is_no_verdict() -> None:
 def verdict_of(text: str, corpus: Corpus) -> Verdict:
     (verdict,) = (claim.verdict for claim in audit(text, corpus) if claim.verdict)
     return verdict
-
-
-@pytest.fixture
-def reviewed(tmp_path: Path) -> Iterator[Corpus]:
-    """Ten articles that a person read: two P2, one X2, two P6, five general."""
-    names = dict(zip("abcdefghij", "P2 P2 X2 P6 P6 G2 G5 G1 G4 G6".split(), strict=True))
-    with Corpus.open(tmp_path / "r.db") as opened:
-        opened.add_articles([article(name) for name in names])
-        opened.add_labels([label(n, p) for n, p in names.items()])
-        opened.add_reviews([review("confirmed", n, p) for n, p in names.items()])
-        yield opened
 
 
 @pytest.mark.parametrize(
@@ -341,53 +319,7 @@ def test_an_endless_sentence_is_read_in_time() -> None:
     assert time.monotonic() - begun < 30
 
 
-# -- tables, and the days of a report's numbers ----------------------------------------------------
-
-
-def table_verdicts(rows: list[str], corpus: Corpus, folder: Path, *, above: str) -> list[str]:
-    """The statuses of a page's claims, "-" for none; cells are parted by "|"."""
-    claims = audit_report(_page(rows, folder, above=above), corpus).claims
-    return [claim.verdict.status if claim.verdict else "-" for claim in claims]
-
-
-def _page(rows: list[str], folder: Path, *, above: str) -> Path:
-    cells = "".join(
-        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows
-    )
-    path = folder / "bang.html"
-    path.write_text(f"{above}<table>{cells}</table>", encoding="utf-8")
-    return path
-
-
-NOTE = "<h1>Báo cáo năm 2023</h1><p>(Số liệu từ ngày 01/01/2023 đến ngày 25/10/2023)</p>"
-
-
-@pytest.mark.parametrize(
-    ("rows", "statuses"),
-    [
-        # all ten are of March; a row is held against its own month, a total against the note's days
-        (["Tháng|Tổng số tin, bài|CCHC|Khác", "Tháng 3|10|5|5", "Tháng 4|0|0|0", "Cộng|10|5|5"],
-         ["matches", "not_enough", "matches", "matches", "matches", "matches"]),
-        (["Tháng|Tổng số tin, bài|CCHC|Khác", "Tháng 3|19|5|14", "Tháng 4|0|0|0", "Cộng|19|5|14"],
-         ["differs", "not_enough", "differs", "matches", "differs", "differs"]),
-        # rows that are about something no corpus tells apart are contradicted by nothing
-        (["Nội dung|Số tin, bài", "Khuyến nông|4", "Thú y|5", "Cộng|10"], ["matches"]),
-        (["Đơn vị|Số tin, bài", "Sở A|40", "Sở B|50", "Toàn tỉnh|90"], ["not_enough"]),
-        (["Nội dung|Số lượng", "Tin, bài đã đăng|10", "Tin, bài trùng nội dung|99"],
-         ["matches", "not_enough"]),
-        # a portal's own sections agree, and never contradict
-        (["Chuyên mục|Tổng số tin, bài|CCHC|Khác", "Cải cách hành chính|9|9|0", "B|2|1|1"],
-         ["not_enough", "not_enough"]),
-        # whatever a section is called: neither all articles, nor those of a year
-        (["Chuyên mục|Tổng số tin, bài|CCHC|Khác",
-          "Tin tức|4|4|0", "Năm 2023|6|1|5", "Cộng|10|5|5"],
-         ["not_enough", "not_enough", "matches", "matches", "matches", "matches"]),
-    ],
-)  # fmt: skip
-def test_numbers_of_tables_are_held_against_what_they_count(
-    reviewed: Corpus, tmp_path: Path, rows: list[str], statuses: list[str]
-) -> None:
-    assert table_verdicts(rows, reviewed, tmp_path, above=NOTE) == statuses
+# -- the days of a report's numbers ----------------------------------------------------------------
 
 
 def test_the_days_a_report_gives_come_before_its_title(tmp_path: Path) -> None:
@@ -402,33 +334,27 @@ def test_the_days_a_report_gives_come_before_its_title(tmp_path: Path) -> None:
             assert told.status == "matches", told.why
 
 
-def test_a_month_that_the_reports_days_cut_is_counted_to_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("days", "month", "counted", "why"),
+    [
+        ("từ ngày 01/01/2023 đến ngày 25/10/2023", (2023, 10),
+         {"from": "2023-10-01", "to": "2023-10-25"}, "tính đến ngày chốt số liệu"),
+        ("từ ngày 15/12/2022 đến ngày 14/12/2023", (2022, 12),
+         {"from": "2022-12-15", "to": "2022-12-31"}, "trong những ngày lấy số liệu"),
+    ],
+)  # fmt: skip
+def test_a_month_that_the_reports_days_cut_is_counted_within_them(
+    tmp_path: Path, days: str, month: tuple[int, int], counted: dict[str, str], why: str
+) -> None:
     with Corpus.open(tmp_path / "y.db") as corpus:
         for name, day in {"a": 5, "b": 28}.items():
-            day_of = dt.datetime(2023, 10, day, tzinfo=TIME_ZONE)
-            corpus.add_articles([article(name, published=day_of)])
+            published = dt.datetime(*month, day, tzinfo=TIME_ZONE)
+            corpus.add_articles([article(name, published=published)])
             corpus.add_labels([label(name, "G1")])
-        text = (
-            "(Số liệu từ ngày 01/01/2023 đến ngày 25/10/2023)\nTháng 10/2023, Sở đăng 1 tin, bài."
-        )
-        told = judged(text, corpus)
-    assert told.status == "matches"
-    assert "tính đến ngày chốt số liệu" in told.why
-
-
-def test_a_month_that_the_reports_days_begin_in_is_counted_from_there(tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "y.db") as corpus:
-        for name, day in {"a": 5, "b": 28}.items():
-            day_of = dt.datetime(2022, 12, day, tzinfo=TIME_ZONE)
-            corpus.add_articles([article(name, published=day_of)])
-            corpus.add_labels([label(name, "G1")])
-        text = (
-            "(Số liệu từ ngày 15/12/2022 đến ngày 14/12/2023)\nTháng 12/2022, Sở đăng 1 tin, bài."
-        )
-        told = judged(text, corpus)
-    assert told.status == "matches"
-    assert told.found["period"] == {"from": "2022-12-15", "to": "2022-12-31"}
-    assert "trong những ngày lấy số liệu" in told.why
+        year, number = month
+        told = judged(f"(Số liệu {days})\nTháng {number}/{year}, Sở đăng 1 tin, bài.", corpus)
+    assert (told.status, told.found["period"]) == ("matches", counted)
+    assert why in told.why
 
 
 @pytest.mark.parametrize(
@@ -453,19 +379,6 @@ def test_an_estimate_with_its_bounds_is_held_against_nothing(corpus: Corpus) -> 
     assert published.total is not None
     assert (published.total.value, estimated.relation) == (5, "plan")
     assert estimated.verdict is None or estimated.verdict.status == "not_enough"
-
-
-def test_a_list_by_label_is_counted_by_label(reviewed: Corpus, tmp_path: Path) -> None:
-    names = ("Cải cách thủ tục hành chính", "Tuyên truyền cải cách hành chính", "Khác")
-    for numbers, status in (((2, 1, 0), "matches"), ((2, 5, 0), "differs")):
-        rows = [f"{name}|{n}" for name, n in zip(names, numbers, strict=True)]
-        table = ["Nội dung chính|Số tin, bài", *rows, f"Cộng|{sum(numbers)}"]
-        above = "<p>Từ ngày 01/01/2023 đến ngày 25/10/2023</p>"
-        told = audit_report(_page(table, tmp_path, above=above), reviewed).claims[0].verdict
-        assert told is not None
-        parts = {part["claimed"]: part["status"] for part in told.found["parts"][1:]}
-        assert parts[numbers[1]] == status
-        assert parts[2] == parts[0] == "matches"
 
 
 @pytest.mark.parametrize(
