@@ -261,11 +261,14 @@ def _create(path: Path) -> None:
     aside = path.with_name(f"{path.name}.{os.getpid()}.new")
     connection = _connect(aside, mode="rwc")
     try:
+        connection.execute("PRAGMA synchronous = OFF")  # nobody has it yet: on disk once, below
         connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         connection.execute("PRAGMA journal_mode = WAL")
         migrate(connection, 0)
     finally:
         connection.close()
+    with aside.open("rb+") as whole:
+        os.fsync(whole.fileno())
     aside.replace(path)
 
 
