@@ -51,7 +51,7 @@ layers: install
 	$(BIN)/lint-imports
 
 check-tests: install
-	$(BIN)/pytest --cov -n auto --dist loadfile
+	$(BIN)/pytest --cov -n auto --dist loadfile --no-loadscope-reorder
 
 install-browser: install
 	$(BIN)/python tools/install_browser.py
