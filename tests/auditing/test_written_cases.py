@@ -39,7 +39,6 @@ KNOWN = {
         "P062": "a fraction that stands after what it is of",
         "P063": "channels that nothing says are all",
         "P069": 'a part named before its number, behind a percentage ("một phần 822")',
-        "P070": 'the number after "Tài chính - Kế hoạch" is not read',
     },
     "written_claims_held": {
         "W091": '"năm công tác 2024" is not read as a period',
