@@ -117,8 +117,11 @@ def test_trends_and_terms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFi
     printed = run(capsys, *call)
     assert printed.startswith("tháng    tin, bài  cải cách  nội dung khác  thu thập")
     assert "2023-01  -         -         -              nhập từ tệp  -" in printed
+    assert "2023-02  2         1         1              nhập từ tệp  50,0%" in printed
     printed = run(capsys, *call, "--lang", "en")
     assert "2023-01  -      -       -        imported   -" in printed
+    assert "2023-02  2      1       1        imported   50.0%" in printed
+    assert ",0.5\n" in run(capsys, *call, "--format", "csv")
     terms = tmp_path / "terms.txt"
     terms.write_text("thủ tục hành chính\n", encoding="utf-8")
     rows = json.loads(
