@@ -54,6 +54,7 @@ _SHOWN = ["frequency", "reference", "articles", "log_likelihood", "log_ratio", "
     type=click.Choice(["month", "quarter", "section", "source", "label"]),
     default="month",
     show_default=True,
+    help="What has a row, or with --keyness its words.",
 )
 @click.option(
     "--terms", type=FILE, help="A file with one term a line: articles naming each, by month."
