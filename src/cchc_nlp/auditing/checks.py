@@ -105,7 +105,7 @@ def _percents(
         holds = check_percent(share, printed)
         if holds is None or share.part is None or share.base is None:
             continue
-        ratio = _ratio(share, printed, name=name, beside=beside)
+        ratio = _ratio(share, printed, name=name, beside=() if holds else beside)
         kind: Literal["percent", "plan"] = "plan" if draft.relation == "plan" else "percent"
         slip = "" if holds or not _is_plain(share) else percent_slip(ratio)
         computed = _plain(ratio.computed)

@@ -277,7 +277,8 @@ def _is_airtime(folded: str, start: int, stop: int) -> bool:
 
 def _rounding(text: str) -> Fraction:
     """Half of the last printed digit where a figure was printed in thousands or millions."""
-    match = _MAGNITUDE.search(fold(text))
+    # Digits alone need no looking at: every word of magnitude has a mark.
+    match = None if text.isascii() else _MAGNITUDE.search(fold(text))
     if match is None:
         return Fraction(0)
     decimals = len(match[1] or "")
