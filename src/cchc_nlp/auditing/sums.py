@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from cchc_nlp.auditing.figures import ELIDED, Figure
-from cchc_nlp.auditing.wording import Number
 from cchc_nlp.vietnamese.folding import fold
 
 _ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
@@ -41,13 +41,13 @@ def _is_one_noun(unit: str, other: str) -> bool:
     return bool(first) and re.match(rf"{re.escape(first)}(?!\w)", second) is not None
 
 
-def amount(figures: Sequence[Figure]) -> tuple[Number, Number] | None:
+def amount(figures: Sequence[Figure]) -> tuple[Fraction, Fraction] | None:
     """The sum of some figures and how far rounding may carry it; None if one has no value."""
     numbers = [f.number for f in figures if f.number is not None]
     if not numbers or len(numbers) < len(figures):
         return None
     # Whole numbers are added as such: fractions take ten times as long.
-    return sum(numbers), sum(f.rounding for f in figures if f.rounding)
+    return Fraction(sum(numbers)), Fraction(sum(f.rounding for f in figures if f.rounding))
 
 
 def adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -55,5 +55,4 @@ def adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
     summed = amount(parts)
     if summed is None or total.number is None:
         return False
-    gap = abs(summed[0] - total.number)
-    return not gap or gap <= summed[1] + total.rounding
+    return abs(summed[0] - total.number) <= summed[1] + total.rounding
