@@ -12,7 +12,7 @@ from cchc_nlp.vietnamese.folding import fold
 
 _ALIKE = ({"item", "entry", "programme"}, {"attendance", "visit"})
 
-_PRODUCTS = {"item", "programme", "visual", "print", "entry"}
+PRODUCTS = {"item", "programme", "visual", "print", "entry"}
 _ANY_PRODUCT = ("ấn phẩm", "sản phẩm")
 
 
@@ -25,7 +25,7 @@ def belongs(part: Figure, total: Figure) -> bool:
         return True
     if part.kind == "prize":
         return total.kind in ("entry", "office", "attendance", "item")
-    if part.kind in _PRODUCTS and fold(total.unit).startswith(_ANY_PRODUCT):
+    if part.kind in PRODUCTS and fold(total.unit).startswith(_ANY_PRODUCT):
         return True
     return any({part.kind, total.kind} <= alike for alike in _ALIKE)
 
@@ -56,3 +56,11 @@ def adds_up(total: Figure, parts: Sequence[Figure]) -> bool:
     if summed is None or total.number is None:
         return False
     return abs(summed[0] - total.number) <= summed[1] + total.rounding
+
+
+def nearly_adds_up(total: Figure, parts: Sequence[Figure], *, within: int = 10) -> bool:
+    """Whether parts come within a tenth (`within` 10) of a total: a sum that has gone wrong."""
+    summed = amount(parts)
+    if summed is None or total.number is None:
+        return False
+    return abs(summed[0] - total.number) * within <= total.number
