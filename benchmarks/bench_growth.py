@@ -134,9 +134,7 @@ def main(numbers: tuple[int, ...]) -> None:
         command = [sys.executable, "-m", "benchmarks.bench_growth", "--one", str(number)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         articles, reform, micros, peak = map(float, done.stdout.split())
-        print(
-            f"{number:9,} {articles:9,.0f} {reform:9,.0f} {micros:8.0f} {peak:8.0f}", flush=True
-        )
+        print(f"{number:9,} {articles:9,.0f} {reform:9,.0f} {micros:8.0f} {peak:8.0f}", flush=True)
         tell(
             "growth",
             "written pages with new titles and paragraphs",

@@ -2,8 +2,8 @@
 
     python -m benchmarks.run_all [-o out/bench.json] [name ...]
 
-Each benchmark is a process of its own, begun when the one before has ended. One that fails is named,
-and makes the status 1; the others run all the same. Names choose some of them: `words pages`.
+Each benchmark is a process of its own, begun when the one before has ended. One that fails is
+named, and makes the status 1; the others run all the same. Names choose some: `words pages`.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+from pathlib import Path
 from typing import Any
 
 
@@ -12,6 +13,16 @@ def tell(benchmark: str, given: str, **figures: Any) -> None:
     """Print what was measured, of what input, and on what machine and Python."""
     told = {"benchmark": benchmark, "input": given, "machine": machine(), "python": python()}
     print(json.dumps(told | {"figures": figures}, ensure_ascii=False), flush=True)
+
+
+def replace_between(file: Path, name: str, text: str) -> None:
+    """Put a text between `<!-- name -->` and `<!-- /name -->`; ValueError where they are not."""
+    begin, end = f"<!-- {name} -->\n", f"\n<!-- /{name} -->"
+    before, _, rest = file.read_text("utf-8").partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise ValueError(f"{file}: has no place for {name}: {begin.strip()} ... {end.strip()}")
+    file.write_text(f"{before}{begin}{text}{end}{after}", encoding="utf-8")
 
 
 def machine() -> str:
