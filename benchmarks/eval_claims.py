@@ -186,6 +186,9 @@ def main() -> None:
         else:
             print(f"false claims {counts['claims found']}")
         print(", ".join(f"{what} {rate:.3f}" for what, rate in rates(counts).items()))
+        rounded = {what: round(rate, 4) for what, rate in rates(counts).items()}
+        told = {"benchmark": "audit", "input": path.name, "passages": counts["passages"]}
+        print(json.dumps(told | {"claims": counts["claims"]} | rounded))
 
 
 def report(c: Counter[str]) -> None:
