@@ -139,8 +139,8 @@ def main(numbers: tuple[int, ...]) -> None:
             "growth",
             "written pages with new titles and paragraphs",
             articles=int(articles),
-            extract_and_label_microseconds=round(micros),
-            extract_and_label_peak_mb=round(peak),
+            articles_a_second=round(1e6 / micros, 2),
+            peak_mb=round(peak),
         )
 
 

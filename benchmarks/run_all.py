@@ -60,21 +60,22 @@ def run(name: str, gathered: list[dict[str, Any]]) -> bool:
         assert begun.stdout is not None
         for line in begun.stdout:
             print(line, end="", flush=True)
-            gathered.extend(figures(line))
+            gathered.extend(figures(line, name))
     return begun.returncode == 0
 
 
-def figures(line: str) -> Iterator[dict[str, Any]]:
-    """The figures in a line, if it is such a line, in the form that `tell` gives them."""
+def figures(line: str, name: str) -> Iterator[dict[str, Any]]:
+    """The figures in a line, if it holds some, in the form that `tell` gives them.
+
+    What a line does not say itself is filled in: `name` is that of the benchmark.
+    """
     if not line.startswith('{"'):
         return
     told = json.loads(line)
-    if "benchmark" not in told:
-        return
-    if "figures" not in told:  # told in one piece
-        named = {name: told.pop(name) for name in ("benchmark", "input") if name in told}
-        told = {"input": ""} | named | {"machine": machine(), "python": python(), "figures": told}
-    yield told
+    if "figures" not in told:
+        named = {key: told.pop(key) for key in ("benchmark", "input") if key in told}
+        told = {"benchmark": name, "input": ""} | named | {"figures": told}
+    yield {"machine": machine(), "python": python()} | told
 
 
 if __name__ == "__main__":
