@@ -195,7 +195,7 @@ def rates_table(stages: dict[str, float]) -> str:
 
 def workers_table(found: dict[str, Any]) -> str:
     head = (
-        "| stage | records | by the clock | of which begun | by processor time | alone | caller |"
+        "| stage | records | by the clock | without the start | by processor time | alone | caller |"
         " workers | start |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|"
     )
     rows = [
