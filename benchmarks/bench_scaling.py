@@ -195,8 +195,8 @@ def rates_table(stages: dict[str, float]) -> str:
 
 def workers_table(found: dict[str, Any]) -> str:
     head = (
-        "| stage | records | by the clock | without the start | by processor time | alone | caller |"
-        " workers | start |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|"
+        "| stage | records | by the clock | without the start | by processor time | alone |"
+        " caller | workers | start |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|"
     )
     rows = [
         f"| {name} | {one['records']:,} | {one['times']:.2f} | {one['times_begun']:.2f} |"

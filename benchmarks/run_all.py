@@ -73,9 +73,8 @@ def figures(line: str, name: str) -> Iterator[dict[str, Any]]:
         return
     told = json.loads(line)
     if "figures" not in told:
-        named = {key: told.pop(key) for key in ("benchmark", "input") if key in told}
-        told = {"benchmark": name, "input": ""} | named | {"figures": told}
-    yield {"machine": machine(), "python": python()} | told
+        told = {"figures": told}
+    yield {"benchmark": name, "input": "", "machine": machine(), "python": python()} | told
 
 
 if __name__ == "__main__":
