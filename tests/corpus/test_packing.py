@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 
 from cchc_nlp.corpus import migrations, packing
 from cchc_nlp.corpus.migrations import APPLICATION_ID
-from cchc_nlp.corpus.packing import packed, packed_lead, unpacked, unpacked_bytes, unpacked_lead
+from cchc_nlp.corpus.packing import (
+    packed,
+    packed_lead,
+    unpacked,
+    unpacked_bytes,
+    unpacked_hash,
+    unpacked_lead,
+)
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.errors import CorpusError
@@ -84,12 +91,14 @@ def old(tmp_path: Path) -> Path:
         given = article(f"{n:04}", text=text, lead=text[:40], body_kind="html" if n else "media")
         write_article(connection, given, identity=None)
     # As it was written then: text, not bytes.
-    for rowid, stored, lead in connection.execute(
-        "SELECT rowid, text, lead FROM articles"
+    for rowid, stored, lead, text_sha256 in connection.execute(
+        "SELECT rowid, text, lead, text_sha256 FROM articles"
     ).fetchall():
         body = unpacked_bytes(stored)
-        then = (body.decode(), unpacked_lead(lead, body), rowid)
-        connection.execute("UPDATE articles SET text = ?, lead = ? WHERE rowid = ?", then)
+        then = (body.decode(), unpacked_lead(lead, body), unpacked_hash(text_sha256), rowid)
+        connection.execute(
+            "UPDATE articles SET text = ?, lead = ?, text_sha256 = ? WHERE rowid = ?", then
+        )
     connection.execute(
         "INSERT INTO versions VALUES (1, '0001', 'Tin', ?, NULL, 'x', '', '2024-01-01')", (TEXT,)
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc_nlp.corpus.file_rows import has_files, with_files
-from cchc_nlp.corpus.packing import unpacked_bytes, unpacked_lead
+from cchc_nlp.corpus.packing import unpacked_bytes, unpacked_hash, unpacked_lead
 from cchc_nlp.corpus.rows import article_of, attachments_of, stored_fields
 from cchc_nlp.records import ARTICLE_FIELDS, Article
 
@@ -57,6 +57,7 @@ def article_columns(connection: sqlite3.Connection, number: int) -> Iterator[dic
         columns["lead"] = list(map(unpacked_lead, columns["lead"], texts))
         columns["aliases"] = [_cell(_listed(stored)) for stored in columns["aliases"]]
         columns["attachments"] = [_cell(_told_files(connection, row, files=files)) for row in group]
+        columns["page_sha256"] = list(map(unpacked_hash, columns["page_sha256"]))
         columns["is_repost"] = list(map(bool, columns["is_repost"]))
         columns["text"] = texts
         yield {name: columns[name] for name in ARTICLE_FIELDS}

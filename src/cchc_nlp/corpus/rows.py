@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import json
 import sqlite3
 from typing import Any
 
-from cchc_nlp.corpus.packing import packed, packed_lead, unpacked_bytes, unpacked_lead
+from cchc_nlp.corpus.packing import (
+    packed,
+    packed_hash,
+    packed_lead,
+    unpacked_bytes,
+    unpacked_hash,
+    unpacked_lead,
+)
 from cchc_nlp.extraction.item_types import item_type_of
 from cchc_nlp.extraction.origins import is_repost
 from cchc_nlp.records import (
@@ -20,7 +28,6 @@ from cchc_nlp.records import (
     Label,
     Review,
 )
-from cchc_nlp.vietnamese.normalization import text_sha256
 
 ARTICLE_COLUMNS = tuple(name for name in ARTICLE_FIELDS if name not in ("aliases",))
 
@@ -45,25 +52,35 @@ def _in_vietnam(moment: dt.datetime | None) -> dt.datetime | None:
 
 def article_row(article: Article) -> dict[str, Any]:
     """An article as its table has it, but for its address's identity."""
-    attachments = [attachment.to_dict() for attachment in article.attachments]
+    body = article.text.encode()
     return {name: getattr(article, name) for name in ARTICLE_COLUMNS} | {
         "published": iso(_in_vietnam(article.published)),
         "updated": iso(_in_vietnam(article.updated)),
         "fetched_at": iso(article.fetched_at),
-        "text": packed(article.text),
+        "text": packed(article.text, body=body),
         "lead": packed_lead(article.lead, article.text),
-        "text_sha256": text_sha256(article.text),
-        "attachments": json.dumps(attachments, ensure_ascii=False),
+        "text_sha256": hashlib.sha256(body).digest(),
+        "page_sha256": packed_hash(article.page_sha256),
+        "attachments": _stored_links(article.attachments),
         "item_type": article.item_type or item_type_of(article),
         "is_repost": article.is_repost or is_repost(article),
     }
+
+
+def _stored_links(attachments: tuple[Attachment, ...]) -> str:
+    told = [attachment.to_dict() for attachment in attachments]
+    return json.dumps(told, ensure_ascii=False) if told else _NONE
 
 
 def stored_fields(row: sqlite3.Row) -> dict[str, Any]:
     """The columns of an article's row with its text unpacked: the only way to read one."""
     fields = {name: row[name] for name in ARTICLE_COLUMNS}
     body = unpacked_bytes(fields["text"])
-    return fields | {"text": body.decode(), "lead": unpacked_lead(fields["lead"], body)}
+    return fields | {
+        "text": body.decode(),
+        "lead": unpacked_lead(fields["lead"], body),
+        "page_sha256": unpacked_hash(fields["page_sha256"]),
+    }
 
 
 def article_of(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
@@ -88,7 +105,7 @@ SELECT l.*, a.url, a.title, r.state, r.is_reform AS r_is_reform, r."primary" AS 
 FROM labels l
 JOIN articles a ON a.id = l.article_id AND a.text_sha256 = l.text_sha256
 LEFT JOIN reviews r ON r.id = (SELECT max(id) FROM reviews WHERE article_id = l.article_id)
-                   AND r.text_sha256 = a.text_sha256
+                   AND r.text_sha256 IN (a.text_sha256, lower(hex(a.text_sha256)))
 ORDER BY a.published IS NULL, a.published, a.id
 """
 
