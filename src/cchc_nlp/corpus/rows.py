@@ -7,9 +7,11 @@ import datetime as dt
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from cchc_nlp.corpus.packing import (
+    Stored,
     packed,
     packed_hash,
     packed_lead,
@@ -50,14 +52,20 @@ def _in_vietnam(moment: dt.datetime | None) -> dt.datetime | None:
     return moment.astimezone(TIME_ZONE) if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)
 
 
-def article_row(article: Article) -> dict[str, Any]:
-    """An article as its table has it, but for its address's identity."""
-    body = article.text.encode()
+def article_rows(articles: Sequence[Article]) -> list[dict[str, Any]]:
+    """Articles as their table has them, but for their addresses' identities."""
+    bodies = [article.text.encode() for article in articles]
+    # All texts first: with other work between, the dictionary leaves the processor's cache.
+    texts = [packed(a.text, body=body) for a, body in zip(articles, bodies, strict=True)]
+    return list(map(_article_row, articles, bodies, texts))
+
+
+def _article_row(article: Article, body: bytes, text: Stored) -> dict[str, Any]:
     return {name: getattr(article, name) for name in ARTICLE_COLUMNS} | {
         "published": iso(_in_vietnam(article.published)),
         "updated": iso(_in_vietnam(article.updated)),
         "fetched_at": iso(article.fetched_at),
-        "text": packed(article.text, body=body),
+        "text": text,
         "lead": packed_lead(article.lead, article.text),
         "text_sha256": hashlib.sha256(body).digest(),
         "page_sha256": packed_hash(article.page_sha256),
@@ -88,13 +96,12 @@ def article_of(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
     fields = stored_fields(row)
     fields |= {name: _time(row[name]) for name in ("published", "updated", "fetched_at")}
     fields["is_repost"] = bool(row["is_repost"])
-    fields["attachments"] = attachments_of(row)
+    fields["attachments"] = attachments_in(row["attachments"])
     return Article(**fields, aliases=aliases)
 
 
-def attachments_of(row: sqlite3.Row) -> tuple[Attachment, ...]:
-    """What an article links to, as its page tells of it."""
-    stored = row["attachments"]
+def attachments_in(stored: str) -> tuple[Attachment, ...]:
+    """What an article links to, as its page tells of it, out of its column."""
     return () if stored == _NONE else tuple(Attachment(**a) for a in json.loads(stored))
 
 

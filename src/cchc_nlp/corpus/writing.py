@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from cchc_nlp.corpus.packing import Stored
-from cchc_nlp.corpus.rows import ARTICLE_COLUMNS, article_row
+from cchc_nlp.corpus.rows import ARTICLE_COLUMNS, article_rows
 from cchc_nlp.errors import CorpusError
 from cchc_nlp.records import TIME_ZONE, Article, Label
 
@@ -46,7 +46,7 @@ _RECOUNT = (
 
 def write_article(connection: sqlite3.Connection, article: Article, *, identity: str | None) -> int:
     """Insert or renew one article; always 1."""
-    row = article_row(article) | {"identity": identity}
+    row = article_rows([article])[0] | {"identity": identity}
     row["id"] = _id_of(connection, identity) or article.id
     _keep_versions(connection, [row], _texts(connection, "= ?", row["id"]))
     connection.execute(_WRITE, row)
@@ -59,7 +59,7 @@ def write_articles(connection: sqlite3.Connection, articles: Iterable[Article]) 
     written = 0
     for batch in _each_once(articles):
         with _recounted_together(connection, [article.id for article in batch]):
-            rows = [article_row(article) | {"identity": None} for article in batch]
+            rows = [row | {"identity": None} for row in article_rows(batch)]
             _keep_versions(connection, rows, _texts(connection, "IN together"))
             connection.executemany(_WRITE, rows)
         written += len(batch)
