@@ -137,7 +137,7 @@ class Corpus:
             )
             connection.executemany(
                 "UPDATE articles SET duplicate_of = ?, duplicate_kind = ? WHERE id = ?",
-                [(original, kinds.get(copy, ""), copy) for copy, original in duplicates.items()],
+                ((original, kinds.get(copy, ""), copy) for copy, original in duplicates.items()),
             )
             connection.execute("DELETE FROM marks WHERE name = 'stale_duplicates'")
 
