@@ -11,7 +11,7 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cchc_nlp.corpus.compared_items import ComparedItem
+from cchc_nlp.corpus.compared_items import ComparedItem, runs_of
 from cchc_nlp.records import Article
 
 if TYPE_CHECKING:
@@ -47,9 +47,11 @@ def candidate_keys(article: Article) -> np.ndarray:
     item = ComparedItem(article)
     is_named = len(item.core.words) >= FEWEST_SYLLABLES
     title = number_of("\n".join(item.core.words)) if is_named else NONE
-    signature = signature_of(item.runs).hashvalues
+    words = item.words  # read once: this takes longest
+    signature = signature_of(runs_of(words)).hashvalues
     parts = [_number(signature[start:end].tobytes()) for start, end in bands]
-    return np.array([number_of(repr(item.compared_text)), title, *parts], np.int64)
+    text = number_of(repr(item.compared_text if item.is_short else words))
+    return np.array([text, title, *parts], np.int64)
 
 
 def number_of(text: str) -> int:
