@@ -61,7 +61,7 @@ def test_clusters_apart_give_the_duplicates_of_the_whole(found: list[Article]) -
 
 
 @given(articles, st.sampled_from([1, 3, 1_000]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_corpus_finds_the_duplicates_of_the_whole(found: list[Article], at_once: int) -> None:
     with TemporaryDirectory() as folder, Corpus.open(Path(folder) / "c.db") as corpus:
         corpus.add_articles(found)
