@@ -50,7 +50,7 @@ def _spoil(connection: object) -> str:
         "SELECT url, page_sha256 FROM articles ORDER BY id LIMIT 1 OFFSET 30"
     ).fetchone()
     body = zstandard.compress(b"<html><body>fatal-page</body></html>")
-    connection.execute("UPDATE bodies SET zstd = ? WHERE sha256 = ?", (body, row[1]))  # type: ignore[attr-defined]
+    connection.execute("UPDATE bodies SET zstd = ? WHERE sha256 = ?", (body, row[1].hex()))  # type: ignore[attr-defined]
     return str(row[0])
 
 
