@@ -74,23 +74,25 @@ class LinearModel:
             for article, judged in zip(batch, self.judge(batch), strict=True):
                 yield self._label(article, judged)
 
-    def judge(self, articles: Sequence[Article]) -> Iterator[Judgement]:
-        """What the model makes of each article."""
+    def judge(
+        self, articles: Sequence[Article], *, found: Grams | None = None
+    ) -> Iterator[Judgement]:
+        """What the model makes of each article; `found` are their n-grams, if they are there."""
         import numpy as np
 
-        found = grams(articles)
+        found = grams(articles) if found is None else found
         columns = self.vocabulary.columns(found.number)
         rows, column, value = self.vocabulary.vectors(found, columns)
         size = len(articles)
-        decision = np.bincount(rows, weights=value * self.reform[column], minlength=size)
+        decision = np.bincount(rows, weights=value * self.reform.take(column), minlength=size)
         logits = self.slope * (decision + self.bias) + self.shift
-        chances = self.primary_bias + _sums(value, self.primary[column], rows, size)
-        for i, article in enumerate(articles):
-            is_far = logits[i] <= LEAST_LOGIT
+        sums = _sums(value, self.primary.take(column, axis=0), rows, size)
+        chances = (self.primary_bias + sums).tolist()
+        for i, (article, logit) in enumerate(zip(articles, logits.tolist(), strict=True)):
             yield Judgement(
-                float(logits[i]),
-                dict(zip(self.labels, chances[i].tolist(), strict=True)),
-                tuple if is_far else partial(self._spans, article, found, i, columns),
+                logit,
+                dict(zip(self.labels, chances[i], strict=True)),
+                partial(self._spans, article, found, i, columns) if logit > LEAST_LOGIT else tuple,
             )
 
     def _spans(self, article: Article, found: Grams, place: int, columns: np.ndarray) -> Spans:
@@ -100,10 +102,9 @@ class LinearModel:
         """
         import numpy as np
 
-        own = np.flatnonzero(found.article == place)
         offset = found.offset[place]
-        is_text = (found.start[own] >= offset) & (found.end[own] <= offset + len(article.text))
-        own = own[is_text & (columns[own] >= 0)]
+        own = np.flatnonzero((found.article == place) & (columns >= 0))
+        own = own[(found.start[own] >= offset) & (found.end[own] <= offset + len(article.text))]
         own = own[self.vocabulary.is_pair[columns[own]]]
         _, first = np.unique(columns[own], return_index=True)
         own = own[first]

@@ -87,7 +87,11 @@ class Reading:
 
     def title_says(self, kind: str) -> bool:
         """Whether the title has a cue of this kind."""
-        return any(cue.kind == kind for cue in self.title_cues)
+        return kind in self._title_kinds
+
+    @cached_property
+    def _title_kinds(self) -> frozenset[str]:
+        return frozenset(cue.kind for cue in self.title_cues)
 
 
 def read_batch(articles: Sequence[Article], *, folded: str | None = None) -> Iterator[Reading]:

@@ -85,7 +85,12 @@ def fold(text: str) -> str:
     """
     if len(text) < _LONG:
         return _folded_short(text)
-    return fold_codes(text).tobytes().decode("utf-32-le", "surrogatepass")
+    return text_of_codes(fold_codes(text))
+
+
+def text_of_codes(codes: np.ndarray) -> str:
+    """The text of what `fold_codes` gives: `fold_codes` and this one are `fold`."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _folded_short(text: str) -> str:

@@ -37,6 +37,9 @@ class Term:
     labels: tuple[str, ...]
     strength: Strength
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # tells terms apart as well as all fields do, and is remembered
+
 
 @dataclass(frozen=True)
 class TermMention(Span):
