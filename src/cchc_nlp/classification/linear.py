@@ -109,9 +109,10 @@ class LinearModel:
         _, first = np.unique(columns[own], return_index=True)
         own = own[first]
         weight = self.reform[columns[own]] * self.vocabulary.idf[columns[own]]
-        best = [i for i in np.argsort(-weight)[:MOST_GRAMS] if weight[i] > 0]
-        starts, ends = found.start[own] - offset, found.end[own] - offset
-        return _merged([(int(starts[i]), int(ends[i]), float(weight[i])) for i in best])
+        best = np.argsort(-weight)[:MOST_GRAMS]
+        best = best[weight[best] > 0]
+        starts, ends = found.start[own[best]] - offset, found.end[own[best]] - offset
+        return _merged([*zip(starts.tolist(), ends.tolist(), weight[best].tolist(), strict=True)])
 
     def _label(self, article: Article, judged: Judgement) -> Label:
         score = probability(judged.logit)
@@ -136,9 +137,10 @@ def _sums(value: np.ndarray, weights: np.ndarray, rows: np.ndarray, size: int) -
     import numpy as np
 
     sums = np.zeros((size, weights.shape[1]))
-    there, begins = np.unique(rows, return_index=True)
+    begins = np.searchsorted(rows, np.arange(size + 1))  # rows are in order
+    there = np.flatnonzero(begins[1:] > begins[:-1])
     if len(there):
-        sums[there] = np.add.reduceat(value[:, None] * weights, begins, axis=0)
+        sums[there] = np.add.reduceat(value[:, None] * weights, begins[there], axis=0)
     return sums
 
 

@@ -96,7 +96,8 @@ def signals(reading: Reading) -> dict[str, float]:
     parts = len(reading.sentences) + 1
     strengths = [_strength(part.terms) for part in _with_terms(reading)]
     strong = sum(value >= 1 for value in strengths)
-    lead = [term for term in reading.text_terms if term.start < reading.lead_end]
+    lead_end = reading.lead_end
+    lead = [term for term in reading.text_terms if term.start < lead_end]
     named = {term.term.name for term in reading.text_terms if term.term.strength == "strong"}
     spread = sum(strengths) / parts
     about_else = not _strong(reading.title_terms)
@@ -136,8 +137,9 @@ def _is_about_papers(reading: Reading) -> bool:
 
 def is_recruitment_notice(reading: Reading) -> bool:
     """Ruling 13: a recruitment notice, exam results, a list of candidates of a public office."""
-    of_office = any("P4" in mention.term.labels for mention in reading.title_terms)
-    return of_office and reading.title_says("recruitment") and reading.title_says("notice")
+    if not (reading.title_says("recruitment") and reading.title_says("notice")):
+        return False
+    return any("P4" in mention.term.labels for mention in reading.title_terms)
 
 
 def _is_round_up(reading: Reading) -> bool:
@@ -183,11 +185,12 @@ def _strength(terms: Iterable[TermMention]) -> float:
 def label_weights(reading: Reading) -> dict[str, float]:
     """How much the terms speak for each reform label; repeating a term adds less and less."""
     zones, strengths = rulebook()["zones"], rulebook()["primary"]
+    lead_end = reading.lead_end
     seen: defaultdict[Term, float] = defaultdict(float)
     for place, mention in enumerate(reading.title_terms):
         seen[mention.term] += zones["title" if place else "title_first"]
     for mention in reading.text_terms:
-        seen[mention.term] += zones["lead" if mention.start < reading.lead_end else "body"]
+        seen[mention.term] += zones["lead" if mention.start < lead_end else "body"]
     masses: dict[str, list[float]] = {label: [] for label in REFORM_LABELS}
     for term, mass in seen.items():
         for label in term.labels:
@@ -224,7 +227,7 @@ def communicates(reading: Reading) -> bool:
     """Ruling on X2: the act of communicating is the news, in the title or in most sentences."""
     if reading.title_says("communication") and _strong(reading.title_terms):
         return True
-    about = [s for s in reading.sentences if _strong(s.terms)]
+    about = [s for s in reading.sentences if s.terms and _strong(s.terms)]
     acts = [s for s in about if any(cue.kind == "communication" for cue in s.cues)]
     return len(acts) >= 3 and len(acts) >= len(about) / 2
 

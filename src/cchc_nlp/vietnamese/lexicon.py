@@ -125,8 +125,9 @@ def _built(raw: Mapping[str, Any]) -> Lexicon:
     terms: dict[str, Term] = {}
     for label, strength, line in _lines(raw):
         name, *_ = forms = line.split(" | ")
+        term = Term(name, (label,), strength)
         for form in itertools.chain.from_iterable(_written_out(f, interchangeable) for f in forms):
-            terms[form] = _merged(terms.get(form), Term(name, (label,), strength))
+            terms[form] = _merged(terms.get(form), term)
     return Lexicon(
         version=raw["version"],
         terms=MappingProxyType(terms),
