@@ -6,7 +6,6 @@ A `Reading` holds what can be seen; what it means is decided in `rules`.
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,9 +26,7 @@ LEAD_LENGTH = 350  # letters: about two sentences, the usual sapô, where a port
 # A sentence ends with its full stop or with its line. A shorter piece of a line ("TP.", "ThS.") is
 # none, nor does it end one; a short line by itself is one.
 _SHORTEST = 15
-_SENTENCE = re.compile(
-    rf"(?m).{{{_SHORTEST},}}?[.!?…]+[\"”']?(?=\s|\Z)|.{{{_SHORTEST},}}|^.+"
-)
+_SENTENCE = re.compile(rf"(?m).{{{_SHORTEST},}}?[.!?…]+[\"”']?(?=\s|\Z)|.{{{_SHORTEST},}}|^.+")
 _HEADING_LENGTH = 90  # letters
 
 
