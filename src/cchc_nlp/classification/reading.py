@@ -26,9 +26,12 @@ LEAD_LENGTH = 350  # letters: about two sentences, the usual sapô, where a port
 # A sentence ends with its full stop or with its line. A shorter piece of a line ("TP.", "ThS.") is
 # none, nor does it end one; a short line by itself is one.
 _SHORTEST = 15
-_SENTENCE = re.compile(rf"(?m).{{{_SHORTEST},}}?[.!?…]+[\"”']?(?=\s|\Z)|.{{{_SHORTEST},}}|^.+")
+_STOP, _NO_STOP = (rf"[.!?…](?{sign}[\"”']?(?:\s|\Z))" for sign in "=!")
+_SENTENCE = re.compile(  # nothing in it is tried twice: it is run over every letter
+    rf"(?m).{{{_SHORTEST}}}[^.!?…\n]*+(?:{_NO_STOP}[^.!?…\n]*+)*+{_STOP}[\"”']?"
+    rf"|.{{{_SHORTEST},}}|^.+"
+)
 _HEADING_LENGTH = 90  # letters
-
 
 _Meaning = Term | str | None  # a term, kinds of cues, or what only looks like a term
 _Match = tuple[int, int, _Meaning]

@@ -152,9 +152,8 @@ def _place_marks(folded: np.ndarray, kinds: np.ndarray, tables: _Tables) -> None
     found = np.flatnonzero(kinds & (_O_MARKED | _U_MARKED))
     second = folded[found + 1]
     of_o = kinds[found] & _O_MARKED > 0
-    is_pair = (of_o & ((second == ord("a")) | (second == ord("e")))) | (
-        ~of_o & (second == ord("y"))
-    )
+    fits_o = (second == ord("a")) | (second == ord("e"))
+    is_pair = np.where(of_o, fits_o, second == ord("y"))
     found, second = found[is_pair], second[is_pair]
     is_open = (folded[found - 1] != ord("q")) & (kinds[found + 2] & _LETTER == 0)
     found, second = found[is_open], second[is_open]
