@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc_nlp.records import TIME_ZONE, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
@@ -97,8 +98,13 @@ def find_dates(text: str) -> Iterator[DateMention]:
     >>> [(mention.text, mention.date.isoformat()) for mention in find_dates(text)]
     [('25/10/2023', '2023-10-25'), ('03 tháng bốn năm 2018', '2018-04-03')]
     """
-    for start, end, date in _dates_in(fold(text)):
-        yield DateMention(text[start:end], start, end, date)
+    yield from _dates_of(text)
+
+
+@lru_cache(maxsize=2)  # citations, numbers and periods of one text each ask for its dates
+def _dates_of(text: str) -> tuple[DateMention, ...]:
+    found = _dates_in(fold(text))
+    return tuple(DateMention(text[start:end], start, end, date) for start, end, date in found)
 
 
 def _dates_in(folded: str) -> Iterator[tuple[int, int, dt.date]]:
