@@ -15,11 +15,7 @@ from dataclasses import dataclass
 
 from cchc_nlp.classification.ngrams import batches
 from cchc_nlp.classification.reading import Cue, Reading, Sentence, read_batch, rulebook
-from cchc_nlp.classification.taxonomy import (
-    GENERAL_LABELS,
-    REFORM_LABELS,
-    precedences,
-)
+from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS, precedences
 from cchc_nlp.records import Article, Confidence, Evidence, Label
 from cchc_nlp.vietnamese.lexicon import Term, TermMention
 
@@ -137,16 +133,13 @@ def _is_about_papers(reading: Reading) -> bool:
 
 def is_recruitment_notice(reading: Reading) -> bool:
     """Ruling 13: a recruitment notice, exam results, a list of candidates of a public office."""
-    if not (reading.title_says("recruitment") and reading.title_says("notice")):
-        return False
-    return any("P4" in mention.term.labels for mention in reading.title_terms)
+    is_notice = reading.title_says("recruitment") and reading.title_says("notice")
+    return is_notice and any("P4" in mention.term.labels for mention in reading.title_terms)
 
 
 def _is_round_up(reading: Reading) -> bool:
     """Guideline 2.1, threshold: a mixed report in which reform has no heading of its own."""
-    if not reading.title_says("round_up"):
-        return False
-    return not any(_strong(heading.terms) for heading in reading.headings)
+    return reading.title_says("round_up") and not any(_strong(h.terms) for h in reading.headings)
 
 
 def _with_terms(reading: Reading) -> list[Sentence]:
@@ -236,8 +229,7 @@ def secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> t
     """Labels with sentences of their own; P4 for one person's appointment (ruling 11)."""
     if primary in GENERAL_LABELS:
         return ("P4",) if primary == "G3" and reading.title_says("appointment") else ()
-    named: Counter[str] = Counter()
-    weakly: Counter[str] = Counter()
+    named, weakly = Counter[str](), Counter[str]()
     for part in _with_terms(reading):
         named.update(_labels(m for m in part.terms if m.term.strength == "strong"))
         weakly.update(_labels(part.terms))
