@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_nlp.classification.linear import Judgement, LinearModel, evidence, probability
-from cchc_nlp.classification.ngrams import batches
+from cchc_nlp.classification.ngrams import batches, grams
 from cchc_nlp.classification.reading import Reading, read_batch
 from cchc_nlp.classification.rules import LABELER_ID as RULES_ID
 from cchc_nlp.classification.rules import (
@@ -27,6 +27,7 @@ from cchc_nlp.classification.rules import evidence as rules_evidence
 from cchc_nlp.classification.rules import logit as rules_logit
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS
 from cchc_nlp.records import Article, Confidence, Evidence, Label
+from cchc_nlp.vietnamese.folding import text_of_codes
 
 LABELER_ID = "combined-1"  # to be raised when a number below changes
 THRESHOLD = 0.5
@@ -63,8 +64,12 @@ class CombinedLabeler:
             yield from self._labels(batch)
 
     def _labels(self, batch: Sequence[Article]) -> Iterator[Label]:
+        found = grams(batch)
+        is_read = not any("\n" in article.title for article in batch)  # n-grams go on over it
+        readings = read_batch(batch, folded=text_of_codes(found.codes) if is_read else None)
+        judgements = self.linear.judge(batch, found=found)
         labeler = self.id
-        for reading, judged in zip(read_batch(batch), self.linear.judge(batch), strict=True):
+        for reading, judged in zip(readings, judgements, strict=True):
             yield _label(reading, judged, labeler)
 
 
@@ -72,7 +77,7 @@ def _label(reading: Reading, judged: Judgement, labeler: str) -> Label:
     article = reading.article
     score, confidence = _score(reading, judged)
     is_reform = score >= THRESHOLD
-    weights = label_weights(reading)
+    weights = label_weights(reading) if is_reform else {}
     primary = _reform_label(reading, judged, weights) if is_reform else _class(reading, judged)
     return Label(
         article_id=article.id,

@@ -21,7 +21,7 @@ from cchc_nlp.classification.rules import RuleLabeler
 from cchc_nlp.classification.shipped import shipped_model
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Label
-from cchc_nlp.vietnamese.normalization import normalize, text_sha256
+from cchc_nlp.vietnamese.normalization import is_settled, normalize, text_sha256
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 LabelerName = Literal["combined", "linear", "rules", "phrases"]
@@ -79,6 +79,8 @@ def as_article(item: Article | Mapping[str, Any]) -> Article:
     record that is given back.
     """
     if isinstance(item, Article):
+        if is_settled("\n".join((item.title, item.lead, item.text))):
+            return item
         title, lead, text = map(_composed, (item.title, item.lead, item.text))
         if (title, lead, text) == (item.title, item.lead, item.text):
             return item

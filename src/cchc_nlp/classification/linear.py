@@ -74,23 +74,25 @@ class LinearModel:
             for article, judged in zip(batch, self.judge(batch), strict=True):
                 yield self._label(article, judged)
 
-    def judge(self, articles: Sequence[Article]) -> Iterator[Judgement]:
-        """What the model makes of each article."""
+    def judge(
+        self, articles: Sequence[Article], *, found: Grams | None = None
+    ) -> Iterator[Judgement]:
+        """What the model makes of each article; `found` are their n-grams, if they are there."""
         import numpy as np
 
-        found = grams(articles)
+        found = grams(articles) if found is None else found
         columns = self.vocabulary.columns(found.number)
         rows, column, value = self.vocabulary.vectors(found, columns)
         size = len(articles)
-        decision = np.bincount(rows, weights=value * self.reform[column], minlength=size)
+        decision = np.bincount(rows, weights=value * self.reform.take(column), minlength=size)
         logits = self.slope * (decision + self.bias) + self.shift
-        chances = self.primary_bias + _sums(value, self.primary[column], rows, size)
-        for i, article in enumerate(articles):
-            is_far = logits[i] <= LEAST_LOGIT
+        sums = _sums(value, self.primary.take(column, axis=0), rows, size)
+        chances = (self.primary_bias + sums).tolist()
+        for i, (article, logit) in enumerate(zip(articles, logits.tolist(), strict=True)):
             yield Judgement(
-                float(logits[i]),
-                dict(zip(self.labels, chances[i].tolist(), strict=True)),
-                tuple if is_far else partial(self._spans, article, found, i, columns),
+                logit,
+                dict(zip(self.labels, chances[i], strict=True)),
+                partial(self._spans, article, found, i, columns) if logit > LEAST_LOGIT else tuple,
             )
 
     def _spans(self, article: Article, found: Grams, place: int, columns: np.ndarray) -> Spans:
@@ -100,17 +102,17 @@ class LinearModel:
         """
         import numpy as np
 
-        own = np.flatnonzero(found.article == place)
         offset = found.offset[place]
-        is_text = (found.start[own] >= offset) & (found.end[own] <= offset + len(article.text))
-        own = own[is_text & (columns[own] >= 0)]
+        own = np.flatnonzero((found.article == place) & (columns >= 0))
+        own = own[(found.start[own] >= offset) & (found.end[own] <= offset + len(article.text))]
         own = own[self.vocabulary.is_pair[columns[own]]]
         _, first = np.unique(columns[own], return_index=True)
         own = own[first]
         weight = self.reform[columns[own]] * self.vocabulary.idf[columns[own]]
-        best = [i for i in np.argsort(-weight)[:MOST_GRAMS] if weight[i] > 0]
-        starts, ends = found.start[own] - offset, found.end[own] - offset
-        return _merged([(int(starts[i]), int(ends[i]), float(weight[i])) for i in best])
+        best = np.argsort(-weight)[:MOST_GRAMS]
+        best = best[weight[best] > 0]
+        starts, ends = found.start[own[best]] - offset, found.end[own[best]] - offset
+        return _merged([*zip(starts.tolist(), ends.tolist(), weight[best].tolist(), strict=True)])
 
     def _label(self, article: Article, judged: Judgement) -> Label:
         score = probability(judged.logit)
@@ -135,9 +137,10 @@ def _sums(value: np.ndarray, weights: np.ndarray, rows: np.ndarray, size: int) -
     import numpy as np
 
     sums = np.zeros((size, weights.shape[1]))
-    there, begins = np.unique(rows, return_index=True)
+    begins = np.searchsorted(rows, np.arange(size + 1))  # rows are in order
+    there = np.flatnonzero(begins[1:] > begins[:-1])
     if len(there):
-        sums[there] = np.add.reduceat(value[:, None] * weights, begins, axis=0)
+        sums[there] = np.add.reduceat(value[:, None] * weights, begins[there], axis=0)
     return sums
 
 

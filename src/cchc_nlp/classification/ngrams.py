@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_nlp.classification.reading import text_with_files
+from cchc_nlp.classification.reading import texts_of
 from cchc_nlp.records import Article
 from cchc_nlp.vietnamese.folding import fold_codes, is_word
 
@@ -41,7 +41,8 @@ class Grams(NamedTuple):
     """N-grams of a batch, one row each: its number, and where it stands.
 
     `article` counts within the batch. `start` and `end` are places in `text`, the joined text of
-    the batch; `offset` is where each article's own text begins in it.
+    the batch, and in `codes`, its folded letters; `offset` is where each article's own text begins
+    in it.
     """
 
     number: np.ndarray
@@ -51,6 +52,7 @@ class Grams(NamedTuple):
     end: np.ndarray
     offset: np.ndarray
     text: str
+    codes: np.ndarray
 
 
 class Vectors(NamedTuple):
@@ -79,31 +81,32 @@ def grams(articles: Sequence[Article]) -> Grams:
     """All n-grams of the articles, those of the titles twice."""
     import numpy as np
 
-    texts = [(article.title.replace("\n", " "), text_with_files(article)) for article in articles]
-    lengths = np.array([len(part) + 1 for pair in texts for part in pair])
-    begins = np.concatenate(([0], lengths.cumsum()))
-    text = "\n".join(part for pair in texts for part in pair)
-    number, start, end = _numbers(text)
-    part = np.searchsorted(begins, start, side="right") - 1
-    is_title = part % 2 == 0
-    titles = np.flatnonzero(is_title)
+    texts = texts_of(articles)
+    texts[::2] = [title.replace("\n", " ") for title in texts[::2]]
+    text = "\n".join(texts)
+    codes = fold_codes(text)
+    number, start, end = _numbers(codes)
+    lengths = np.array([len(part) + 1 for part in texts], dtype=np.int64)
+    part = np.repeat(np.arange(len(texts)), lengths).take(start)
+    titles = np.flatnonzero(part % 2 == 0)
     return Grams(
         number=np.concatenate((number, number[titles] ^ np.uint64(_OF_TITLE))),
         article=np.concatenate((part, part[titles])) // 2,
-        of_title=np.concatenate((np.zeros(len(part), bool), np.ones(len(titles), bool))),
+        of_title=np.arange(len(part) + len(titles)) >= len(part),
         start=np.concatenate((start, start[titles])),
         end=np.concatenate((end, end[titles])),
-        offset=begins[1::2],
+        offset=(lengths.cumsum() - lengths)[1::2],
         text=text,
+        codes=codes,
     )
 
 
-def _numbers(text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Number, start and end of each syllable, then of each pair on one line."""
+def _numbers(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Number, start and end of each syllable of folded letters, then of each pair on one line."""
     import numpy as np
 
-    codes = fold_codes(text)
-    inside = np.concatenate(([False], is_word(codes), [False]))
+    inside = np.zeros(codes.size + 2, bool)
+    inside[1:-1] = is_word(codes)
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     start, end = edges[::2], edges[1::2]
     if not len(start):
@@ -112,9 +115,11 @@ def _numbers(text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     lengths = end - start
     begins = lengths.cumsum() - lengths
     place = np.arange(len(letters)) - np.repeat(begins, lengths)
-    one = _mixed(np.add.reduceat(letters * _powers()[place.clip(max=_LONGEST - 1)], begins))
-    line = (codes == ord("\n")).cumsum()[start]
-    pairs = np.flatnonzero(line[1:] == line[:-1])
+    letters *= _powers().take(place, mode="clip")
+    one = _mixed(np.add.reduceat(letters, begins))
+    goes_on = np.ones(len(start) + 1, bool)
+    goes_on[np.searchsorted(start, np.flatnonzero(codes == ord("\n")))] = False
+    pairs = np.flatnonzero(goes_on[1:-1])
     two = _mixed(one[pairs] * np.uint64(_FIRST) + one[pairs + 1] * np.uint64(_SECOND))
     return (
         np.concatenate((one, two)),
@@ -123,6 +128,7 @@ def _numbers(text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     )
 
 
+@cache
 def _powers() -> np.ndarray:
     import numpy as np
 
@@ -146,7 +152,7 @@ def number_of(names: Sequence[str]) -> np.ndarray:
     """
     import numpy as np
 
-    number, start, _ = _numbers("\n".join(name.removeprefix(TITLE) for name in names))
+    number, start, _ = _numbers(fold_codes("\n".join(n.removeprefix(TITLE) for n in names)))
     lengths = np.array([len(name.removeprefix(TITLE)) + 1 for name in names], dtype=np.int64)
     begins = np.concatenate((np.zeros(1, np.int64), lengths.cumsum()))
     found = np.zeros(len(names), np.uint64)
@@ -185,13 +191,15 @@ class Vocabulary:
         known, order, begins = self._buckets
         found = np.full(len(numbers), -1)
         upper = (numbers >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
-        place, stop = begins[upper], begins[upper + 1]
+        place, stop = begins.take(upper), begins.take(upper + 1)
         asked = np.flatnonzero(place < stop)
         while len(asked):  # as often as the fullest bucket has numbers, four or five times
-            hit = known[place[asked]] == numbers[asked]
-            found[asked[hit]] = order[place[asked[hit]]]
+            at = place.take(asked)
+            is_hit = known.take(at) == numbers.take(asked)
+            found[asked[is_hit]] = order.take(at[is_hit])
+            asked = asked[~is_hit]
             place[asked] += 1
-            asked = asked[~hit & (place[asked] < stop[asked])]
+            asked = asked[place.take(asked) < stop.take(asked)]
         return found
 
     def vectors(self, found: Grams, columns: np.ndarray) -> Vectors:
@@ -202,18 +210,21 @@ class Vocabulary:
         """
         import numpy as np
 
-        known = columns >= 0
-        width = len(self.names)
-        keys, counts = np.unique(found.article[known] * width + columns[known], return_counts=True)
-        article, column = np.divmod(keys, width) if width else (keys, keys)
-        value = (1 + np.log(counts)) * self.idf[column]
-        view = article * 2 + self._is_title[column]
-        size = 2 * len(found.offset)
-        unknown = np.bincount(found.article[~known] * 2 + found.of_title[~known], minlength=size)
+        width, size = len(self.names), 2 * len(found.offset)
+        is_known = columns >= 0
+        known, others = np.flatnonzero(is_known), np.flatnonzero(~is_known)
+        keys = found.article.take(known) * width + columns.take(known)
+        keys, counts = np.unique(keys, return_counts=True)
+        article = keys // max(1, width)
+        column = keys - article * width
+        value = (1 + np.log(counts)) * self.idf.take(column)
+        view = article * 2 + self._is_title.take(column)
+        strange = found.article.take(others) * 2 + found.of_title.take(others)
         squares = (
-            np.bincount(view, weights=value * value, minlength=size) + unknown * self.unknown**2
+            np.bincount(view, weights=value * value, minlength=size)
+            + np.bincount(strange, minlength=size) * self.unknown**2
         )
-        return Vectors(article, column, value / np.sqrt(squares)[view])
+        return Vectors(article, column, value / np.sqrt(squares).take(view))
 
     @cached_property
     def is_pair(self) -> np.ndarray:

@@ -6,7 +6,6 @@ A `Reading` holds what can be seen; what it means is decided in `rules`.
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from cchc_nlp.records import Article
 from cchc_nlp.vietnamese.folding import fold
@@ -24,10 +23,18 @@ from cchc_nlp.vietnamese.phrase_search import PhraseTree, leftmost_longest
 MOST_OF_FILES = 20_000  # letters that are read of an article's files: seven pages
 LEAD_LENGTH = 350  # letters: about two sentences, the usual sapô, where a portal marks none
 
-_STOP = re.compile(r"[.!?…]+[\"”']?")
-# A shorter piece of a line ("TP.", "ThS.") ends no sentence; a short line by itself is one.
+# A sentence ends with its full stop or with its line. A shorter piece of a line ("TP.", "ThS.") is
+# none, nor does it end one; a short line by itself is one.
 _SHORTEST = 15
+_STOP, _NO_STOP = (rf"[.!?…](?{sign}[\"”']?(?:\s|\Z))" for sign in "=!")
+_SENTENCE = re.compile(  # nothing in it is tried twice: it is run over every letter
+    rf"(?m).{{{_SHORTEST}}}[^.!?…\n]*+(?:{_NO_STOP}[^.!?…\n]*+)*+{_STOP}[\"”']?"
+    rf"|.{{{_SHORTEST},}}|^.+"
+)
 _HEADING_LENGTH = 90  # letters
+
+_Meaning = Term | str | None  # a term, kinds of cues, or what only looks like a term
+_Match = tuple[int, int, _Meaning]
 
 
 class Cue(NamedTuple):
@@ -36,6 +43,9 @@ class Cue(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+S = TypeVar("S", TermMention, Cue)
 
 
 class Sentence(NamedTuple):
@@ -77,26 +87,48 @@ class Reading:
 
     def title_says(self, kind: str) -> bool:
         """Whether the title has a cue of this kind."""
-        return any(cue.kind == kind for cue in self.title_cues)
+        return kind in self._title_kinds
+
+    @cached_property
+    def _title_kinds(self) -> frozenset[str]:
+        return frozenset(cue.kind for cue in self.title_cues)
 
 
-def read_batch(articles: Sequence[Article]) -> Iterator[Reading]:
-    """Take articles apart, in their order; their texts are folded together, which is faster."""
-    texts = [text for article in articles for text in (article.title, text_with_files(article))]
-    folded = fold("\n".join(texts))
-    ends = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
-    parts = [folded[start : end - 1] for start, end in itertools.pairwise(ends)]
+def read_batch(articles: Sequence[Article], *, folded: str | None = None) -> Iterator[Reading]:
+    """Take articles apart, in their order; their texts are searched together, which is faster.
+
+    `folded` is the folded form of `texts_of`, joined line by line, for whoever has it already.
+    """
+    texts = texts_of(articles)
+    joined = "\n".join(texts)
+    matches = _tree().all_matches(joined, fold(joined) if folded is None else folded)
+    own = list(_by_text(matches, texts))
     for place, article in enumerate(articles):
         title, text = texts[2 * place : 2 * place + 2]
-        title_terms, title_cues = _found(title, parts[2 * place])
-        terms, cues = _found(text, parts[2 * place + 1])
+        title_terms, title_cues = _found(title, own[2 * place])
+        terms, cues = _found(text, own[2 * place + 1])
         yield Reading(
             article=article,
             text=text,
-            title_terms=title_terms,
-            title_cues=title_cues,
+            title_terms=tuple(title_terms),
+            title_cues=tuple(title_cues),
             sentences=_sentences(text, terms, cues),
         )
+
+
+def texts_of(articles: Iterable[Article]) -> list[str]:
+    """What is read of articles: of each its title, then its text."""
+    return [text for article in articles for text in (article.title, text_with_files(article))]
+
+
+def _by_text(matches: Sequence[_Match], texts: Iterable[str]) -> Iterator[list[_Match]]:
+    """What was found in joined texts, for each at its places there."""
+    ends = [end for _, end, _ in matches]
+    begin = first = 0
+    for text in texts:
+        last = bisect.bisect(ends, begin + len(text), first)
+        yield [(start - begin, end - begin, value) for start, end, value in matches[first:last]]
+        begin, first = begin + len(text) + 1, last
 
 
 def text_with_files(article: Article) -> str:
@@ -117,37 +149,23 @@ def text_with_files(article: Article) -> str:
 
 
 def _sentences(
-    text: str, terms: Iterable[TermMention], cues: Iterable[Cue]
+    text: str, terms: Sequence[TermMention], cues: Sequence[Cue]
 ) -> tuple[Sentence, ...]:
-    bounds = list(_bounds(text))
+    bounds = [found.span() for found in _SENTENCE.finditer(text)]
     starts = [start for start, _ in bounds]
-    own_terms: dict[int, list[TermMention]] = {}
-    own_cues: dict[int, list[Cue]] = {}
-    for term in terms if bounds else ():
-        own_terms.setdefault(max(0, bisect.bisect(starts, term.start) - 1), []).append(term)
-    for cue in cues if bounds else ():
-        own_cues.setdefault(max(0, bisect.bisect(starts, cue.start) - 1), []).append(cue)
+    own_terms, own_cues = _by_sentence(terms, starts), _by_sentence(cues, starts)
     return tuple(
         Sentence(start, end, tuple(own_terms.get(i, ())), tuple(own_cues.get(i, ())))
         for i, (start, end) in enumerate(bounds)
     )
 
 
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence: it ends with a full stop or its line."""
-    line = 0
-    for written in text.split("\n"):
-        start, stop = line, line + len(written)
-        for found in _STOP.finditer(written):
-            end = line + found.end()
-            marks_end = end - (text[end - 1] not in ".!?…")
-            if marks_end <= start + _SHORTEST or (end < stop and not text[end].isspace()):
-                continue
-            yield start, end
-            start = end
-        if stop - start >= _SHORTEST or start == line < stop:
-            yield start, stop
-        line = stop + 1
+def _by_sentence(spans: Iterable[S], starts: Sequence[int]) -> Mapping[int, list[S]]:
+    """The spans by the sentence that they begin in, or that ended before them."""
+    found: dict[int, list[S]] = {}
+    for span in spans if starts else ():
+        found.setdefault(max(0, bisect.bisect(starts, span.start) - 1), []).append(span)
+    return found
 
 
 def _is_heading(text: str, sentence: Sentence) -> bool:
@@ -159,17 +177,16 @@ def _is_heading(text: str, sentence: Sentence) -> bool:
     )
 
 
-def _found(text: str, folded: str) -> tuple[tuple[TermMention, ...], tuple[Cue, ...]]:
-    """The terms and cues of a text, searched for together."""
-    matches = _tree().all_matches(text, folded)
+def _found(text: str, matches: Sequence[_Match]) -> tuple[list[TermMention], list[Cue]]:
+    """The terms and cues of a text, of what matches in it."""
     terms = [(start, end, v) for start, end, v in matches if isinstance(v, Term)]
     cues = [(start, end, v) for start, end, v in matches if isinstance(v, str)]
     elsewhere = [(start, end, v) for start, end, v in matches if v is None]
-    return tuple(terms_among(terms, elsewhere, text)), tuple(
+    return list(terms_among(terms, elsewhere, text)), [
         Cue(start, end, kind)
         for start, end, kinds in leftmost_longest(cues)
         for kind in kinds.split()
-    )
+    ]
 
 
 @cache
@@ -180,7 +197,7 @@ def rulebook() -> Mapping[str, Any]:
 
 
 @cache
-def _tree() -> PhraseTree[Term | str | None]:
+def _tree() -> PhraseTree[_Meaning]:
     """What each phrase is: a term, kinds of cues, or None for what only looks like a term."""
     lexicon = load_lexicon()
     kinds: dict[str, str] = {}

@@ -15,11 +15,7 @@ from dataclasses import dataclass
 
 from cchc_nlp.classification.ngrams import batches
 from cchc_nlp.classification.reading import Cue, Reading, Sentence, read_batch, rulebook
-from cchc_nlp.classification.taxonomy import (
-    GENERAL_LABELS,
-    REFORM_LABELS,
-    precedences,
-)
+from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS, precedences
 from cchc_nlp.records import Article, Confidence, Evidence, Label
 from cchc_nlp.vietnamese.lexicon import Term, TermMention
 
@@ -93,24 +89,25 @@ def signals(reading: Reading) -> dict[str, float]:
     something else, a round-up without a part of its own, a document about another subject, a
     foreign administration, a criminal case.
     """
-    parts = (*reading.sentences, _title(reading))
-    strengths = [_strength(part.terms) if part.terms else 0.0 for part in parts]
-    strong = [value >= 1 for value in strengths]
-    lead = [term for term in reading.text_terms if term.start < reading.lead_end]
+    parts = len(reading.sentences) + 1
+    strengths = [_strength(part.terms) for part in _with_terms(reading)]
+    strong = sum(value >= 1 for value in strengths)
+    lead_end = reading.lead_end
+    lead = [term for term in reading.text_terms if term.start < lead_end]
     named = {term.term.name for term in reading.text_terms if term.term.strength == "strong"}
-    spread = sum(strengths) / len(strengths)
+    spread = sum(strengths) / parts
     about_else = not _strong(reading.title_terms)
     return {
         "title": min(2.0, _sum(reading.title_terms)),
         "lead": min(3.0, _sum(lead)),
         "spread": spread,
-        "strong_share": sum(strong) / len(strong),
-        "strong_sentences": math.log1p(sum(strong)),
+        "strong_share": strong / parts,
+        "strong_sentences": math.log1p(strong),
         "variety": min(5, len(named)),
         "procedure": _procedure(reading),
         "papers": _is_about_papers(reading),
         "other_title": about_else * min(2, sum(map(_is_general, reading.title_cues))),
-        "other_share": sum(map(_elsewhere, reading.sentences)) / max(1, len(reading.sentences)),
+        "other_share": _about_else(reading.sentences) / max(1, len(reading.sentences)),
         "override": reading.title_says("override"),
         "round_up": about_else and _is_round_up(reading) and spread < 1 / 3,
         "document": about_else and reading.title_says("document"),
@@ -121,14 +118,11 @@ def signals(reading: Reading) -> dict[str, float]:
 
 def _procedure(reading: Reading) -> float:
     """Rulings 7 and 9: the share of sentences about files, desks and time limits."""
-    about = [
-        {m.term.name for m in sentence.terms if "P2" in m.term.labels}
-        for sentence in reading.sentences
-        if sentence.terms
-    ]
-    if len(set().union(*about)) < 3:
+    named = {m.term.name for m in reading.text_terms if "P2" in m.term.labels}
+    if len(named) < 3:
         return 0.0
-    return sum(map(bool, about)) / len(reading.sentences)
+    about = (any("P2" in m.term.labels for m in s.terms) for s in reading.sentences)
+    return sum(about) / len(reading.sentences)
 
 
 def _is_about_papers(reading: Reading) -> bool:
@@ -139,22 +133,24 @@ def _is_about_papers(reading: Reading) -> bool:
 
 def is_recruitment_notice(reading: Reading) -> bool:
     """Ruling 13: a recruitment notice, exam results, a list of candidates of a public office."""
-    of_office = any("P4" in mention.term.labels for mention in reading.title_terms)
-    return of_office and reading.title_says("recruitment") and reading.title_says("notice")
+    is_notice = reading.title_says("recruitment") and reading.title_says("notice")
+    return is_notice and any("P4" in mention.term.labels for mention in reading.title_terms)
 
 
 def _is_round_up(reading: Reading) -> bool:
     """Guideline 2.1, threshold: a mixed report in which reform has no heading of its own."""
-    own_heading = any(_strong(heading.terms) for heading in reading.headings)
-    return reading.title_says("round_up") and not own_heading
+    return reading.title_says("round_up") and not any(_strong(h.terms) for h in reading.headings)
 
 
-def _title(reading: Reading) -> Sentence:
-    return Sentence(0, len(reading.article.title), reading.title_terms, reading.title_cues)
+def _with_terms(reading: Reading) -> list[Sentence]:
+    """The sentences, and the title after them, that have terms."""
+    title = Sentence(0, len(reading.article.title), reading.title_terms, reading.title_cues)
+    return [part for part in (*reading.sentences, title) if part.terms]
 
 
-def _elsewhere(sentence: Sentence) -> bool:
-    return not sentence.terms and any(map(_is_general, sentence.cues))
+def _about_else(sentences: Iterable[Sentence]) -> int:
+    """How many sentences have words of general classes, and no term."""
+    return sum(bool(s.cues) and not s.terms and any(map(_is_general, s.cues)) for s in sentences)
 
 
 def _is_general(cue: Cue) -> bool:
@@ -182,11 +178,12 @@ def _strength(terms: Iterable[TermMention]) -> float:
 def label_weights(reading: Reading) -> dict[str, float]:
     """How much the terms speak for each reform label; repeating a term adds less and less."""
     zones, strengths = rulebook()["zones"], rulebook()["primary"]
+    lead_end = reading.lead_end
     seen: defaultdict[Term, float] = defaultdict(float)
     for place, mention in enumerate(reading.title_terms):
         seen[mention.term] += zones["title" if place else "title_first"]
     for mention in reading.text_terms:
-        seen[mention.term] += zones["lead" if mention.start < reading.lead_end else "body"]
+        seen[mention.term] += zones["lead" if mention.start < lead_end else "body"]
     masses: dict[str, list[float]] = {label: [] for label in REFORM_LABELS}
     for term, mass in seen.items():
         for label in term.labels:
@@ -223,7 +220,7 @@ def communicates(reading: Reading) -> bool:
     """Ruling on X2: the act of communicating is the news, in the title or in most sentences."""
     if reading.title_says("communication") and _strong(reading.title_terms):
         return True
-    about = [s for s in reading.sentences if _strong(s.terms)]
+    about = [s for s in reading.sentences if s.terms and _strong(s.terms)]
     acts = [s for s in about if any(cue.kind == "communication" for cue in s.cues)]
     return len(acts) >= 3 and len(acts) >= len(about) / 2
 
@@ -232,11 +229,10 @@ def secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> t
     """Labels with sentences of their own; P4 for one person's appointment (ruling 11)."""
     if primary in GENERAL_LABELS:
         return ("P4",) if primary == "G3" and reading.title_says("appointment") else ()
-    named: Counter[str] = Counter()
-    weakly: Counter[str] = Counter()
-    for sentence in (*reading.sentences, _title(reading)):
-        named.update(_labels(m for m in sentence.terms if m.term.strength == "strong"))
-        weakly.update(_labels(sentence.terms))
+    named, weakly = Counter[str](), Counter[str]()
+    for part in _with_terms(reading):
+        named.update(_labels(m for m in part.terms if m.term.strength == "strong"))
+        weakly.update(_labels(part.terms))
     headed = {label for heading in reading.headings for label in _labels(heading.terms)}
     enough = max(2, OWN_SHARE * len(reading.sentences))
     found = (
@@ -266,8 +262,9 @@ def general_weights(reading: Reading) -> dict[str, float]:
     for place, cue in enumerate(c for c in reading.title_cues if c.kind in title):
         weight = title[cue.kind] * (1 if place else first)
         seen[cue.kind, article.title[cue.start : cue.end].lower()] += weight
-    for cue in (cue for sentence in reading.sentences for cue in sentence.cues):
-        seen[cue.kind, text_read[cue.start : cue.end].lower()] += text.get(cue.kind, 0)
+    for start, end, kind in (cue for sentence in reading.sentences for cue in sentence.cues):
+        if kind in text:
+            seen[kind, text_read[start:end].lower()] += text[kind]
     masses: dict[str, list[float]] = {label: [] for label in GENERAL_LABELS}
     for (kind, _), mass in seen.items():
         if kind in masses:
@@ -280,21 +277,23 @@ def general_weights(reading: Reading) -> dict[str, float]:
 
 def evidence(reading: Reading, primary: str) -> tuple[Evidence, ...]:
     """The stretches of the text that speak most for the label; their weights sum to 1."""
-    found = sorted(_candidates(reading, primary), key=lambda e: (-e.weight, e.start))
-    chosen = sorted(found[:MOST_EVIDENCE], key=lambda e: e.start)
-    total = sum(e.weight for e in chosen)
-    return tuple(Evidence(e.text, e.start, e.end, round(e.weight / total, 4)) for e in chosen)
+    found = sorted(_candidates(reading, primary), key=lambda span: (-span[2], span[0]))
+    chosen = sorted(found[:MOST_EVIDENCE], key=lambda span: span[0])
+    total = sum(weight for *_, weight in chosen)
+    text = reading.article.text
+    return tuple(Evidence(text[s:e], s, e, round(weight / total, 4)) for s, e, weight in chosen)
 
 
-def _candidates(reading: Reading, primary: str) -> Iterator[Evidence]:
-    """The stretches of the article's own text; what its files say counts, and is not shown."""
-    own = reading.article.text
-    for mention in reading.text_terms:
-        if primary in REFORM_LABELS and mention.end <= len(own):
-            share = 1.0 if primary in mention.term.labels else 0.5
-            weight = share * rulebook()["strengths"][mention.term.strength]
-            yield Evidence(mention.text, mention.start, mention.end, weight)
+def _candidates(reading: Reading, primary: str) -> Iterator[tuple[int, int, float]]:
+    """Start, end and weight of stretches of the article's own text; what files say is not shown."""
+    size = len(reading.article.text)
+    if primary in REFORM_LABELS:
+        strengths: Mapping[str, float] = rulebook()["strengths"]
+        for mention in reading.text_terms:
+            if mention.end <= size:
+                share = 1.0 if primary in mention.term.labels else 0.5
+                yield mention.start, mention.end, share * strengths[mention.term.strength]
     for sentence in reading.sentences:
-        for cue in sentence.cues:
-            if cue.kind == primary and cue.end <= len(own):
-                yield Evidence(own[cue.start : cue.end], cue.start, cue.end, 1.0)
+        for start, end, kind in sentence.cues:
+            if kind == primary and end <= size:
+                yield start, end, 1.0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cchc_nlp.errors import CchcError
 from cchc_nlp.extraction.attachments import find_attachments
-from cchc_nlp.extraction.item_types import item_type_of
+from cchc_nlp.extraction.item_types import is_shorter, item_type_of
 from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.known import Parts, body_kind, find_printed, is_list_page, read_known
 from cchc_nlp.extraction.metadata import read_metadata, told_of
@@ -155,7 +155,7 @@ def _dated(parts: Parts, tree: _Element, page: Page) -> Dated:
 
 def _is_not_found(title: str, text: str) -> bool:
     """Whether a portal says that the page is not there; an article may say so of something else."""
-    return bool(_NOT_FOUND.search(title)) and len(text.split()) < NOT_FOUND_SYLLABLES
+    return is_shorter(text, NOT_FOUND_SYLLABLES) and bool(_NOT_FOUND.search(title))
 
 
 def _is_pointer(parts: Parts) -> bool:
@@ -164,7 +164,7 @@ def _is_pointer(parts: Parts) -> bool:
     if parts.lines and names.issuperset(parts.lines):
         return True
     text = parts.text
-    return len(text.split()) < POINTER_SYLLABLES and bool(_POINTER.search(fold(text)))
+    return is_shorter(text, POINTER_SYLLABLES) and bool(_POINTER.search(fold(text)))
 
 
 def _rejection(page: Page, reason: str, detail: str) -> Rejection:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from cchc_nlp.extraction.boxes import kind_of_box, named
@@ -79,28 +80,40 @@ def file_in(element: _Element) -> str:
     address = element.get("href" if tag == "a" else _FRAMES[str(tag)]) or ""
     if len(address) > MOST_OF_AN_ADDRESS:
         return ""
-    if _MAYBE_FILE.search(address) and _FILE.search(_path(address)):
+    ends, hands_out, viewed = _told(address)
+    if ends or (tag == "a" and (hands_out or _is_download(element, address))):
         return address
-    if tag == "a" and _is_download(element, address):
-        return address
-    is_viewer = "=" in address and _MAYBE_FILE.search(address)
-    return next(iter(_viewed(address)), "") if is_viewer else ""
+    return viewed
+
+
+class _Told(NamedTuple):
+    """What an address says: that it ends in a file's name, is a handler's, names another file."""
+
+    ends: bool
+    hands_out: bool
+    viewed: str
+
+
+@lru_cache(maxsize=2048)
+def _told(address: str) -> _Told:
+    """What an address says of files; menus show the same ones on every page of a site."""
+    may_be, low = bool(_MAYBE_FILE.search(address)), address.lower()
+    may_hand_out = any(word in low for word in ("download", "file", "linkclick"))
+    return _Told(
+        ends=may_be and bool(_FILE.search(_path(address))),
+        hands_out=may_hand_out and bool(_HANDLER.search(address)),
+        viewed=next(_viewed(address), "") if may_be and "=" in address else "",
+    )
 
 
 def _is_download(link: _Element, address: str) -> bool:
-    """Whether a link hands out a file, though its address does not end in the file's name."""
-    if link.get("download") is not None or (_may_hand_out(address) and _HANDLER.search(address)):
+    """Whether a link hands out a file, though its address says nothing of it."""
+    if link.get("download") is not None:
         return True
     if address in ("", "#"):
         return False
     said = "".join(link.itertext()) if len(link) else link.text or ""
     return "." in said and bool(_FILE_NAME.search(said.strip()))
-
-
-def _may_hand_out(address: str) -> bool:
-    """Whether an address has one of the words of every handler."""
-    low = address.lower()
-    return "download" in low or "file" in low or "linkclick" in low
 
 
 def _viewed(address: str) -> Iterator[str]:
@@ -144,10 +157,11 @@ def _keep(found: dict[str, Attachment], link: _Element, href: str, base: str) ->
     if not _path(href) and "?" not in href:
         return
     url = urljoin(base, href.strip())
-    name = _name(link, url)
+    last = unquote(_path(url)).rsplit("/", 1)[-1]
+    name = _name(link, last) or url
     # the same file once more: a picture links to it first, and then its name
-    if url not in found or found[url].name == _path_name(url) != name:
-        found[url] = Attachment(url, name, _media_type((name, _path_name(url))))
+    if url not in found or found[url].name == last != name:
+        found[url] = Attachment(url, name, _media_type((name, last)))
 
 
 def _media_type(names: Iterable[str]) -> str:
@@ -156,16 +170,12 @@ def _media_type(names: Iterable[str]) -> str:
     return MEDIA_TYPES.get(next(endings, ""), "application/octet-stream")
 
 
-def _path_name(url: str) -> str:
-    return unquote(_path(url)).rsplit("/", 1)[-1]
-
-
-def _name(link: _Element, url: str) -> str:
-    """What the link says, if that names the file, or its title, or the end of its address."""
+def _name(link: _Element, last: str) -> str:
+    """What the link says, if that names the file, or its title, or the `last` of its path."""
     shown = normalize(" ".join("".join(link.itertext()).split())) if link.tag == "a" else ""
     shown = re.sub(r"\s*\([\d.,]+ ?[kKmM]?[bB]\)$", "", _LABEL.sub("", shown))
     titled = _LABEL.sub("", (link.get("title") or "").strip())
     if shown and not _NO_NAME.fullmatch(fold(shown)):
         return shown
-    names = (titled, _path_name(url), shown)
-    return next((name for name in names if _FILE.search(name)), next(filter(None, names), url))
+    names = [name for name in (titled, last, shown) if name]
+    return next((name for name in names if _FILE.search(name)), next(iter(names), ""))

@@ -52,7 +52,16 @@ def item_type_of(article: Article) -> ItemType:
         return found
     if _is_built_as_notice(article):
         return "notice"
-    return "feature" if len(article.text.split()) >= FEATURE_SYLLABLES else "news"
+    return "news" if is_shorter(article.text, FEATURE_SYLLABLES) else "feature"
+
+
+def is_shorter(text: str, syllables: int) -> bool:
+    """Whether a text has fewer syllables; no more of it is looked at than tells.
+
+    >>> is_shorter("Sở họp bàn", 3), is_shorter("Sở họp bàn", 4)
+    (False, True)
+    """
+    return len(text.split(maxsplit=syllables)) < syllables
 
 
 def _plain_title(title: str) -> str:
@@ -86,7 +95,8 @@ def _printed_document(article: Article) -> ItemType | None:
     writes it in a sentence.
     """
     start = article.text[:_GROUNDS_LETTERS]
-    if not any(word in start.lower() for word in ("độc lập", "căn cứ", "chủ nghĩa việt nam")):
+    low = start.lower()
+    if not any(word in low for word in ("độc lập", "căn cứ", "chủ nghĩa việt nam")):
         return None
     head = "\n".join(start[:_HEAD_LETTERS].split("\n")[:_HEAD_LINES])
     grounds = fold(start)
@@ -121,12 +131,12 @@ def _presented_document(article: Article, title: str) -> ItemType | None:
     By its number, over a short text; by its kind alone ("Chỉ thị về việc ...") only over a text
     that says where the file is, and hardly anything else.
     """
-    syllables = len(article.text.split())
-    if syllables >= PRESENTING_SYLLABLES:
+    if not is_shorter(article.text, PRESENTING_SYLLABLES):
         return None
     if _pattern("document_title").match(title):
         return "document"
-    if not 0 < syllables < POINTING_SYLLABLES or not _pattern("document_kind").match(title):
+    is_pointer = not is_shorter(article.text, 1) and is_shorter(article.text, POINTING_SYLLABLES)
+    if not is_pointer or not _pattern("document_kind").match(title):
         return None
     text = fold(article.text)
     return "document" if any(pointer in text for pointer in _words("pointers")) else None

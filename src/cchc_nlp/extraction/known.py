@@ -65,7 +65,7 @@ class Parts:
         if self.element is None:
             return False
         pictures = sum(not _is_of_another(img, self.element) for img in self.element.iter("img"))
-        words = len(self.text.split())
+        words = len(self.text.split(maxsplit=A_SENTENCE * max(1, pictures)))  # or one more
         if pictures > 2 and len(self.lines) <= pictures + 2 and words <= A_SENTENCE * pictures:
             return True
         return words <= A_SENTENCE and any(map(_is_film, self.element.iter()))

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cchc_nlp.vietnamese.folding import fold
@@ -24,7 +23,9 @@ MOST_LETTERS = 200_000  # of one JSON-LD script; real ones have a few thousand
 MOST_IN_ALL = 1_000_000  # letters of a page's JSON-LD
 _HEADLINES = ("og:title", "twitter:title", "dc.title", "title")
 _PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "pubdate")
+_CHANGED = ("article:modified_time", "og:updated_time")
 _SECTIONS = ("article:section", "articlesection")
+_NAMES = frozenset(("og:site_name", *_HEADLINES, *_PUBLISHED, *_CHANGED, *_SECTIONS))
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,16 @@ def read_metadata(tree: _Element) -> Metadata:
     Metadata(headlines=('Tin 1',), headline='', site_name='', page_title='Tin 1 - Sở A', \
 section='', stated='2023-10-25', changed='', meta_stated='', meta_changed='')
     """
-    metas = _metas(tree)
+    places: dict[str, list[_Element]] = {"meta": [], "title": [], "script": []}
+    for element in tree.iter(*places):  # once: walking a page costs more than what is found
+        places[str(element.tag)].append(element)
+    metas = _metas(places["meta"])
     told: dict[str, str] = {}
-    for record in _articles(tree):
+    for record in _articles(places["script"]):
         for name in ("headline", "datePublished", "dateModified", "articleSection"):
             told.setdefault(name, _text(record.get(name)))
     headlines = (told.get("headline", ""), *(metas.get(name, "") for name in _HEADLINES))
-    title = next(tree.iter("title"), None)
+    title = next(iter(places["title"]), None)
     return Metadata(
         headlines=tuple(dict.fromkeys(filter(None, headlines))),
         headline=told.get("headline", ""),
@@ -80,17 +84,17 @@ section='', stated='2023-10-25', changed='', meta_stated='', meta_changed='')
         stated=told.get("datePublished", ""),
         changed=told.get("dateModified", ""),
         meta_stated=_first(metas, _PUBLISHED),
-        meta_changed=_first(metas, ("article:modified_time", "og:updated_time")),
+        meta_changed=_first(metas, _CHANGED),
     )
 
 
-def _metas(tree: _Element) -> dict[str, str]:
-    """The first content of each named <meta>, names in lower case."""
+def _metas(metas: Iterable[_Element]) -> dict[str, str]:
+    """The first content of each <meta> of a name that is asked for, names in lower case."""
     found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        if name and (content := _line(meta.get("content") or "")):
-            found.setdefault(name.lower(), content)
+    for meta in metas:
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name in _NAMES and (content := _line(meta.get("content") or "")):
+            found.setdefault(name, content)
     return found
 
 
@@ -98,10 +102,10 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
     return next((metas[name] for name in names if name in metas), "")
 
 
-def _articles(tree: _Element) -> Iterator[dict[str, Any]]:
+def _articles(scripts: Sequence[_Element]) -> Iterator[dict[str, Any]]:
     """The records of an article in the page's JSON-LD."""
     left = MOST_IN_ALL
-    for script in islice(tree.iter("script"), MOST_SCRIPTS):
+    for script in scripts[:MOST_SCRIPTS]:
         letters = len(script.text or "")
         if "ld+json" in (script.get("type") or "") and letters < min(MOST_LETTERS, left):
             left -= letters

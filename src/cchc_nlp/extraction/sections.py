@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,13 @@ def section_of(tree: _Element, names: Names, *, title: str) -> str:
 
 def _trails(names: Names) -> Iterator[_Element]:
     """The elements named as trails are, in the order of the page."""
-    trails = {e for name in names if _TRAIL.search(name) for e in names[name]}
+    trails = {e for name in names if _is_trail(name) for e in names[name]}
     return (e for e in names.elements if e in trails and e.tag in _TAGS) if trails else iter(())
+
+
+@lru_cache(maxsize=4096)
+def _is_trail(name: str) -> bool:
+    return bool(_TRAIL.search(name))
 
 
 def _steps(trail: _Element, title: str) -> list[str]:

@@ -21,6 +21,8 @@ def stretches(text: str, anchor: re.Pattern[str], *, reach: int) -> list[Stretch
     >>> [text[start:end] for start, end in stretches(text, re.compile(r"[0-9]"), reach=8)]
     ['trong đó có 31 tin về cải']
     """
+    if len(text) <= reach:  # what stands in it is near all of it
+        return [(0, len(text))] if anchor.search(text) else []
     found: list[list[int]] = []
     for match in anchor.finditer(text):
         start, end = match.start() - reach, match.end() + reach

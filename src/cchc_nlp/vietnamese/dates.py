@@ -103,17 +103,20 @@ def find_dates(text: str) -> Iterator[DateMention]:
 
 @lru_cache(maxsize=2)  # citations, numbers and periods of one text each ask for its dates
 def _dates_of(text: str) -> tuple[DateMention, ...]:
-    folded = fold(text)
+    found = _dates_in(fold(text))
+    return tuple(DateMention(text[start:end], start, end, date) for start, end, date in found)
+
+
+def _dates_in(folded: str) -> Iterator[tuple[int, int, dt.date]]:
+    """Start, end and day of each full date of a folded text, in order."""
     near = stretches(folded, _ANY_YEAR, reach=_REACH)
-    matched = [match for pattern in _PATTERNS for match in matches(pattern, folded, near)]
-    found: list[DateMention] = []
-    end = 0
-    for match in sorted(matched, key=lambda m: m.span()):
-        date = _date(match)
-        if date is not None and match.start() >= end:
-            end = match.end()
-            found.append(DateMention(text[match.start() : end], match.start(), end, date))
-    return tuple(found)
+    found = [match for pattern in _PATTERNS for match in matches(pattern, folded, near)]
+    stop = 0
+    for match in sorted(found, key=lambda m: m.span()):
+        start, end = match.span()
+        if start >= stop and (date := _date(match)) is not None:
+            stop = end
+            yield start, end, date
 
 
 def parse_timestamp(text: str) -> dt.datetime | None:
@@ -134,13 +137,13 @@ def parse_timestamp(text: str) -> dt.datetime | None:
     """
     # NukeViet prints the zone before the time: 2021-12-11+0714:05:00
     text = fold(_NUKEVIET_STAMP.sub(r"\1T\3\2:00", normalize(text)))
-    mention = next(find_dates(text), None)
-    if mention is None:
+    start, end, date = next(_dates_in(text), (0, 0, None))
+    if date is None:
         return None
     # "T" joins an ISO date to its time; blanks keep the halves around the date apart.
-    rest = f"{text[: mention.start]} | {text[mention.end :].removeprefix('t')}"
-    midnight = dt.datetime.combine(mention.date, dt.time(), TIME_ZONE)
-    moments = (_moment(mention.date, match) for match in _TIME.finditer(rest))
+    rest = f"{text[:start]} | {text[end:].removeprefix('t')}"
+    midnight = dt.datetime.combine(date, dt.time(), TIME_ZONE)
+    moments = (_moment(date, match) for match in _TIME.finditer(rest))
     return next((moment for moment in moments if moment), midnight)
 
 
@@ -181,6 +184,8 @@ def _midnight(moment: dt.datetime) -> dt.datetime:
 
 
 _ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?!\d)")
+# What most fields hold. The standard library reads it ten times as fast, and the same.
+_WHOLE_ISO = re.compile(r"(?a)(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 
 
 def parse_iso(text: str) -> dt.datetime | None:
@@ -192,6 +197,11 @@ def parse_iso(text: str) -> dt.datetime | None:
     >>> parse_iso("2021-12-11+0714:05:00").isoformat(), parse_iso("12/11/2021 2:00:23 PM")
     ('2021-12-11T14:05:00+07:00', None)
     """
+    if _WHOLE_ISO.fullmatch(text):
+        try:
+            return dt.datetime.fromisoformat(text).astimezone(TIME_ZONE)
+        except ValueError:  # a day or an hour that no calendar or clock has
+            return parse_timestamp(text)
     return parse_timestamp(text) if _ISO.match(text) else None
 
 

@@ -37,6 +37,9 @@ class Term:
     labels: tuple[str, ...]
     strength: Strength
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # tells terms apart as well as all fields do, and is remembered
+
 
 @dataclass(frozen=True)
 class TermMention(Span):
@@ -122,8 +125,9 @@ def _built(raw: Mapping[str, Any]) -> Lexicon:
     terms: dict[str, Term] = {}
     for label, strength, line in _lines(raw):
         name, *_ = forms = line.split(" | ")
+        term = Term(name, (label,), strength)
         for form in itertools.chain.from_iterable(_written_out(f, interchangeable) for f in forms):
-            terms[form] = _merged(terms.get(form), Term(name, (label,), strength))
+            terms[form] = _merged(terms.get(form), term)
     return Lexicon(
         version=raw["version"],
         terms=MappingProxyType(terms),

@@ -52,7 +52,7 @@ def normalize(text: str) -> str:
     >>> normalize("Vie\u0323\u0302t, Vie\u0302\u0323t, tie\u0301\u0302ng")
     'Việt, Việt, tiếng'
     """
-    if not _UNSETTLED.search(text):
+    if is_settled(text):
         return text
     # One letter is looked for quickly, a rewriting of a whole page is not: most pages need none.
     if any(letter in text for letter in _INVISIBLE):
@@ -67,6 +67,11 @@ def normalize(text: str) -> str:
     if "\u0302" in text or "\u0306" in text:
         text = _LATE_MARK.sub(_in_order, text)
     return text
+
+
+def is_settled(text: str) -> bool:
+    """Whether a text holds nothing but letters that `normalize` leaves as they are, as most do."""
+    return _UNSETTLED.search(text) is None
 
 
 def _in_order(match: re.Match[str]) -> str:

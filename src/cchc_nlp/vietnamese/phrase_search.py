@@ -50,7 +50,7 @@ class PhraseTree(Generic[T]):
         return leftmost_longest(self.all_matches(text, fold(text)))
 
     def all_matches(self, text: str, folded: str) -> list[tuple[int, int, T]]:
-        """Every phrase that stands in the text, those within one another too, in no order.
+        """Every phrase that stands in the text, those within one another too, by their ends.
 
         A phrase that was given twice matches twice, as what was given last first.
         """
