@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_nlp.vietnamese.normalization import normalize_mended
+from cchc_nlp.vietnamese.normalization import mended_line, normalize_mended
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,7 +65,7 @@ def text_blocks(
 def one_line(element: _Element) -> str:
     """The element's text on one line."""
     if len(element) == 0 and element.tag not in _SILENT and not is_hidden(element):
-        return " ".join(normalize_mended(element.text or "").split())
+        return mended_line(element.text or "")
     return " ".join(text_blocks(element))
 
 
@@ -201,8 +201,7 @@ class _Reader:
         self.linked, self.place = 0, None
 
     def _end(self, said: str, linked: int, place: _Element) -> None:
-        raw = normalize_mended(said)
-        line = _without_empty_cells(raw) if _CELL in raw else " ".join(raw.split())
+        line = _without_empty_cells(said) if _CELL in said else mended_line(said)
         if line:
             self.ended.append(Block(line, linked, place, self.word, self.level))
 
@@ -265,8 +264,8 @@ class _Reader:
             self.left, self.word = None, ""
 
 
-def _without_empty_cells(raw: str) -> str:
-    cells = (" ".join(cell.split()) for cell in raw.split(_CELL))
+def _without_empty_cells(said: str) -> str:
+    cells = (" ".join(cell.split()) for cell in normalize_mended(said).split(_CELL))
     return " | ".join(cell for cell in cells if cell)
 
 
@@ -283,15 +282,14 @@ def _is_of_data(table: _Element) -> bool:
 
 def is_hidden(element: _Element) -> bool:
     """Whether a page shows nothing of an element."""
-    told = element.items()  # one look for all: each takes as long
-    return bool(told) and _hides(dict(told))
-
-
-def _hides(told: dict[str, str]) -> bool:
-    style = told.get("style")
-    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-        return True
-    return "hidden" in told or ("class" in told and _is_named_hidden(told["class"]))
+    for name, value in element.items():  # one look for all: each takes as long
+        if name == "class" and _is_named_hidden(value):
+            return True
+        if name == "style" and "none" in value and "display:none" in value.replace(" ", "").lower():
+            return True
+        if name == "hidden":
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -44,8 +44,11 @@ _QUIET = (
     "\u00a0\u2013\u2014\u2019\u201c\u201d\u2022\u2026"
 )
 _LOUD = re.compile(f"[^{_QUIET}]")
+# What a line must hold if it is to be mended or composed.
+_UNQUIET = re.compile(f"[^\t\n -%'-~{_QUIET}]")
 # Letters of no width that may be dropped alone: in no charset do they stand for others.
 _WIDTHLESS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_WIDTHLESS_RUN = re.compile(f"[{''.join(sorted(_WIDTHLESS))}]+")
 _PLAIN_BYTES = bytes(range(32, 127)) + b"\t\n\r"
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 # A letter under more marks than any script knows: putting thousands in order takes for ever.
@@ -98,6 +101,20 @@ def normalize_mended(text: str) -> str:
     if not _SUSPECTS.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     return normalize(from_legacy_font(repair_mojibake(unescape_letters(text))))
+
+
+def mended_line(text: str) -> str:
+    r"""The text on one line, mended and normalized, with plain single spaces.
+
+    >>> mended_line("\tSở  h\u1ecdp&#46;\n")
+    'Sở họp.'
+    """
+    if _UNQUIET.search(text):
+        shown = _WIDTHLESS_RUN.sub("", text)
+        text = normalize_mended(text) if _UNQUIET.search(shown) else shown
+    if "  " in text or "\n" in text or "\t" in text or not text.isprintable():
+        return " ".join(text.split())
+    return text.strip()  # most: to cut a line in words and join them takes ten times as long
 
 
 def text_sha256(text: str) -> str:
