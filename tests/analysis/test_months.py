@@ -94,6 +94,24 @@ def test_quarters_are_known_as_far_as_their_months(corpus: Corpus) -> None:
     assert listed(frame["total"]) == [3, None, None]
 
 
+@pytest.mark.parametrize(
+    ("period", "months"),
+    [
+        (Period(None, None), ["2023-01", "2023-02", "2023-03"]),
+        (Period(dt.date(2022, 12, 15), None), ["2022-12", "2023-01", "2023-02", "2023-03"]),
+        (Period(None, dt.date(2023, 4, 2)), ["2023-01", "2023-02", "2023-03", "2023-04"]),
+    ],
+)
+def test_an_open_end_is_where_the_articles_end_and_not_today(
+    corpus: Corpus, period: Period, months: list[str]
+) -> None:
+    run(corpus, visits=(("list", "2026-11-15", "ok"),))
+    assert list(trends(corpus, period=period).index) == months
+    assert list(term_frequencies(corpus, period=period).index) == months
+    by_source = trends(corpus, period=Period(None, None), by="source")
+    assert list(by_source["looked_at"]) == ["crawled"]
+
+
 def test_a_period_in_which_nothing_is_counted_has_its_months_too(corpus: Corpus) -> None:
     frame = trends(corpus, period=Period(dt.date(2022, 11, 1), dt.date(2022, 12, 31)))
     assert listed(frame["total"]) == [0, 0]

@@ -34,11 +34,11 @@ KNOWN = {
     },
     "written_claims_4": {
         "P011": "an output is listed with others, and again as what a month was part of",
-        "P020": '"đến hết năm 2024" is read as open at its start',
-        "P024": "a year is annotated where days are told",
         "P037": "a day in a list of voters is no period",
         "P052": '"100%" of what has no number is no claim here',
-        "P058": '"đến cuối năm 2024" is read as open at its start',
+        "P062": "a fraction that stands after what it is of",
+        "P063": "channels that nothing says are all",
+        "P069": 'a part named before its number, behind a percentage ("một phần 822")',
     },
     "written_claims_held": {
         "W091": '"năm công tác 2024" is not read as a period',

@@ -17,6 +17,8 @@ from cchc_nlp.cli import _run, cchc
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.demo.server import serve_site
 
+from ..factories import article, label, review
+
 ROWS = [
     {"id": "a", "title": "Công bố danh mục thủ tục hành chính lĩnh vực thú y",
      "text": "Sở công bố 12 thủ tục hành chính tại Bộ phận Một cửa.", "published": "2023-02-01"},
@@ -61,6 +63,21 @@ def test_count_in_each_format(corpus: Path, capsys: pytest.CaptureFixture[str]) 
     assert rows[1][:4] == ["tổng cộng", "2", "1", "1"]
     assert run(capsys, *call, "--format", "markdown").startswith("|  | tin, bài | cải cách |")
     assert "left out: undated: 1" in run(capsys, *call, "--lang", "en")
+
+
+def test_an_estimate_stands_beside_what_nobody_read_and_not_beside_a_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "c.db"
+    with Corpus.open(path) as opened:
+        opened.add_articles([article("a1")])
+        opened.add_labels([label("a1")])
+    assert "ước tính số tin, bài cải cách: khoảng " in run(capsys, "count", "-c", path)
+    with Corpus.open(path) as opened:
+        opened.add_reviews([review("unsure")])
+    printed = run(capsys, "count", "-c", path)
+    assert "con số có thể từ 0 đến 1" in printed
+    assert "khoảng" not in printed
 
 
 def test_ledger_in_two_languages(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,8 +134,11 @@ def test_trends_and_terms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFi
     printed = run(capsys, *call)
     assert printed.startswith("tháng    tin, bài  cải cách  nội dung khác  thu thập")
     assert "2023-01  -         -         -              nhập từ tệp  -" in printed
+    assert "2023-02  2         1         1              nhập từ tệp  50,0%" in printed
     printed = run(capsys, *call, "--lang", "en")
     assert "2023-01  -      -       -        imported   -" in printed
+    assert "2023-02  2      1       1        imported   50.0%" in printed
+    assert ",0.5\n" in run(capsys, *call, "--format", "csv")
     terms = tmp_path / "terms.txt"
     terms.write_text("thủ tục hành chính\n", encoding="utf-8")
     rows = json.loads(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cchc_nlp.classification.taxonomy import LABELS
 from cchc_nlp.corpus.ledger import build_ledger
 from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.counting.sentences import count_sentence
 from cchc_nlp.counting.tally import count
 from cchc_nlp.records import TIME_ZONE, Article, Label, Period
 from cchc_nlp.vietnamese.normalization import text_sha256
@@ -140,6 +141,8 @@ def test_the_sentence_names_what_a_reader_left_undecided(tmp_path: Path) -> None
     assert (
         "đã rà soát toàn bộ 1 tin, bài, còn phân vân 1, con số có thể từ 0 đến 1)" in found.sentence
     )
+    english = count_sentence(found, lang="en")
+    assert "all 1 were read by a person, 1 left undecided, so it may be 0 to 1)" in english
 
 
 def test_a_count_after_an_interrupted_import_still_knows_its_duplicates(tmp_path: Path) -> None:

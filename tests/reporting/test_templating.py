@@ -11,6 +11,7 @@ import pytest
 
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Estimate
+from cchc_nlp.reporting import template_sandbox
 from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.languages import EN, VI
 from cchc_nlp.reporting.last_period import LastPeriod
@@ -87,6 +88,32 @@ def test_numbers_and_days_are_printed_as_vietnamese_texts_do(facts: ReportFacts)
 def test_a_template_cannot_reach_into_python(facts: ReportFacts) -> None:
     with pytest.raises(ReportError):
         render("{{ ledger.__class__.__mro__ }}", context(facts), where="t")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for a in range(999) %}{% for b in range(999) %}{% endfor %}{% endfor %}",
+        "{% for a in months %}{% for b in range(500) %}{% for c in months %}{% endfor %}"
+        "{% endfor %}{% endfor %}",
+        "{% for a in range(99) %}{% set b = range(999) | list %}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(90) }}",
+    ],
+)
+def test_a_template_without_end_is_an_error_in_one_line(
+    facts: ReportFacts, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_sandbox, "MOST_STEPS", 5_000)
+    with pytest.raises(ReportError, match=r"^template t\.md: after 5000 steps .*fewer rows$"):
+        render(source, context(facts), where="t.md")
+
+
+def test_loops_know_their_length_and_what_comes_next(facts: ReportFacts) -> None:
+    source = (
+        "{% for m in months if m.total %}{{ loop.index }}/{{ loop.length }} {{ m.total }}"
+        "{{ ', ' if not loop.last }}{% endfor %}{% for m in [] %}{% else %}; không có{% endfor %}"
+    )
+    assert render(source, context(facts), where="t") == "1/2 1, 2/2 3; không có"
 
 
 def test_months_with_the_same_number_are_all_the_busiest(facts: ReportFacts) -> None:

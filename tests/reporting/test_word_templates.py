@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cchc_nlp.errors import ReportError
+from cchc_nlp.reporting import template_sandbox
 from cchc_nlp.reporting.facts import ReportFacts
 from cchc_nlp.reporting.reports import write_report
 from cchc_nlp.reporting.word import write_word
@@ -183,6 +184,15 @@ def test_what_a_document_may_not_ask_for(fill: Fill, tmp_path: Path, text: str, 
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_document_whose_loops_do_not_end_is_refused(
+    fill: Fill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_sandbox, "MOST_STEPS", 5_000)
+    loops = "{% for a in range(999) %}{% for b in range(999) %}{{ total }}{% endfor %}{% endfor %}"
+    with pytest.raises(ReportError, match=r"^template .*m\.docx: after 5000 steps"):
+        fill(loops)
 
 
 def test_marks_that_cross_each_other_are_refused_rather_than_mended_by_dropping(fill: Fill) -> None:

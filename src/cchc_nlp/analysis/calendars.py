@@ -116,8 +116,8 @@ def _legend(svg: _Element, top: int, *, y: int) -> None:
 
 def _square(svg: _Element, shade: str, *, at: tuple[int, int], words: str) -> None:
     square = _add(svg, "rect", "", x=at[0], y=at[1], width=SIDE, height=SIDE, rx=2)
-    look = {"fill": shade} if shade else {"fill": "none", "stroke": "#bbb"}
-    square.attrib.update(look if shade else {**look, "stroke-dasharray": "2 2"})
+    unknown = {"fill": "none", "stroke": "#bbb", "stroke-dasharray": "2 2"}
+    square.attrib.update({"fill": shade} if shade else unknown)
     _add(square, "title", words)
 
 

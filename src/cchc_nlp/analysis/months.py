@@ -6,6 +6,7 @@ knows of all sources together; numbers of what nobody looked at are missing, not
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -38,14 +39,15 @@ def trends(
     `looked_at` is "crawled" if all sources were looked at whole, "partial", "imported" (known from
     files only) or "not_crawled"; sections and labels have none. Months (and sources) without an
     article are there: with zeros where they were looked at whole, missing (NA) elsewhere. `share`
-    is missing where there is no article.
+    is missing where there is no article. An open end of the period is the first or the last month
+    that has an article; months after it are there if the period names them.
     """
     import pandas as pd
 
     groups = {
         g.key: g.tally for g in count(corpus, period=period, policy=policy, by=by).groups or ()
     }
-    states = _looked_at(corpus, period, by=by) if by in _KEYS else {}
+    states = _looked_at(corpus, _closed(corpus, period), by=by) if by in _KEYS else {}
     keys = sorted(groups.keys() | states.keys()) if states else list(groups)
     frame = pd.DataFrame(0, index=pd.Index(keys, name=by, dtype="string"), columns=_COUNTS)
     frame = frame.astype("Int64")
@@ -105,6 +107,17 @@ def daily_counts(corpus: Corpus, *, period: Period, policy: Policy = "cchc") -> 
     frame["looked_at"] = [states.get(f"{one:%Y-%m}", "not_crawled") for one in days]
     frame.loc[(frame["total"] == 0) & (frame["looked_at"] != "crawled"), _COUNTS] = pd.NA
     return frame
+
+
+def _closed(corpus: Corpus, period: Period) -> Period:
+    """The period with its open ends where its first and last articles are; as it is without any."""
+    if period.start and period.end:
+        return period
+    months = [g.key for g in count(corpus, period=period, by="month").groups or () if g.tally.total]
+    if not months:
+        return period
+    first, last = (dt.date.fromisoformat(f"{month}-01") for month in (months[0], months[-1]))
+    return Period(period.start or first, period.end or last)
 
 
 def _days(period: Period, found: pandas.Series) -> pandas.DatetimeIndex:

@@ -108,8 +108,9 @@ CUMULATIVE = cue(
     r"|\btổng (?:số|cộng)\b[^.;]{0,60}\b(?:đến nay|từ đầu|từ khi|đã lên|lên tới)\b[^.;]{0,40}$"
 )
 MONTH = cue(r"\b(?:riêng|trong)\b[^.;]{0,20}\b(?:tháng|tuần|quý|ngày|kỳ|đợt)\b[^.;]{0,60}$")
+# "Phòng Tài chính - Kế hoạch 33 tin, bài" names an office, and no target.
 TARGET = cue(
-    rf"\b(?:kế hoạch|chỉ tiêu|mục tiêu)"
+    rf"\b(?<!tài chính [-–] )(?:kế hoạch|chỉ tiêu|mục tiêu)"
     rf"(?: (?:giao|đề ra|cả năm|năm(?: \d{{4}})?|quý|được giao|đặt ra|tháng))*{_BOUND}\s*\(?\s*$"
     rf"|\bvượt (?:mức|ngưỡng|con số|định mức)\b{_BOUND}\s*$"
 )

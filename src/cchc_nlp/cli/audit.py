@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_nlp.cli.audit_texts import audit_table, audit_text, print_audit, summary
+from cchc_nlp.cli.audit_texts import audit_markdown, audit_table, print_audit, summary
 from cchc_nlp.cli.options import CORPUS, FILE, format_option, lang_option, output_option, text_of
 from cchc_nlp.cli.printing import print_json, print_table
 
@@ -107,5 +107,5 @@ def _write(found: ReportAudit, file: Path, *, output: Path, lang: Language) -> N
     if output.suffix.lower() == ".json":
         told = json.dumps(found.to_dict(), ensure_ascii=False, indent=2) + "\n"
     else:
-        told = audit_text(found, lang=lang, form="markdown")
+        told = audit_markdown(found, lang=lang)
     output.write_text(told, encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_nlp.cli.printing import print_table
+from cchc_nlp.cli.printing import markdown, print_table
 
 if TYPE_CHECKING:
     from cchc_nlp.auditing.report_audits import ReportAudit
@@ -137,13 +137,11 @@ def print_audit(found: ReportAudit, *, lang: Language) -> None:
         click.echo(line)
 
 
-def audit_text(found: ReportAudit, *, lang: Language, form: str) -> str:
-    """The same as Markdown."""
+def audit_markdown(found: ReportAudit, *, lang: Language) -> str:
+    """The same as Markdown, below the report's title."""
     headings, rows = audit_table(found, lang=lang)
-    lines = ["| " + " | ".join(headings) + " |", "|" + "---|" * len(headings)]
-    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
     title = [f"# {found.title}", ""] if found.title else []
-    return "\n".join([*title, *lines, *_below(found, lang)]) + "\n"
+    return "\n".join([*title, *markdown([headings, *rows]), *_below(found, lang)]) + "\n"
 
 
 def _below(found: ReportAudit, lang: Language) -> Iterator[str]:

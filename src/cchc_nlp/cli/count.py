@@ -209,17 +209,27 @@ def _print_beside(counted: Count, lang: Literal["vi", "en"]) -> None:
     from cchc_nlp.reporting.wording import method
 
     click.echo(f"{NOT_COUNTED[lang]}: {reasons(_worded(counted.left_out, lang))}")
-    for e in counted.estimate.values():
-        if counted.tally.basis == "reviewed" and e.low == e.high:
-            continue  # the sentence has it
+    # Where people read all, the number is a count; the sentence has what they left undecided.
+    estimates = () if counted.tally.basis == "reviewed" else counted.estimate.values()
+    for e in estimates:
         how = method(e) if lang == "vi" else e.method
-        point = "," if lang == "vi" else "."
-        numbers = (f"{number:.1f}".replace(".", point) for number in (e.value, e.low, e.high))
+        numbers = (_decimal(number, lang) for number in (e.value, e.low, e.high))
         click.echo(ESTIMATE[lang].format(*numbers, how))
     if is_alarming(counted.ways):
-        told = "; ".join(f"{WAYS[lang][way]}: {n:.1f}" for way, n in counted.ways.items())
+        told = "; ".join(
+            f"{WAYS[lang][way]}: {_decimal(n, lang)}" for way, n in counted.ways.items()
+        )
         click.echo(ALARM[lang].format(told))
     click.echo(count_footnote(counted, lang=lang))
+
+
+def _decimal(number: float, lang: str) -> str:
+    """One decimal, behind the language's sign.
+
+    >>> _decimal(31.25, "vi"), _decimal(31.25, "en")
+    ('31,2', '31.2')
+    """
+    return f"{number:.1f}".replace(".", "," if lang == "vi" else ".")
 
 
 def _worded(left_out: Mapping[str, int], lang: str) -> Mapping[str, int]:

@@ -29,14 +29,25 @@ def print_table(headings: Sequence[str], rows: Sequence[Row], *, form: str) -> N
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows([headings, *rows])
         click.echo(out.getvalue(), nl=False)
-    elif form == "markdown":
-        click.echo("| " + " | ".join(headings) + " |")
-        click.echo("|" + "---|" * len(headings))
-        for row in rows:
-            click.echo("| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |")
-    else:
-        for line in aligned([headings, *rows], width=_terminal_width()):
-            click.echo(line)
+        return
+    is_markdown = form == "markdown"
+    table = [headings, *rows]
+    for line in markdown(table) if is_markdown else aligned(table, width=_terminal_width()):
+        click.echo(line)
+
+
+def markdown(rows: Sequence[Row]) -> Iterator[str]:
+    r"""The lines of a table in Markdown, the first row being its headings.
+
+    >>> print("\n".join(markdown([["kỳ", "tin, bài"], ["2023|Q1", 47]])))
+    | kỳ | tin, bài |
+    |---|---|
+    | 2023\|Q1 | 47 |
+    """
+    for place, row in enumerate(rows):
+        yield "| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |"
+        if not place:
+            yield "|" + "---|" * len(row)
 
 
 def _terminal_width() -> int | None:
@@ -57,27 +68,35 @@ def aligned(rows: Sequence[Row], *, width: int | None) -> Iterator[str]:
     tin   mới 3; cũ
           12; trùng 4
     """
-    from rich.cells import cell_len
-
     table = [list(map(str, row)) for row in rows]
-    columns = list(zip(*table, strict=True))
-    widths = [max(map(cell_len, column)) for column in columns]
-    if width is not None:
-        words = [max(map(_longest_word, column)) for column in columns[:-1]]  # not of the last:
-        words.append(0)  # an address there may run over the edge
-        least = [max(n, min(wide, NARROWEST)) for n, wide in zip(words, widths, strict=True)]
-        widths = fitted(widths, width - len(GAP) * (len(widths) - 1), least=least)
+    widths = _widths(table, width)
     for row in table:
         cells = [
             _wrapped(cell, wide, is_last=place == len(row))
             for place, (cell, wide) in enumerate(zip(row, widths, strict=True), 1)
         ]
         for line in zip_longest(*cells, fillvalue=""):
-            padded = (
-                part + " " * (wide - cell_len(part))
-                for part, wide in zip(line, widths, strict=True)
-            )
-            yield GAP.join(padded).rstrip()
+            yield GAP.join(map(_padded, line, widths)).rstrip()
+
+
+def _widths(table: Sequence[Sequence[str]], width: int | None) -> list[int]:
+    """What each column needs, or, within a width, what it gets."""
+    from rich.cells import cell_len
+
+    columns = list(zip(*table, strict=True))
+    widths = [max(map(cell_len, column)) for column in columns]
+    if width is None:
+        return widths
+    words = [max(map(_longest_word, column)) for column in columns[:-1]]  # not of the last:
+    words.append(0)  # an address there may run over the edge
+    least = [max(n, min(wide, NARROWEST)) for n, wide in zip(words, widths, strict=True)]
+    return fitted(widths, width - len(GAP) * (len(widths) - 1), least=least)
+
+
+def _padded(cell: str, width: int) -> str:
+    from rich.cells import cell_len
+
+    return cell + " " * (width - cell_len(cell))
 
 
 def _longest_word(cell: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pandas
 
     from cchc_nlp.corpus.store import Corpus
+    from cchc_nlp.counting.comparison_words import Lang
     from cchc_nlp.records import Period
 
 KEY_WORDS = 10  # of each group
@@ -52,6 +54,7 @@ _SHOWN = ["frequency", "reference", "articles", "log_likelihood", "log_ratio", "
     type=click.Choice(["month", "quarter", "section", "source", "label"]),
     default="month",
     show_default=True,
+    help="What has a row, or with --keyness its words.",
 )
 @click.option(
     "--terms", type=FILE, help="A file with one term a line: articles naming each, by month."
@@ -73,11 +76,12 @@ def trends(
     terms: Path | None,
     keyness: bool,
     form: str,
-    lang: str,
+    lang: Lang,
 ) -> None:
     """Print how many articles of each month are about reform, or what they speak of.
 
-    Numbers of a month that was not crawled are missing ("-"), not 0.
+    Numbers of a month that was not crawled are missing ("-"), not 0. Without --from and --to the
+    table goes from the first month that has an article to the last one.
     """
     from cchc_nlp import Corpus, read_lines, term_frequencies
     from cchc_nlp import trends as find_trends
@@ -105,15 +109,41 @@ def _key_words(corpus: Corpus, period: Period, *, by: str) -> pandas.DataFrame:
     return more.groupby(level=0, observed=True, sort=False).head(KEY_WORDS)[_SHOWN]
 
 
-def _print(frame: pandas.DataFrame, *, form: str, lang: str) -> None:
+def _print(frame: pandas.DataFrame, *, form: str, lang: Lang) -> None:
     headings = list(map(str, frame.columns))
     missing = None if form == "json" else "" if form == "csv" else "-"
     table = frame.round(4).astype(object)
     rows = table.where(table.notna(), missing).to_numpy().tolist()
+    found = [dict(zip(headings, row, strict=True)) for row in rows]
     if form == "json":
-        print_json([dict(zip(headings, row, strict=True)) for row in rows])
+        print_json(found)
         return
     words = WORDS[lang]
-    told = [[words.get(cell, cell) if heading == "looked_at" else cell
-             for heading, cell in zip(headings, row, strict=True)] for row in rows]  # fmt: skip
+    for row in found:
+        if "looked_at" in row:
+            row["looked_at"] = words.get(str(row["looked_at"]), row["looked_at"])
+    if form != "csv":
+        found = [_for_people(row, lang) for row in found]
+    told = [list(row.values()) for row in found]
     print_table([words.get(heading, heading) for heading in headings], told, form=form)
+
+
+def _for_people(row: Mapping[str, object], lang: Lang) -> dict[str, object]:
+    """The row with its share in per cent, and its numbers with the language's point.
+
+    >>> _for_people({"total": 21, "reform": 4, "share": 0.1905}, "vi")
+    {'total': 21, 'reform': 4, 'share': '19,0%'}
+    >>> _for_people({"word": "lúa", "log_ratio": 1.5}, "vi")
+    {'word': 'lúa', 'log_ratio': '1,5'}
+    """
+    from cchc_nlp.counting.comparison_words import percent
+
+    point = "," if lang == "vi" else "."
+    told = {
+        name: str(cell).replace(".", point) if isinstance(cell, float) else cell
+        for name, cell in row.items()
+    }
+    match row:  # of the counts: rounded once more, 19,05 % would be 19,1 %
+        case {"share": float(), "reform": int(reform), "total": int(total)}:
+            told["share"] = percent(Fraction(reform, total), lang=lang)
+    return told

@@ -24,11 +24,9 @@ def english_sentence(counted: Count) -> str:
     if not tally.total:
         return f"{when}, the corpus has no labelled item of {where} ({policy}).{unlabelled}"
     if tally.basis == "reviewed":
-        read = f"all {tally.total:,} were read by a person"
-        unsure = f", {tally.unsure:,} left undecided" if tally.unsure else ""
         return (
             f"{head}, of which {tally.counts['reform']:,} on {topic} and"
-            f" {tally.counts['general']:,} on other subjects ({policy}; {read}{unsure})."
+            f" {tally.counts['general']:,} on other subjects ({policy}; {_read(counted)})."
             f"{unlabelled}"
         )
     estimate = counted.estimate.get("reform")
@@ -52,6 +50,16 @@ def english_sentence(counted: Count) -> str:
         f" with those not read {about or 'no estimate'} ({policy})."
         f"{unlabelled}"
     )
+
+
+def _read(counted: Count) -> str:
+    """That all was read, and between which numbers what was left undecided leaves the count."""
+    tally, estimate = counted.tally, counted.estimate.get("reform")
+    read = f"all {tally.total:,} were read by a person"
+    if not tally.unsure or estimate is None:
+        return read
+    low, high = outwards(estimate.low, estimate.high)
+    return f"{read}, {tally.unsure:,} left undecided, so it may be {low:,} to {high:,}"
 
 
 def _unlabelled(counted: Count) -> str:

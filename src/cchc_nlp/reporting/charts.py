@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cchc_nlp.records import Group
+from cchc_nlp.reporting.coverage_grid import UNKNOWN
 from cchc_nlp.reporting.wording import month, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-NOT_LOOKED_AT = "–"
 
 # Months: pixels down.
 HEIGHT, TOP, BOTTOM = 340, 22, 42
@@ -52,7 +51,7 @@ def month_chart(groups: Sequence[Group], *, topic: str, unseen: Collection[str] 
         column = _add(svg, "g")
         _add(column, "title", told)
         if group.key in unseen and not group.tally.total:
-            _add(column, "text", NOT_LOOKED_AT, x=_share(middle), y=_px(_y(0, top) - 6), class_="n")
+            _add(column, "text", UNKNOWN, x=_share(middle), y=_px(_y(0, top) - 6), class_="n")
         else:
             _column(column, group, top=top, middle=middle, width=room * 0.66, months=len(groups))
     return _written(svg)

@@ -6,7 +6,7 @@ Rows are written one by one and not kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,12 +24,16 @@ from cchc_nlp.reporting.excel_cells import (
 )
 from cchc_nlp.reporting.excel_documents import write_criteria, write_documents
 from cchc_nlp.reporting.excel_evidence import write_evidence
+from cchc_nlp.reporting.excel_formulas import save_book
 from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.row_counts import RowCounts
 from cchc_nlp.reporting.summary import (
     TOTAL,
+    SummaryCell,
     breakdowns,
     line_cells,
     summary_cells,
+    summary_heading,
     total_cells,
 )
 from cchc_nlp.reporting.table_words import VERSIONS
@@ -51,13 +55,13 @@ def write_excel(facts: ReportFacts, output: Path) -> None:
     """
     book = new_book()
     with _closed_on_failure(book), open_notes() as notes:
-        write_evidence(book, facts, notes)
-        _write_summary(book, facts)
-        _write_breakdowns(book, facts)
-        write_criteria(book, notes)
+        counts = write_evidence(book, facts, notes)
+        _write_summary(book, facts, counts)
+        _write_breakdowns(book, facts, counts)
+        write_criteria(book, notes, counts)
         write_documents(book, notes)
         _write_ledger(book, facts)
-        book.save(output)
+        save_book(book, output)
 
 
 @contextmanager
@@ -72,54 +76,64 @@ def _closed_on_failure(book: Workbook) -> Iterator[None]:
         raise
 
 
-def _write_summary(book: Workbook, facts: ReportFacts) -> None:
-    heading, *lines = summary_cells(facts, first=4)
+def _write_summary(book: Workbook, facts: ReportFacts, counts: RowCounts) -> None:
+    heading = summary_heading(facts)
     widths = [50, *[13] * (len(heading) - 1)]
     sheet = new_sheet(book, SUMMARY, widths)
     sheet.freeze_panes, sheet.print_title_rows = "B4", "3:3"
     caption = f"Tổng hợp tin, bài theo nội dung chính và quý, {period(facts.count.period)}"
     append_texts(sheet, caption, style="Tựa")
     append_texts(sheet, f"Tình trạng rà soát: {review(facts.count.tally)}")
-    heads = [text_cell(sheet, str(name), style="Đầu cột") for name in heading]
+    heads = [text_cell(sheet, name, style="Đầu cột") for name in heading]
     append_row(sheet, heads, place=3, widths=widths)
-    for place, (name, *values, agreement) in enumerate(lines, start=4):
-        is_sum = str(name).isupper()
-        style: StyleName = "Đậm" if is_sum else "Ô"
-        cells = [value_cell(sheet, v, style="Số đậm" if is_sum else "Số") for v in values]
-        agreed = value_cell(sheet, agreement, style="Giữa")
-        row = [text_cell(sheet, str(name), style=style), *cells, agreed]
-        append_row(sheet, row, place=place, widths=widths)
+    for place, values in enumerate(summary_cells(facts, counts, first=4), start=4):
+        append_row(sheet, _summary_row(sheet, values), place=place, widths=widths)
 
 
-def _write_breakdowns(book: Workbook, facts: ReportFacts) -> None:
+def _summary_row(sheet: Any, values: Sequence[SummaryCell]) -> list[Any]:
+    """Its name, the numbers, and whether they agree; rows that sum up others are in bold."""
+    name, *numbers, agreement = values
+    is_sum = str(name).isupper()
+    return [
+        text_cell(sheet, str(name), style="Đậm" if is_sum else "Ô"),
+        *(value_cell(sheet, n, style="Số đậm" if is_sum else "Số") for n in numbers),
+        value_cell(sheet, agreement, style="Giữa"),
+    ]
+
+
+def _write_breakdowns(book: Workbook, facts: ReportFacts, counts: RowCounts) -> None:
     """By quarter, month, section, channel and kind, one below the other."""
     sheet = new_sheet(book, BREAKDOWNS, _LINE_WIDTHS)
     caption = f"Tổng hợp chi tiết tin, bài {period(facts.count.period)}"
     append_texts(sheet, caption, style="Tựa")
-    topic = TOPICS[facts.count.policy]
-    at = 2
+    at = 2  # the row that is empty above a block
     for name, lines in breakdowns(facts):
         sheet.append([])
-        headings = (
-            name, "Tổng số", f"Tin, bài {topic}", "Nội dung khác", f"Tỷ lệ tin, bài {topic}",
-            "Tổng số trong báo cáo", f"Tin, bài {topic} trong báo cáo", "Đối chiếu",
-        )  # fmt: skip
-        heads = [text_cell(sheet, heading, style="Đầu cột") for heading in headings]
-        append_row(sheet, heads, place=at + 1, widths=_LINE_WIDTHS)
-        first = at + 2
-        for at, line in enumerate(lines, start=first):
-            _append_line(sheet, line_cells(line, at=at), at=at)
-        at = first + len(lines)
-        _append_line(sheet, total_cells(facts, first=first, at=at), at=at)
-        at += 1
+        cells = [line_cells(line, counts, at=row) for row, line in enumerate(lines, start=at + 2)]
+        cells.append(total_cells(facts, cells, at=at + 2 + len(cells)))
+        append_row(sheet, _line_heads(sheet, facts, name), place=at + 1, widths=_LINE_WIDTHS)
+        for row, values in enumerate(cells, start=at + 2):
+            _append_line(sheet, values, at=row)
+        at += 2 + len(cells)
 
 
-def _append_line(sheet: Any, values: tuple[str | int, ...], *, at: int) -> None:
+def _line_heads(sheet: Any, facts: ReportFacts, name: str) -> list[Any]:
+    topic = TOPICS[facts.count.policy]
+    headings = (
+        name, "Tổng số", f"Tin, bài {topic}", "Nội dung khác", f"Tỷ lệ tin, bài {topic}",
+        "Tổng số trong báo cáo", f"Tin, bài {topic} trong báo cáo", "Đối chiếu",
+    )  # fmt: skip
+    return [text_cell(sheet, heading, style="Đầu cột") for heading in headings]
+
+
+def _append_line(sheet: Any, values: Sequence[SummaryCell], *, at: int) -> None:
     name, *rest = values
-    cells = [text_cell(sheet, str(name), style="Đậm" if name == TOTAL else "Ô")]
+    is_total = name == TOTAL
+    cells = [text_cell(sheet, str(name), style="Đậm" if is_total else "Ô")]
     for value, style in zip(rest, _LINE_STYLES, strict=True):
-        is_sum = name == TOTAL and style == "Số"
-        cells.append(value_cell(sheet, value, style="Số đậm" if is_sum else style))
+        cells.append(
+            value_cell(sheet, value, style="Số đậm" if is_total and style == "Số" else style)
+        )
     append_row(sheet, cells, place=at, widths=_LINE_WIDTHS)
 
 

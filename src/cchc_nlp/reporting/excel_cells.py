@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from cchc_nlp.reporting.evidence import Snippet
 from cchc_nlp.reporting.excel_columns import column_letter
+from cchc_nlp.reporting.excel_formulas import Formula
 from cchc_nlp.reporting.wording import printable, visible, web_address
 
 if TYPE_CHECKING:
@@ -152,12 +153,16 @@ def shown_text(text: str) -> str:
 
 
 def value_cell(
-    sheet: WriteOnlyWorksheet, value: str | int | dt.date | CellRichText, *, style: StyleName = "Ô"
+    sheet: WriteOnlyWorksheet,
+    value: int | str | dt.date | CellRichText | Formula,
+    *,
+    style: StyleName = "Ô",
 ) -> Any:
     """A cell that holds a number, a day, a text in parts, or a formula of ours."""
     from openpyxl.cell import WriteOnlyCell
 
-    content: Any = value  # the type stubs know of no day, formula or rich text
+    # The type stubs know of no day, formula or rich text.
+    content: Any = value.carried if isinstance(value, Formula) else value
     cell = WriteOnlyCell(sheet, value=content)
     cell.style = style
     return cell

@@ -25,7 +25,8 @@ from cchc_nlp.reporting.excel_cells import (
     value_cell,
 )
 from cchc_nlp.reporting.excel_columns import COUNTED, REFORM, column_letter
-from cchc_nlp.reporting.excel_evidence import NO_SECTION
+from cchc_nlp.reporting.excel_formulas import Formula
+from cchc_nlp.reporting.row_counts import RowCounts, section_words
 from cchc_nlp.reporting.wording import day, number
 
 if TYPE_CHECKING:
@@ -70,14 +71,15 @@ _DOCUMENT_NOTES = (
 )
 
 
-def write_criteria(book: Workbook, notes: sqlite3.Connection) -> None:
+def write_criteria(book: Workbook, notes: sqlite3.Connection, counts: RowCounts) -> None:
     """Write the evidence for each criterion; one without any says so."""
+    whole = counts.number(is_reform=True)
     widths = [width for _, width in _CRITERION_COLUMNS]
     sheet = _open(book, CRITERIA, _CRITERIA_NOTES, columns=_CRITERION_COLUMNS)
     at = len(_CRITERIA_NOTES) + 3
     for place, one in enumerate(all_criteria()):
         listed = proof_number(notes, place)
-        head = list(_head_cells(sheet, one, at=at, listed=listed))
+        head = list(_head_cells(sheet, one, _found(one, listed, at=at, whole=whole)))
         append_row(sheet, head, place=at, widths=widths)
         for row, proof in enumerate(proofs_of(notes, place), start=at + 1):
             cells = list(_proof_cells(sheet, one, proof, is_linked=row <= LINKED_ROWS))
@@ -114,11 +116,19 @@ def _open(
     return sheet
 
 
-def _head_cells(sheet: Any, one: Criterion, *, at: int, listed: int) -> Iterator[Any]:
-    """A criterion's own row: its name, room for points, and how many articles speak for it."""
-    found = f'=COUNTA(E{at + 1}:E{at + listed})&" tin, bài"' if listed else "Chưa có tin, bài"
+def _found(one: Criterion, listed: int, *, at: int, whole: int) -> Formula | str:
+    """How many articles speak for the criterion in row `at`: those below it, or all of reform."""
     if one.is_whole:
-        found = f'=COUNTIFS({COUNTED},"Có",{REFORM},"Có")&" tin, bài (xem trang Minh chứng)"'
+        after = " tin, bài (xem trang Minh chứng)"
+        return Formula(f'=COUNTIFS({COUNTED},"Có",{REFORM},"Có")&"{after}"', f"{whole}{after}")
+    if not listed:
+        return "Chưa có tin, bài"
+    cells = f"E{at + 1}:E{at + listed}"
+    return Formula(f'=COUNTA({cells})&" tin, bài"', f"{listed} tin, bài")
+
+
+def _head_cells(sheet: Any, one: Criterion, found: Formula | str) -> Iterator[Any]:
+    """A criterion's own row: its name, room for points, and how many articles speak for it."""
     yield text_cell(sheet, one.name, style="Nhóm")
     for _ in range(3):
         yield text_cell(sheet, "", style="Nhóm")
@@ -134,7 +144,7 @@ def _proof_cells(sheet: Any, one: Criterion, proof: Proof, *, is_linked: bool) -
     yield text_cell(sheet, proof.title)
     yield value_cell(sheet, proof.published, style="Ngày")
     yield text_cell(sheet, "; ".join(proof.documents))
-    yield text_cell(sheet, proof.section or NO_SECTION)
+    yield text_cell(sheet, section_words(proof.section))
     yield text_cell(sheet, _paragraph(proof.place), style="Giữa")
     yield link_cell(sheet, proof.url, target=link_target(proof.url) if is_linked else "")
     yield value_cell(sheet, proof.stt, style="Giữa")

@@ -22,13 +22,19 @@ from cchc_nlp.reporting.excel_cells import (
     value_cell,
 )
 from cchc_nlp.reporting.excel_columns import (
+    CHANNEL,
     COLUMNS,
     EVIDENCE,
+    KIND,
+    LABEL,
+    SECTION,
     column_letter,
     letter_of,
     named_cells,
 )
+from cchc_nlp.reporting.excel_formulas import Formula
 from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.row_counts import RowCounts, asked_cells
 from cchc_nlp.reporting.wording import TOPICS, web_address
 
 if TYPE_CHECKING:
@@ -39,17 +45,31 @@ if TYPE_CHECKING:
 # and Excel drops all links of a sheet with more than 65,530. Later rows link from their number.
 LINKED_ROWS = 20_000
 
-NO_SECTION, NO_LABEL = "(không có chuyên mục)", "(chưa gán nhãn)"
 
-
-def write_evidence(book: Workbook, facts: ReportFacts, notes: sqlite3.Connection) -> None:
+def write_evidence(book: Workbook, facts: ReportFacts, notes: sqlite3.Connection) -> RowCounts:
     """Write the sheet, name its columns for formulas, and note what its rows cite.
 
-    Raises ReportError if there are more rows than a sheet holds, or if what is counted in them is
-    not what the facts say.
+    What comes back is what the formulas of other sheets find in the rows. Raises ReportError if
+    there are more rows than a sheet holds, or if what is counted in them is not what the facts say.
     """
     from openpyxl.workbook.defined_name import DefinedName
 
+    sheet = _open(book, facts)
+    widths, counts = [width for _, width in COLUMNS], RowCounts()
+    place = 1
+    for place, row in enumerate(facts.rows, start=2):
+        append_row(sheet, list(_cells(sheet, row, place=place)), place=place, widths=widths)
+        take_notes(notes, row)
+        counts.add(row)
+    sheet.auto_filter.ref = f"A1:{column_letter(len(COLUMNS))}{place}"
+    for name, cells in named_cells(place):
+        book.defined_names[name] = DefinedName(name, attr_text=cells)
+    _check(facts, total=counts.number(), reform=counts.number(is_reform=True))
+    return counts
+
+
+def _open(book: Workbook, facts: ReportFacts) -> Any:
+    """The sheet with its heading."""
     if len(facts.rows) >= ROWS_LIMIT:
         raise ReportError(
             f"{len(facts.rows)} articles do not fit into a sheet of {ROWS_LIMIT} rows;"
@@ -61,15 +81,7 @@ def write_evidence(book: Workbook, facts: ReportFacts, notes: sqlite3.Connection
     headings = [name.format(topic=TOPICS[facts.count.policy]) for name, _ in COLUMNS]
     heads = [text_cell(sheet, name, style="Đầu cột") for name in headings]
     append_row(sheet, heads, place=1, widths=widths)
-    place, total, reform = 1, 0, 0
-    for place, row in enumerate(facts.rows, start=2):
-        append_row(sheet, list(_cells(sheet, row, place=place)), place=place, widths=widths)
-        take_notes(notes, row)
-        total, reform = total + row.counted, reform + (row.counted and row.is_reform)
-    sheet.auto_filter.ref = f"A1:{column_letter(len(COLUMNS))}{place}"
-    for name, cells in named_cells(place):
-        book.defined_names[name] = DefinedName(name, attr_text=cells)
-    _check(facts, total=total, reform=reform)
+    return sheet
 
 
 def _check(facts: ReportFacts, *, total: int, reform: int) -> None:
@@ -83,18 +95,18 @@ def _check(facts: ReportFacts, *, total: int, reform: int) -> None:
 
 
 def _cells(sheet: WriteOnlyWorksheet, row: EvidenceRow, *, place: int) -> Iterator[Any]:
-    target = link_target(row.url)
+    target, asked = link_target(row.url), asked_cells(row)
     yield _number(sheet, row, place=place, target=target)
     yield text_cell(sheet, row.title)
     yield value_cell(sheet, row.published.date(), style="Ngày")
-    yield text_cell(sheet, row.section or NO_SECTION)
-    yield text_cell(sheet, row.label or NO_LABEL)
+    yield text_cell(sheet, asked[SECTION])
+    yield text_cell(sheet, asked[LABEL])
     yield text_cell(sheet, _yes(row.counted), style="Giữa")
     yield text_cell(sheet, _yes(row.is_reform), style="Giữa")
     yield text_cell(sheet, row.author)
-    yield text_cell(sheet, row.channel)
+    yield text_cell(sheet, asked[CHANNEL])
     yield link_cell(sheet, row.url, target=target if place <= LINKED_ROWS + 1 else "")
-    yield text_cell(sheet, row.kind)
+    yield text_cell(sheet, asked[KIND])
     yield text_cell(sheet, row.review)
     yield text_cell(sheet, row.reviewer)
     yield evidence_cell(sheet, row.evidence)
@@ -105,9 +117,8 @@ def _number(sheet: WriteOnlyWorksheet, row: EvidenceRow, *, place: int, target: 
     """The row's number; in rows without a link of their own it leads to the address beside it."""
     if place <= LINKED_ROWS + 1 or not 0 < len(target) <= FORMULA_LINK_LIMIT:
         return value_cell(sheet, row.stt, style="Giữa")
-    return value_cell(
-        sheet, f"=HYPERLINK({letter_of('Đường dẫn')}{place},{row.stt})", style="Liên kết"
-    )
+    link = f"=HYPERLINK({letter_of('Đường dẫn')}{place},{row.stt})"
+    return value_cell(sheet, Formula(link, row.stt), style="Liên kết")
 
 
 def _yes(is_so: bool, /) -> str:  # noqa: FBT001 - one cell's value

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cchc_nlp.corpus.store import Corpus
+from cchc_nlp.corpus.table_files import whole_file
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Period, Policy
 from cchc_nlp.reporting.evidence_rows import ToldRows
@@ -83,13 +83,10 @@ def _check(output: Path, template: str | Path | None) -> str:
 @contextmanager
 def _replacing(output: Path) -> Iterator[Path]:
     """A file beside the output, which takes its place once it is whole."""
-    aside = output.with_name(f".{output.stem}.{os.getpid()}{output.suffix}")
     try:
-        yield aside
-        aside.replace(output)
+        with whole_file(output) as aside:
+            yield aside
     except OSError as error:
         raise ReportError(
             f"{output}: cannot be written ({error.strerror}); close it elsewhere and check the path"
         ) from error
-    finally:
-        aside.unlink(missing_ok=True)

@@ -2,14 +2,16 @@
 
 Words of ours are compared by COUNTIFS. Words of a site (sections, channels) are compared letter by
 letter, since COUNTIFS would read ">5" or "Tin*" as a condition. Both are known to Excel 2013.
+Each formula comes with its result over the rows that were written, found in them and nowhere else.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cchc_nlp.records import Group
 from cchc_nlp.reporting.excel_cells import shown_text
@@ -23,51 +25,74 @@ from cchc_nlp.reporting.excel_columns import (
     SECTION,
     column_letter,
 )
-from cchc_nlp.reporting.excel_evidence import NO_SECTION
+from cchc_nlp.reporting.excel_formulas import Formula
 from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.languages import VI
+from cchc_nlp.reporting.row_counts import Days, RowCounts, section_words
 from cchc_nlp.reporting.wording import TOPICS, month
 
 _COUNTED, _REFORM, _GENERAL = f'{COUNTED},"Có"', f'{REFORM},"Có"', f'{REFORM},"Không"'
-ROMAN = ("I", "II", "III", "IV")
 TOTAL = "CỘNG"
 
-Days = tuple[dt.date, dt.date]  # the first day, and the first one after
+SummaryCell = str | int | Formula
 
 
 @dataclass(frozen=True)
 class Line:
     """A line of a breakdown: its name, which rows it is about, what the report says of them.
 
-    `conditions` are those of COUNTIFS; `exact` is the column that must be the name.
+    The rows are those of some `days`, or those that have the name in a `column`.
     """
 
     name: str
-    conditions: tuple[str, ...]
-    exact: str
+    days: Days | None
+    column: str
     total: int
     reform: int
+
+
+@dataclass(frozen=True)
+class LabelLine:
+    """A row of the summary: its name, the rows it is about, twice, and the report's number.
+
+    `condition` is one of COUNTIFS ("{row}" being the line's own number) or "", `asked` the same
+    for `RowCounts.number`.
+    """
+
+    name: str
+    condition: str
+    asked: Mapping[str, Any]
+    reported: int
 
 
 # -- by label and quarter -----------------------------------------------------------------------
 
 
-def summary_cells(facts: ReportFacts, *, first: int) -> Iterator[tuple[str | int, ...]]:
-    """The heading and the rows by label and quarter, the row below the heading being `first`.
+def summary_heading(facts: ReportFacts) -> tuple[str, ...]:
+    """The headings of the rows of `summary_cells`."""
+    names = (_quarter_name(start) for start, _ in quarters_of(facts))
+    return ("Nội dung", *names, "Cộng", "Số trong báo cáo", "Đối chiếu")
+
+
+def summary_cells(
+    facts: ReportFacts, rows: RowCounts, *, first: int
+) -> Iterator[tuple[SummaryCell, ...]]:
+    """The rows by label and quarter, the first of them being row `first`.
 
     Each row: its name, one formula a quarter, their sum, the number in the report, and a formula
     that says whether both agree.
     """
     quarters = tuple(quarters_of(facts))
-    names = (f"Quý {ROMAN[day.month // 3]}/{day.year}" for day, _ in quarters)
-    yield ("Nội dung", *names, "Cộng", "Số trong báo cáo", "Đối chiếu")
-    for at, (name, condition, reported) in enumerate(_label_lines(facts), start=first):
-        conditions = tuple(filter(None, [condition.format(row=at)]))
-        cells = [_count(*_inside(days), *conditions) for days in quarters]
-        end = column_letter(len(quarters) + 1)
-        sum_at, reported_at = column_letter(len(quarters) + 2), column_letter(len(quarters) + 3)
-        total = f"=SUM(B{at}:{end}{at})" if quarters else 0
-        agrees = f'=IF({sum_at}{at}={reported_at}{at},"khớp","chưa khớp")'
-        yield (name, *cells, total, reported, agrees)
+    for at, line in enumerate(_label_lines(facts), start=first):
+        conditions = tuple(filter(None, [line.condition.format(row=at)]))
+        cells = [
+            Formula(_count(*_inside(days), *conditions), rows.number(days=days, **line.asked))
+            for days in quarters
+        ]
+        total = _sum(cells, f"B{at}:{column_letter(len(quarters) + 1)}{at}")
+        sum_at, reported_at = (column_letter(len(quarters) + place) for place in (2, 3))
+        agrees = _agreement((f"{sum_at}{at}", f"{reported_at}{at}", total, line.reported))
+        yield (line.name, *cells, total, line.reported, agrees)
 
 
 def quarters_of(facts: ReportFacts) -> Iterator[Days]:
@@ -84,14 +109,15 @@ def quarters_of(facts: ReportFacts) -> Iterator[Days]:
         day = following
 
 
-def _label_lines(facts: ReportFacts) -> Iterator[tuple[str, str, int]]:
-    """The name of each row, its condition ("{row}" being its own number), and what was counted."""
-    tally, topic = facts.count.tally, TOPICS[facts.count.policy]
+def _label_lines(facts: ReportFacts) -> Iterator[LabelLine]:
+    tally, topic = facts.count.tally, TOPICS[facts.count.policy].upper()
     for group in facts.by_label:
-        yield facts.names[group.key], LABEL + ",$A{row}", group.tally.total
-    yield "TỔNG SỐ TIN, BÀI", "", tally.total
-    yield f"TRONG ĐÓ: TIN, BÀI {topic.upper()}", _REFORM, tally.counts["reform"]
-    yield "NỘI DUNG KHÁC", _GENERAL, tally.counts["general"]
+        name = facts.names[group.key]
+        yield LabelLine(name, LABEL + ",$A{row}", {"value": name}, group.tally.total)
+    yield LabelLine("TỔNG SỐ TIN, BÀI", "", {}, tally.total)
+    reform, general = tally.counts["reform"], tally.counts["general"]
+    yield LabelLine(f"TRONG ĐÓ: TIN, BÀI {topic}", _REFORM, {"is_reform": True}, reform)
+    yield LabelLine("NỘI DUNG KHÁC", _GENERAL, {"is_reform": False}, general)
 
 
 # -- by quarter, month, section, channel and kind -----------------------------------------------
@@ -100,71 +126,78 @@ def _label_lines(facts: ReportFacts) -> Iterator[tuple[str, str, int]]:
 def breakdowns(facts: ReportFacts) -> Iterator[tuple[str, tuple[Line, ...]]]:
     """What the articles are broken down by, with the lines; each adds up to the count."""
     yield "Quý", tuple(_quarter_lines(facts))
-    months = (_dated(month(g.key), _month_days(g.key), [g]) for g in facts.by_month)
+    months = (_line(month(g.key), [g], days=_month_days(g.key)) for g in facts.by_month)
     yield "Tháng", tuple(months)
     yield "Chuyên mục", tuple(_named(facts.by_section, SECTION))
     yield "Kênh", tuple(_named(facts.by_source, CHANNEL))
     yield "Loại tin, bài", tuple(_named(facts.by_kind, KIND))
 
 
-def line_cells(line: Line, *, at: int) -> tuple[str | int, ...]:
+def line_cells(line: Line, rows: RowCounts, *, at: int) -> tuple[SummaryCell, ...]:
     """The cells of a line in row `at`: name, all, reform, others, share, both numbers, agreement.
 
     The first two are formulas over the evidence rows, the next two over them.
     """
-    both = [_matching(line, at=at), _matching(line, at=at, reform=True)]
-    return (line.name, *both, *_derived(at), line.total, line.reform, _agreement(at))
+    both = [_matching(line, rows, at=at), _matching(line, rows, at=at, reform=True)]
+    return (line.name, *both, *_reckoned(both, line.total, line.reform, at=at))
 
 
-def total_cells(facts: ReportFacts, *, first: int, at: int) -> tuple[str | int, ...]:
-    """The sums in row `at` of the lines from row `first` on, beside the count."""
-    sums = [f"=SUM({x}{first}:{x}{at - 1})" if first < at else 0 for x in "BC"]
-    tally = facts.count.tally
-    return (TOTAL, *sums, *_derived(at), tally.total, tally.counts["reform"], _agreement(at))
+def total_cells(
+    facts: ReportFacts, lines: Sequence[Sequence[SummaryCell]], *, at: int
+) -> tuple[SummaryCell, ...]:
+    """The sums in row `at` of the lines above it, beside the count."""
+    first, tally = at - len(lines), facts.count.tally
+    sums = [
+        _sum([line[place] for line in lines], f"{letter}{first}:{letter}{at - 1}")
+        for place, letter in ((1, "B"), (2, "C"))
+    ]
+    return (TOTAL, *sums, *_reckoned(sums, tally.total, tally.counts["reform"], at=at))
 
 
-def _derived(at: int) -> tuple[str, str]:
-    return f"=B{at}-C{at}", f'=IF(B{at}=0,"–",C{at}/B{at})'
-
-
-def _agreement(at: int) -> str:
-    return f'=IF(AND(B{at}=F{at},C{at}=G{at}),"khớp","chưa khớp")'
+def _reckoned(
+    both: Sequence[Formula], total: int, reform: int, *, at: int
+) -> tuple[SummaryCell, ...]:
+    """What follows from all and reform: others, share, the report's numbers, whether they agree."""
+    found, found_reform = (int(formula.result) for formula in both)
+    others = Formula(f"=B{at}-C{at}", found - found_reform)
+    share = Formula(f'=IF(B{at}=0,"–",C{at}/B{at})', found_reform / found if found else "–")
+    agrees = _agreement((f"B{at}", f"F{at}", both[0], total), (f"C{at}", f"G{at}", both[1], reform))
+    return (others, share, total, reform, agrees)
 
 
 def _quarter_lines(facts: ReportFacts) -> Iterator[Line]:
     for start, after in quarters_of(facts):
         inside = [g for g in facts.by_month if start <= _month_days(g.key)[0] < after]
-        name = f"Quý {ROMAN[start.month // 3]}/{start.year}"
-        yield _dated(name, (start, after), inside)
-
-
-def _dated(name: str, days: Days, groups: Sequence[Group]) -> Line:
-    return _line(name, groups, conditions=_inside(days))
+        yield _line(_quarter_name(start), inside, days=(start, after))
 
 
 def _named(groups: Sequence[Group], column: str) -> Iterator[Line]:
     """A line for each name as it is shown; groups that look alike share one."""
+    words = section_words if column == SECTION else shown_text
     by_name: dict[str, list[Group]] = {}
     for group in groups:
-        by_name.setdefault(shown_text(group.key) or NO_SECTION, []).append(group)
+        by_name.setdefault(words(group.key), []).append(group)
     for name, alike in by_name.items():
-        yield _line(name, alike, exact=column)
+        yield _line(name, alike, column=column)
 
 
 def _line(
-    name: str, groups: Sequence[Group], *, conditions: tuple[str, ...] = (), exact: str = ""
+    name: str, groups: Sequence[Group], *, days: Days | None = None, column: str = ""
 ) -> Line:
     total = sum(group.tally.total for group in groups)
     reform = sum(group.tally.counts["reform"] for group in groups)
-    return Line(name, conditions, exact, total, reform)
+    return Line(name, days, column, total, reform)
 
 
-def _matching(line: Line, *, at: int, reform: bool = False) -> str:
+def _matching(line: Line, rows: RowCounts, *, at: int, reform: bool = False) -> Formula:
     """How many counted rows a line is about."""
-    if not line.exact:
-        return _count(*line.conditions, *([_REFORM] if reform else []))
+    is_reform = True if reform else None
+    if line.days:
+        conditions = (*_inside(line.days), *([_REFORM] if reform else []))
+        return Formula(_count(*conditions), rows.number(days=line.days, is_reform=is_reform))
     also = f'*({REFORM}="Có")' if reform else ""
-    return f'=SUMPRODUCT(EXACT({line.exact},$A{at})*({COUNTED}="Có"){also})'
+    formula = f'=SUMPRODUCT(EXACT({line.column},$A{at})*({COUNTED}="Có"){also})'
+    return Formula(formula, rows.number(line.column, line.name, is_reform=is_reform))
 
 
 # -- formulas -----------------------------------------------------------------------------------
@@ -175,9 +208,27 @@ def _count(*conditions: str) -> str:
     return f"=COUNTIFS({','.join([*conditions, _COUNTED])})"
 
 
+def _sum(cells: Sequence[SummaryCell], places: str) -> Formula:
+    """The sum of formulas of counts; of no cell at all it is 0, and no formula over cells."""
+    results = [int(cell.result) for cell in cells if isinstance(cell, Formula)]
+    return Formula(f"=SUM({places})" if results else "=0", sum(results))
+
+
+def _agreement(*pairs: tuple[str, str, Formula, int]) -> Formula:
+    """Whether cells are the same as those beside them: their places, and what stands there."""
+    same = [f"{one}={other}" for one, other, _, _ in pairs]
+    told = f"AND({','.join(same)})" if same[1:] else same[0]
+    is_same = all(found.result == reported for *_, found, reported in pairs)
+    return Formula(f'=IF({told},"khớp","chưa khớp")', "khớp" if is_same else "chưa khớp")
+
+
 def _inside(days: Days) -> tuple[str, str]:
     start, after = (f"DATE({day.year},{day.month},{day.day})" for day in days)
     return f'{DATE},">="&{start}', f'{DATE},"<"&{after}'
+
+
+def _quarter_name(start: dt.date) -> str:
+    return VI.quarter(f"{start.year}-Q{start.month // 3 + 1}")
 
 
 def _month_days(key: str) -> Days:

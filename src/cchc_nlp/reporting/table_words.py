@@ -22,7 +22,7 @@ VIETNAMESE: Mapping[str, str] = {
     "source": "Trang thông tin điện tử",
     "subject": "Nội dung chính của tin, bài",
     "content": "Nội dung",
-    "not_counted": "Nội dung không tính vào tổng số",
+    "not_counted": "Lý do không tính",
     "number": "Số lượng",
     "published": "Số tin, bài",
     "total": "Tổng số tin, bài",

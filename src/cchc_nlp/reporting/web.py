@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from cchc_nlp.records import Group
-from cchc_nlp.reporting.charts import NOT_LOOKED_AT, label_chart, month_chart
-from cchc_nlp.reporting.coverage_grid import coverage_years, signs_used, unseen_months
+from cchc_nlp.reporting.charts import label_chart, month_chart
+from cchc_nlp.reporting.coverage_grid import UNKNOWN, coverage_years, signs_used, unseen_months
 from cchc_nlp.reporting.evidence_rows import EvidenceRow
 from cchc_nlp.reporting.facts import ReportFacts
+from cchc_nlp.reporting.languages import VI
 from cchc_nlp.reporting.names import context
 from cchc_nlp.reporting.table_words import VERSIONS
-from cchc_nlp.reporting.tables import TABLES, Table, shown
+from cchc_nlp.reporting.tables import TABLES, Table, shown, topic_of
 from cchc_nlp.reporting.templating import render, template_source
 
 # More rows make a browser slow. The page says how many it leaves out, and which file has them.
@@ -51,7 +52,7 @@ def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
     from markupsafe import Markup
 
     style, script = _part("page.css"), _part("page.js")
-    topic = context(facts)["topic"]
+    topic = topic_of(facts, VI)
     unseen, years = unseen_months(facts.coverage), coverage_years(facts.coverage)
     # Not "items": the page has its own list, and a table of it would be all of it in memory.
     tables = {name: make(facts) for name, make in TABLES.items() if name != "items"}
@@ -81,7 +82,7 @@ def _page_parts(facts: ReportFacts) -> Mapping[str, Any]:
 
 def _with_dashes(table: Table, groups: Sequence[Group], *, unseen: Collection[str]) -> Table:
     """The table by month, with dashes for the numbers of months at which nobody looked."""
-    blank = (NOT_LOOKED_AT,) * (len(table.columns) - 1)
+    blank = (UNKNOWN,) * (len(table.columns) - 1)
     rows = tuple(
         (row[0], *blank) if group.key in unseen and not group.tally.total else row
         for row, group in zip(table.rows, groups, strict=False)

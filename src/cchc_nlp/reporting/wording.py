@@ -22,7 +22,7 @@ from cchc_nlp.counting.estimate import (
     REVIEWED,
     UNDECIDED,
 )
-from cchc_nlp.counting.phrasing import vietnamese_day, vietnamese_number
+from cchc_nlp.counting.phrasing import nearest, outwards, vietnamese_day, vietnamese_number
 from cchc_nlp.errors import ReportError
 from cchc_nlp.records import Article, Estimate, Period, Policy, ReviewState, Tally
 
@@ -230,9 +230,8 @@ def about(estimate: Estimate) -> str:
     """
     if not isinstance(estimate, Estimate):
         raise ReportError(f"{estimate!r} is not an estimate; print a count with `number`")
-    value = math.floor(estimate.value + 0.5)
-    low, high = math.floor(estimate.low), math.ceil(estimate.high)
-    return f"khoảng {number(value)} (từ {number(low)} đến {number(high)})"
+    low, high = outwards(estimate.low, estimate.high)
+    return f"khoảng {number(nearest(estimate.value))} (từ {number(low)} đến {number(high)})"
 
 
 def method(estimate: Estimate) -> str:
