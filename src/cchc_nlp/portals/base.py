@@ -244,8 +244,10 @@ def parse_page(text: str) -> _Element:
 
 
 @lru_cache(maxsize=32)
-def _page_parser(thread: int) -> HTMLParser:  # noqa: ARG001  (threads that share one wait)
-    """The parser of a thread: to make one takes a fifth of what it takes to read a small page."""
+def _page_parser(thread: int) -> HTMLParser:
+    """The parser of a thread: threads that share one wait for each other, and to make one takes
+    a fifth of what it takes to read a small page.
+    """
     from lxml import etree
 
     return etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)

@@ -42,7 +42,7 @@ class Names:
         self.classes: dict[str, list[Any]] = {}
         self._values: dict[str, dict[str, list[Any]]] = {}
         for element in _having("class")(tree):
-            for name in _parts(element.get("class")):
+            for name in _parts(element.get("class") or ""):
                 self.classes.setdefault(name, []).append(element)
 
     def values(self, attribute: str) -> dict[str, list[Any]]:
@@ -50,7 +50,7 @@ class Names:
         if attribute not in self._values:
             found = self._values[attribute] = {}
             for element in _having(attribute)(self.tree):
-                found.setdefault(element.get(attribute), []).append(element)
+                found.setdefault(element.get(attribute) or "", []).append(element)
         return self._values[attribute]
 
 
@@ -58,7 +58,8 @@ class Names:
 def _having(attribute: str) -> Search:
     from lxml.etree import XPath
 
-    return XPath(f"/descendant::*/@{attribute}/..")
+    # not "//": broken pages have elements beside the root
+    return XPath(f"descendant-or-self::*/@{attribute}/..")
 
 
 @lru_cache(maxsize=4096)

@@ -111,8 +111,10 @@ def mended_line(text: str) -> str:
     """
     if _UNQUIET.search(text):
         shown = _WIDTHLESS_RUN.sub("", text)
-        text = normalize_mended(text) if _UNQUIET.search(shown) else shown
-    if "  " in text or "\n" in text or "\t" in text or not text.isprintable():
+        if _UNQUIET.search(shown):
+            return " ".join(normalize_mended(text).split())
+        text = shown
+    if "  " in text or "\n" in text or "\t" in text or "\u00a0" in text:
         return " ".join(text.split())
     return text.strip()  # most: to cut a line in words and join them takes ten times as long
 
