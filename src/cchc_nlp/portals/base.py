@@ -245,8 +245,9 @@ def parse_page(text: str) -> _Element:
 
 @lru_cache(maxsize=32)
 def _page_parser(thread: int) -> HTMLParser:
-    """The parser of a thread: threads that share one wait for each other, and to make one takes
-    a fifth of what it takes to read a small page.
+    """The parser of a thread; to make one takes a fifth of what it takes to read a small page.
+
+    Threads that share one wait for each other.
     """
     from lxml import etree
 
