@@ -9,6 +9,7 @@
 # make install-browser   Debian's Chromium, in which the web page is tested (as root)
 # make pictures   docs/images: the report, the terminal and the page, from the demo
 # make test-portals   crawls of real portal systems on loopback, which it installs (Debian, npm)
+# make bench   how fast, beside what: every table of docs/benchmarks.md, and out/bench.json
 # make docs   the documentation's site, into site/; a broken link or an unknown name is an error
 # make lock   renew requirements.lock from pyproject.toml
 
@@ -51,7 +52,7 @@ layers: install
 	$(BIN)/lint-imports
 
 check-tests: install
-	$(BIN)/pytest --cov -n auto --dist loadfile
+	$(BIN)/pytest --cov -n auto --dist loadfile --no-loadscope-reorder
 
 install-browser: install
 	$(BIN)/python tools/install_browser.py
@@ -69,15 +70,7 @@ corpus: install
 	$(BIN)/python corpora/so-nnptnt-2023/build.py
 
 bench: install
-	$(BIN)/python -m benchmarks.eval_classification
-	$(BIN)/python benchmarks/eval_claims.py
-	$(BIN)/python -m benchmarks.bench_words
-	$(BIN)/python -m benchmarks.bench_citations
-	$(BIN)/python -m benchmarks.bench_extraction
-	$(BIN)/python -m benchmarks.bench_pages 60
-	$(BIN)/python -m benchmarks.bench_claims
-	$(BIN)/python -m benchmarks.bench_store 1000 10000
-	$(BIN)/python -m benchmarks.bench_scaling --pages 600 --rounds 1
+	$(BIN)/python -m benchmarks.run_all
 
 model: install
 	$(BIN)/python tools/make_model.py

@@ -20,6 +20,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.telling import tell
+
 from cchc_nlp.classification.taxonomy import LABELS
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.records import TIME_ZONE, Article, Evidence, Label, Period
@@ -95,6 +97,8 @@ def main(numbers: tuple[int, ...]) -> None:
             size = output.stat().st_size / 1e6
             rows = number / seconds
             print(f"{number:9,} {seconds:8.1f} {rows:7.0f} {peak:8.0f} {size:8.1f}", flush=True)
+            told = {"articles": number, "rows_a_second": round(rows), "peak_mb": round(peak)}
+            tell("annex", "made-up articles", **told, file_mb=round(size, 1))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ import time
 from itertools import cycle
 from pathlib import Path
 
+from benchmarks.telling import tell
+
 from cchc_nlp import find_claims, find_numbers, find_periods
 
 CASES = Path(__file__).parents[1] / "tests/auditing/cases"
@@ -41,13 +43,18 @@ def main() -> None:
     find_claims("Sở đăng 31 tin, bài năm 2023.")  # patterns are built once
     text = report()
     print(f"{PARAGRAPHS} paragraphs, {len(text)} letters")
+    taken, grown = {}, {}
     for find in (find_numbers, find_periods, find_claims):
         began = time.process_time()
         found = len(list(find(text)))
-        print(f"{find.__name__}: {found} in {time.process_time() - began:.1f} s")
+        taken[find.__name__] = round(time.process_time() - began, 2)
+        print(f"{find.__name__}: {found} in {taken[find.__name__]:.1f} s")
     for words in REPEATED:
         once, twice = seconds(words * TIMES), seconds(words * 2 * TIMES)
+        grown[words] = round(twice / once, 2)
         print(f"{words!r}: {once:.2f} s, of twice the text {twice / once:.1f} times that")
+    given = f"{PARAGRAPHS} paragraphs, {len(text)} letters"
+    tell("claims", given, seconds=taken, growth_by_doubling=grown)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.telling import tell
+
 from cchc_nlp.classification.taxonomy import LABELS
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.tally import count
@@ -82,11 +84,15 @@ def main(number: int = 1_000_000, path: str = "") -> None:
         "two sources": {"period": whole, "sources": ("so-1.example", "so-2.example")},
     }
     with Corpus.open(file) as corpus:
-        print(f"{'first count':20} {_timed(corpus, questions['all of it'])[0]:6.2f} s")
+        taken = {"first count": _timed(corpus, questions["all of it"])[0]}
+        print(f"{'first count':20} {taken['first count']:6.2f} s")
         for name, options in questions.items():
             rounds = [_timed(corpus, options) for _ in range(ROUNDS)]
             spent, tally = median(spent for spent, _ in rounds), rounds[0][1]
+            taken[name] = spent
             print(f"{name:20} {spent:6.2f} s  {tally.counts['reform']:,} of {tally.total:,}")
+    seconds = {name: round(spent, 3) for name, spent in taken.items()}
+    tell("counting", f"{number:,} short articles", articles=number, seconds=seconds)
 
 
 def _timed(corpus: Corpus, options: dict[str, Any]) -> tuple[float, Tally]:

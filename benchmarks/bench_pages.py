@@ -9,7 +9,6 @@ beforehand; it takes most of the time, and can be left out.
 
 from __future__ import annotations
 
-import json
 import statistics
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import readability
 import trafilatura
+from benchmarks.telling import tell
 from bs4 import BeautifulSoup
 from lxml import html as lxml_html
 from pyvi import ViTokenizer
@@ -36,6 +36,7 @@ from cchc_nlp.records import Article, Page
 
 ROUNDS = 3
 SCRIPT = "script: soup, underthesea, TF-IDF"
+LEARNED = "labels: scikit-learn, of words"  # a pipeline, of text that is cut into words already
 
 
 def year() -> list[Page]:
@@ -85,6 +86,7 @@ def ours(pages: Sequence[Page], labeler: LabelerName) -> int:
 def peers(pages: Sequence[Page], read: Sequence[Article]) -> dict[str, Callable[[], object]]:
     """The script, and what others are there for its parts."""
     model = learned(pages)
+    cut = [word_tokenize(article.text, format="text") for article in read]
     return {
         SCRIPT: lambda: script(pages, model),
         "extraction: trafilatura": lambda: [trafilatura.extract(p.body) for p in pages],
@@ -92,6 +94,7 @@ def peers(pages: Sequence[Page], read: Sequence[Article]) -> dict[str, Callable[
             readability.Document(p.body.decode("utf-8", "replace")).summary() for p in pages
         ],
         "words: underthesea": lambda: [word_tokenize(article.text) for article in read],
+        LEARNED: lambda: list(model.predict(cut)),
         "words: pyvi": lambda: [ViTokenizer.tokenize(article.text) for article in read],
     }
 
@@ -133,7 +136,7 @@ def show(name: str, pages: Sequence[Page], *, has_script: bool) -> None:
         beside = f", {by_script / seconds:6.1f} times the script's speed" if by_script else ""
         print(f"  {way:36} {rate:9,.0f} a second {seconds / bare:7.1f} x a bare parse{beside}")
     ratios = {way: round(seconds / bare, 2) for way, seconds in found.items()}
-    print(json.dumps({"input": name, "pages": len(pages), "times_a_bare_parse": ratios}))
+    tell("pages", name, pages=len(pages), kilobytes=kilobytes, times_a_bare_parse=ratios)
 
 
 if __name__ == "__main__":

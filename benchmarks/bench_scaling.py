@@ -1,16 +1,18 @@
 """What a page costs from its bytes to its label, what two processes save, and what that makes.
 
-    python -m benchmarks.bench_scaling [--pages 2000] [--rounds 3] [-o scaling.json]
+    python -m benchmarks.bench_scaling [--pages 2000] [--rounds 3] [--records 10000]
+                                       [--docs docs/scale.md]
 
-Rates are processor seconds of one core, so that a busy machine disturbs them little; what two
-processes save is told by the clock, in rounds side by side, and says something only on an idle
-machine: the load is printed beside it. Pages are the written ones of `tests/article_pages`, the
-articles those of CCHC_SHARED's news where it is set, or else those on the pages.
+Rates are processor seconds of one core, so that a busy machine disturbs them little. What two
+processes save is told twice: by the clock, in rounds side by side, which says something only on an
+idle machine (the load is printed beside it); and by what a record costs the caller and the workers,
+in processor seconds, when all have begun. Pages are the written ones of `tests/article_pages`,
+articles those of CCHC_SHARED's news where it is set, or else those on the pages; of articles three
+times as many are labelled. With --docs the tables of that page are written anew.
 """
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import gzip
 import json
@@ -19,39 +21,32 @@ import resource
 import statistics
 import tempfile
 import time
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tests.article_pages.everything import all_pages
-from tests.stored_pages import page_of
+from benchmarks.cluster_arithmetic import arithmetic, sizes_table, sums
+from benchmarks.telling import machine, replace_between, tell
 
-from cchc_nlp.classification.labeling import as_article
-from cchc_nlp.corpus.archives import read_pages
-from cchc_nlp.corpus.candidates import candidate_keys
-from cchc_nlp.corpus.duplicates import find_repeats
-from cchc_nlp.crawling.archiving import write_warc
-from cchc_nlp.crawling.fetching import Exchange
-from cchc_nlp.extraction.articles import extract
-from cchc_nlp.records import Article, Page
-from cchc_nlp.scaling import Labelling, classify_in_parallel, extract_in_parallel
+from cchc_nlp.scaling.pool import BATCH
 
-WORKERS, LABELLED = 2, 10_000
-# What the page in docs assumes, and names as assumptions. An archive of Common Crawl has about
-# 75 TB (arXiv:2404.09770) and some three thousand million pages.
-COMPRESSED, DOLLARS_PER_CORE_HOUR = 25_000, 0.05
-SIZES = {
-    "an office and its ministry": 10_000,
-    "a province in ten years": 1_000_000,
-    "*.gov.vn in Common Crawl": 60_000_000,
-    "a thousand times that": 60_000_000_000,
-}
+# What is heavy is imported where it is used: workers import this module as they begin.
+if TYPE_CHECKING:
+    from cchc_nlp.records import Article, Page
+
+WORKERS = 2
+LABELLED = 3  # times as many articles are labelled as pages are extracted: they take less
+FEW = (WORKERS - 1) * BATCH + 1  # records that every worker gets a batch of
 
 
 def written(number: int) -> list[Page]:
     """So many pages, each with an address of its own."""
+    from tests.article_pages.everything import all_pages
+    from tests.stored_pages import page_of
+
     found = [
         page_of(page.body, url=page.url, content_type=page.content_type, portal=page.portal or "")
         for page in all_pages()
@@ -64,6 +59,10 @@ def written(number: int) -> list[Page]:
 
 def news(pages: list[Page], number: int) -> list[Article]:
     """So many articles: real news where there is some, else what the pages hold."""
+    from cchc_nlp.classification.labeling import as_article
+    from cchc_nlp.extraction.articles import extract
+    from cchc_nlp.records import Article
+
     if folder := os.environ.get("CCHC_SHARED"):
         with gzip.open(Path(folder) / "data/news_sample.jsonl.gz", "rt", encoding="utf-8") as rows:
             return [as_article(json.loads(row)) for row in islice(rows, number)]
@@ -72,6 +71,9 @@ def news(pages: list[Page], number: int) -> list[Article]:
 
 def archived(pages: list[Page], path: Path) -> Path:
     """The pages as a WARC file."""
+    from cchc_nlp.crawling.archiving import write_warc
+    from cchc_nlp.crawling.fetching import Exchange
+
     with write_warc(path) as add:
         assert add is not None
         for page in pages:
@@ -89,6 +91,12 @@ def core_seconds(work: Callable[[], object]) -> float:
 
 def rates(pages: list[Page], articles: list[Article]) -> dict[str, float]:
     """Milliseconds of one core for a page or an article, by stage."""
+    from cchc_nlp.corpus.archives import read_pages
+    from cchc_nlp.corpus.candidates import candidate_keys
+    from cchc_nlp.corpus.duplicates import find_repeats
+    from cchc_nlp.extraction.articles import extract
+    from cchc_nlp.scaling import Labelling
+
     label = Labelling()
     list(extract(pages[:20])), list(label(articles[:20])), candidate_keys(articles[0])
     with tempfile.TemporaryDirectory() as folder:
@@ -106,97 +114,129 @@ def rates(pages: list[Page], articles: list[Article]) -> dict[str, float]:
     return {name: round(1000 * seconds, 3) for name, seconds in stages.items()}
 
 
-def cycled(articles: list[Article], number: int) -> Iterator[Article]:
-    """So many articles, however few there are: labels take a fifth of the time that pages do."""
-    return islice(cycle(articles), number)
+class Spent(NamedTuple):
+    """What a run took: seconds by the clock, of the caller's core, and of other processes."""
+
+    clock: float
+    caller: float
+    others: float
 
 
-def clock(work: Callable[[], Iterator[Any]]) -> tuple[float, float]:
-    """Seconds by the clock, and seconds of processors, those of other processes too."""
-    began, spent = time.perf_counter(), spent_seconds()
-    for _ in work():
+def spent(made: Iterator[Any]) -> Spent:
+    began = time.perf_counter(), *processors()
+    for _ in made:
         pass
-    return time.perf_counter() - began, spent_seconds() - spent
+    ended = time.perf_counter(), *processors()
+    return Spent(*(b - a for a, b in zip(began, ended, strict=True)))
 
 
-def spent_seconds() -> float:
+def processors() -> tuple[float, float]:
+    """Processor seconds of this process, and of those that it began and that have ended."""
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    own, others = (one.ru_utime + one.ru_stime for one in used)
+    return own, others
 
 
-def speedup(stage: Callable[[int], Iterator[Any]], rounds: int) -> dict[str, Any]:
-    """How many times as fast several processes are: the median of rounds by the clock.
+def speedup(stage: Callable[[int, int], Iterator[Any]], number: int, rounds: int) -> dict[str, Any]:
+    """How many times as fast several processes are with so many records: medians of rounds.
 
-    `at_most` is what their processor seconds allow on cores that do nothing else.
+    `times` by the clock, with the processes' start, and `times_begun` without it. The rest is
+    processor time: ms a record of one process alone, of the caller, and of the workers; and
+    `times_by_processor`, what these allow on cores that do nothing else: all work at once, so that
+    it takes the longer of the caller's own work and of an even share of all of it.
     """
-    found = [(clock(lambda: stage(1)), clock(lambda: stage(WORKERS))) for _ in range(rounds)]
-    ratios = [round(alone[0] / shared[0], 2) for alone, shared in found]
-    allowed = [WORKERS * alone[1] / shared[1] for alone, shared in found]
+    found = [_round(stage, number) for _ in range(rounds)]
+    return {name: round(statistics.median(one[name] for one in found), 3) for name in found[0]}
+
+
+def _round(stage: Callable[[int, int], Iterator[Any]], number: int) -> dict[str, float]:
+    begun, alone, shared = (
+        spent(stage(*one)) for one in ((FEW, WORKERS), (number, 1), (number, WORKERS))
+    )
+    rest = number - FEW
+    caller = max(0.0, shared.caller - begun.caller) / rest
+    workers = max(0.0, shared.others - begun.others) / rest
+    each = alone.caller / number
     return {
-        "times": statistics.median(ratios),
-        "rounds": ratios,
-        "at_most": round(statistics.median(allowed), 2),
+        "records": number,
+        "times": alone.clock / shared.clock,
+        "times_begun": alone.clock / number * rest / (shared.clock - begun.clock),
+        "times_by_processor": each / max(caller, (caller + workers) / WORKERS),
+        "start_seconds": begun.clock,
+        "alone_ms": 1000 * each,
+        "caller_ms": 1000 * caller,
+        "workers_ms": 1000 * workers,
     }
 
 
-def arithmetic(stages: dict[str, float]) -> Iterator[dict[str, Any]]:
-    each = sum(stages.values()) / 1000
-    for name, pages in SIZES.items():
-        hours = pages * each / 3600
-        yield {
-            "size": name,
-            "pages": pages,
-            "gigabytes": round(pages * COMPRESSED / 1e9, 1),
-            "core_hours": round(hours, 1),
-            "dollars": round(hours * DOLLARS_PER_CORE_HOUR, 2),
-        }
+def by_workers(pages: list[Page], articles: list[Article], given: Namespace) -> dict[str, Any]:
+    """What `--workers` saves, by stage."""
+    from cchc_nlp.scaling import Labelling, classify_in_parallel, extract_in_parallel
+
+    def extracted(number: int, workers: int) -> Iterator[Any]:
+        return extract_in_parallel(islice(cycle(pages), number), workers=workers, start="spawn")
+
+    def labelled(number: int, workers: int) -> Iterator[Any]:
+        many = islice(cycle(articles), number)
+        return classify_in_parallel(many, labelling=Labelling(), workers=workers, start="spawn")
+
+    return {
+        "extract": speedup(extracted, given.records, given.rounds),
+        "label": speedup(labelled, LABELLED * given.records, given.rounds),
+    }
+
+
+def rates_table(stages: dict[str, float]) -> str:
+    rows = [f"| {name} | {ms:.2f} |" for name, ms in stages.items()]
+    each = sum(stages.values())
+    last = f"| a page, through all of it | {each:.1f}: {1000 / each:.0f} pages a second a core |"
+    return "\n".join(["| stage | ms of one core |", "|---|---|", *rows, last])
+
+
+def workers_table(found: dict[str, Any]) -> str:
+    head = (
+        "| stage | records | by the clock | without the start | by processor time | alone |"
+        " caller | workers | start |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|"
+    )
+    rows = [
+        f"| {name} | {one['records']:,} | {one['times']:.2f} | {one['times_begun']:.2f} |"
+        f" {one['times_by_processor']:.2f} | {one['alone_ms']:.2f} ms | {one['caller_ms']:.2f} ms |"
+        f" {one['workers_ms']:.2f} ms | {one['start_seconds']:.1f} s |"
+        for name, one in found.items()
+    ]
+    return "\n".join([head, *rows])
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = ArgumentParser()
     parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--docs", type=Path, help="write the tables of this page anew")
     given = parser.parse_args()
     pages = written(given.pages)
     articles = news(pages, given.pages)
-    load = os.getloadavg()[0]
-    stages = rates(pages, articles)
     kilobytes = statistics.mean(len(page.body) for page in pages) / 1000
     letters = statistics.mean(len(article.text) for article in articles)
-    print(f"{len(pages)} pages of {kilobytes:.1f} kB")
-    print(f"{len(articles)} articles of {letters:.0f} letters")
-    for name, milliseconds in stages.items():
-        print(f"  {name:42} {milliseconds:8.3f} ms of one core")
-    each = sum(stages.values())
-    print(f"  {'a page, through all of it':42} {each:8.3f} ms: {1000 / each:.0f} a second a core")
-    told = {"load": load, "cores": os.cpu_count(), "milliseconds": stages, "workers": {}}
-    if given.rounds:
-        told["workers"] = {
-            "extract": speedup(
-                lambda n: extract_in_parallel(pages, workers=n, start="spawn"), given.rounds
-            ),
-            "label": speedup(
-                lambda n: classify_in_parallel(
-                    cycled(articles, LABELLED), labelling=Labelling(), workers=n, start="spawn"
-                ),
-                given.rounds,
-            ),
-        }
-    for name, found in told["workers"].items():
-        print(
-            f"--workers {WORKERS}, {name}: {found['times']} times as fast {found['rounds']},"
-            f" {found['at_most']} by processor seconds"
-        )
-    print(f"load before {load:.1f}, after {os.getloadavg()[0]:.1f}, on {os.cpu_count()} cores")
-    told["arithmetic"] = list(arithmetic(stages))
-    for row in told["arithmetic"]:
-        print(
-            f"{row['size']:28} {row['pages']:14,} pages {row['gigabytes']:13,.1f} GB"
-            f" {row['core_hours']:13,.1f} core-hours {row['dollars']:11,.2f} USD"
-        )
-    if given.output:
-        given.output.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    said = (
+        f"{len(pages):,} pages of {kilobytes:.1f} kB,"
+        f" {len(articles):,} articles of {letters:,.0f} letters"
+    )
+    stages = rates(pages, articles)
+    rows, found = (
+        list(arithmetic(stages)),
+        by_workers(pages, articles, given) if given.rounds else {},
+    )
+    tables = {"rates": rates_table(stages), "sizes": sizes_table(rows)}
+    tables |= {"workers": workers_table(found)} if found else {}
+    for name, table in tables.items():
+        print(f"{table}\n\n({said}; {machine()})\n")
+        if given.docs:
+            replace_between(given.docs, name, f"{table}\n\n({said}; {machine()}.)")
+    for name, value in sums(stages).items():
+        print(f"{name:48} {value:14,.1f}")
+    told = {"milliseconds": stages, "workers": found, "arithmetic": rows, "sums": sums(stages)}
+    tell("scaling", said, **told)
 
 
 if __name__ == "__main__":

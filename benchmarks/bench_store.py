@@ -1,13 +1,14 @@
 """How fast is the corpus file written and read, how large is it, how much memory do verbs take?
 
-    python -m benchmarks.bench_store [articles ...] [--texts FILE.jsonl.gz]
+    python -m benchmarks.bench_store [articles ...] [--texts FILE.jsonl.gz] [--without VERB ...]
 
-1,000, 10,000 and 100,000 articles where no number is given; 1,000,000 take an hour and 5 GB. Texts
+1,000, 10,000 and 100,000 articles where no number is given; 1,000,000 take an hour and 12 GB. Texts
 are recombined from sentences of corpora/labelled that the dictionary of the store was not made
 from, each sentence once in a round, with numbers of their own; or they are the real `text` of the
-lines of a file. Rates are articles a second of processor time, so that a busy machine shows less.
-`each` and `stream` are the size of the file as a multiple of its texts' size under zstd at level 3,
-compressed one by one, and together in streams in which no sentence stands twice.
+lines of a file. Every round has its own order: else a million would repeat each other. Rates are
+articles a second of processor time, so that a busy machine shows less. `each` and `stream` are the
+size of the file as a multiple of its texts' size under zstd at level 3, compressed one by one, and
+together in streams in which hardly a sentence stands twice. Each size ends with a line of JSON.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ VERBS = {
     "csv": ("export", "-o", "out.csv"),
     "labels": ("export", "--what", "labels", "-o", "labels.jsonl"),
     "xlsx": ("export", "-o", "out.xlsx"),
+    "import": ("import", "out.jsonl"),
 }
 MOST = {"xlsx": 10_000}  # a workbook of more takes minutes
 
@@ -64,8 +66,8 @@ def made_texts() -> Iterator[str]:
     made = random.Random(5)
     found = {s for text in texts_of(HELD_OUT) for s in re.findall(r"[^\n.]{20,}[.]?", text)}
     sentences = sorted(found)
-    made.shuffle(sentences)
-    waiting = itertools.cycle(sentences)
+    rounds = iter(lambda: made.sample(sentences, len(sentences)), None)
+    waiting = itertools.chain.from_iterable(rounds)
     while True:
         wanted, lines = made.randint(*TEXT_BYTES), []
         while wanted > 0:
@@ -171,35 +173,59 @@ def run(verb: tuple[str, ...], folder: Path) -> tuple[float, int]:
     return float(spent), int(peak)
 
 
-def measure(number: int, texts: Iterator[str]) -> None:
+def pairs(verb: str, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A verb over next to nothing, and over the corpus that was filled."""
+    words = VERBS[verb]
+    if verb != "import":
+        return (*words, "-c", "none.db"), (*words, "-c", "c.db")
+    with (folder / "out.jsonl").open(encoding="utf-8") as lines:
+        (folder / "one.jsonl").write_text(next(lines), encoding="utf-8")
+    return ("import", "one.jsonl", "-c", "one.db"), (*words, "-c", "in.db")
+
+
+def beside_empty(verb: str, folder: Path) -> tuple[float, float, int]:
+    """Seconds over next to nothing, seconds over the corpus, and its MB at the peak."""
+    empty, full = pairs(verb, folder)
+    return run(empty, folder)[0], *run(full, folder)
+
+
+def measure(number: int, texts: Iterator[str], *, without: list[str]) -> None:
+    """Print what one size gives, for people and then as a line of JSON."""
+    figures: dict[str, float] = {"articles": number}
     with tempfile.TemporaryDirectory(prefix="bench-store-") as name:
         folder = Path(name)
         total, stored, labelled = fill(folder / "c.db", texts, number)
         size = (folder / "c.db").stat().st_size
         mean = total.raw / number / 1000
         bare, each, stream = (size / n for n in (total.raw, total.each, total.stream))
+        figures |= {"text_bytes": total.raw, "zstd_bytes": total.each, "file_bytes": size}
+        figures |= {"insert": stored, "label": labelled, "each": each, "stream": stream}
         print(f"\n{number:,} articles, {mean:.2f} kB of text each")
         print(f"  insert {stored:,.0f}/s, labels {labelled:,.0f}/s")
         print(f"  file {size / 1e6:,.1f} MB: {each:.2f} each, {stream:.2f} stream, {bare:.2f} bare")
         Corpus.open(folder / "none.db").close()
-        for verb, words in VERBS.items():
-            if number <= MOST.get(verb, number):
-                idle, _ = run((*words, "-c", "none.db"), folder)
-                spent, peak = run((*words, "-c", "c.db"), folder)
+        for verb in VERBS:
+            if verb not in without and number <= MOST.get(verb, number):
+                idle, spent, peak = beside_empty(verb, folder)
                 rate = number / max(spent - idle, 0.01)
+                figures |= {f"{verb}_s": spent, f"{verb}_rate": rate, f"{verb}_mb": peak}
                 print(
-                    f"  {verb:8} {spent:7.2f} s {rate:10,.0f}/s beside an empty one's {peak:6,} MB"
+                    f"  {verb:8} {spent:7.2f} s {rate:10,.0f}/s beside an empty one's {peak:6,} MB",
+                    flush=True,
                 )
+    print(json.dumps({name: round(value, 3) for name, value in figures.items()}), flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="*", type=int, default=[1_000, 10_000, 100_000])
     parser.add_argument("--texts", type=Path, help="real texts in place of made ones")
+    parser.add_argument("--without", nargs="*", default=[], choices=VERBS)
     options = parser.parse_args()
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for number in options.articles:
-        measure(number, real_texts(options.texts) if options.texts else made_texts())
+        texts = real_texts(options.texts) if options.texts else made_texts()
+        measure(number, texts, without=options.without)
 
 
 if __name__ == "__main__":

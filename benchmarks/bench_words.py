@@ -1,8 +1,9 @@
-"""Words of real news: are they underthesea's, and how much faster? Part of `make bench`.
+"""Words of real news: are they underthesea's, and how much faster? Beside pyvi. In `make bench`.
 
-Run: CCHC_SHARED=FOLDER python -m benchmarks.bench_words [articles]. Both read the same lines one
-after the other in one process; every line's words are compared. Without the domain's own words,
-which are joined afterwards (`segmentation`).
+Run: CCHC_SHARED=FOLDER python -m benchmarks.bench_words [articles]. All three read the same lines
+one after the other in one process; every line's words are compared with underthesea's. pyvi cuts
+otherwise, by another model: only its speed is shown. Without the domain's own words, which are
+joined afterwards (`segmentation`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from benchmarks.telling import tell
+from pyvi import ViTokenizer
 from underthesea import word_tokenize
 from underthesea.pipeline.text_normalize import token_normalize
 
@@ -32,20 +37,31 @@ def main(articles: int) -> None:
         texts = [json.loads(row)["text"] for _, row in zip(range(articles), rows, strict=False)]
     lines = [line for text in texts for line in normalize(text).split("\n") if line.strip()]
     segment = _segmenter()
-    segment("một"), word_tokenize("một")
-    ours = theirs = 0.0
+    ways = {"words()": lambda line: list(segment(line)), "underthesea": word_tokenize}
+    ways |= {"pyvi": ViTokenizer.tokenize}
+    seconds = {name: _read(way, ["một"])[1] * 0 for name, way in ways.items()}  # opens each
     unlike = words = 0
     for first in range(0, len(lines), _ROUND):
-        batch = lines[first : first + _ROUND]
-        start = time.process_time()
-        found = [list(segment(line)) for line in batch]
-        middle = time.process_time()
-        expected = [word_tokenize(line) for line in batch]
-        ours, theirs = ours + middle - start, theirs + time.process_time() - middle
-        words += sum(map(len, expected))
-        unlike += sum(not _same(*three) for three in zip(batch, found, expected, strict=True))
-    print(f"{len(texts)} articles, {len(lines)} lines, {words} words; lines with others: {unlike}")
-    print(f"underthesea {theirs:.1f} s, words() {ours:.1f} s: {theirs / ours:.1f} times as fast")
+        batch, read = lines[first : first + _ROUND], {}
+        for name, way in ways.items():
+            read[name], spent = _read(way, batch)
+            seconds[name] += spent
+        words += sum(map(len, read["underthesea"]))
+        three = zip(batch, read["words()"], read["underthesea"], strict=True)
+        unlike += sum(not _same(*one) for one in three)
+    print(f"{len(texts):,} articles, {len(lines):,} lines, {words:,} words compared;", end=" ")
+    print(f"lines with others than underthesea's: {unlike}")
+    times = {name: round(seconds["underthesea"] / spent, 2) for name, spent in seconds.items()}
+    for name, spent in seconds.items():
+        print(f"  {name:12} {spent:8.1f} s {times[name]:6.1f} times as fast as underthesea")
+    told = {"articles": len(texts), "lines": len(lines), "words_compared": words}
+    tell("words", "reference news", **told, lines_with_others=unlike, times_underthesea=times)
+
+
+def _read(way: Callable[[str], Any], lines: list[str]) -> tuple[list[Any], float]:
+    """What one gives for the lines, and seconds of one core."""
+    began = time.process_time()
+    return [way(line) for line in lines], time.process_time() - began
 
 
 def _same(line: str, found: list[tuple[int, int]], expected: list[str]) -> bool:

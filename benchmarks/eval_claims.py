@@ -186,6 +186,9 @@ def main() -> None:
         else:
             print(f"false claims {counts['claims found']}")
         print(", ".join(f"{what} {rate:.3f}" for what, rate in rates(counts).items()))
+        rounded = {what: round(rate, 4) for what, rate in rates(counts).items()}
+        figures = {"passages": counts["passages"], "claims": counts["claims"]} | rounded
+        print(json.dumps({"benchmark": "audit", "input": path.name, "figures": figures}))
 
 
 def report(c: Counter[str]) -> None:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.telling import tell
+
 from cchc_nlp.classification.combined import CombinedLabeler
 from cchc_nlp.classification.evaluation import Evaluation, evaluate_articles
 from cchc_nlp.classification.labeling import LABELERS, Labeler, as_article, get_labeler
@@ -86,6 +88,10 @@ def print_figures(name: str, found: Evaluation) -> None:
         f"  expected count {found.expected_count_error:+.1f}",
         flush=True,
     )
+    told = {"precision": found.precision, "recall": found.recall, "f1": found.f1}
+    told |= {"primary_macro_f1": found.primary_macro_f1}
+    rounded = {what: round(share, 4) for what, share in told.items()}
+    tell("labels", name.strip(), articles=found.articles, **rounded)
 
 
 def print_counts(path: Path) -> None:
@@ -121,11 +127,14 @@ def _true_label(line: Mapping[str, Any]) -> Label:
 def print_speed(labelers: Mapping[str, Labeler], articles: Sequence[Article]) -> None:
     """Articles of LETTERS letters a second on one core, and beside splitting the same text."""
     size = sum(len(article.text) for article in articles) / LETTERS
+    rates = {}
     bare = _seconds(lambda: [article.text.lower().split() for article in articles])
     print(f"{'lower case, split at spaces':<32} {size / bare:8.0f} articles a second")
     for name, labeler in labelers.items():
         seconds = _seconds(lambda labeler=labeler: _drain(labeler.classify(articles)))
         print(f"{name:<32} {size / seconds:8.0f} articles a second, {bare / seconds:.2f} of that")
+        rates[name] = round(size / seconds)
+    tell("labels", f"articles of {LETTERS} letters", articles_a_second=rates)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -5,12 +5,39 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import socket
 from pathlib import Path
 
 import pytest
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+# A worker a core runs the tests: threads of numpy's own would only wait for each other, spinning.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# The files that take longest, in their order: they begin, so that no worker ends alone with one.
+LONGEST = (
+    "tests/test_notebooks.py",
+    "tests/cli/test_help.py",
+    "tests/test_docs.py",
+    "tests/cli/test_commands.py",
+    "tests/reporting/test_browser.py",
+    "tests/cli/test_terminal.py",
+    "tests/classification/test_trial.py",
+    "tests/counting/test_simulation.py",
+    "tests/corpus/test_archives.py",
+    "tests/reviewing/test_importing.py",
+    "tests/demo/test_interrupted.py",
+    "tests/reporting/test_word.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; pytest-xdist keeps that order with --no-loadscope-reorder."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
 
 
 @pytest.fixture(autouse=True)
@@ -48,17 +75,31 @@ def project() -> Path:
 def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder where `cchc demo -o out` was run; `printed.txt` is what it printed.
 
-    `so.db` is the demo's site crawled and labelled, with nothing read. Copy what you change.
+    `crawled.db` is the demo's site crawled, `so.db` the same labelled, with nothing read. All tests
+    of a run have this one folder: copy what you open.
     """
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent  # of all workers
+    made = run / "demo"
+    if not made.exists():
+        folder = tmp_path_factory.mktemp("demo-being-made")
+        _make_demo(folder)
+        with contextlib.suppress(OSError):  # another worker was quicker: its folder is as good
+            folder.rename(made)
+    return made
+
+
+def _make_demo(folder: Path) -> None:
     from cchc_nlp import Corpus, Fetcher, classify, crawl, serve_site
     from cchc_nlp.cli import _run
 
-    folder = tmp_path_factory.mktemp("demo")
     with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()) as printed:
         assert _run(["demo", "-o", "out"], debug=False) == 0
-        with serve_site() as site, Corpus.open("so.db") as corpus:
-            crawl(site.start_urls, corpus, fetcher=Fetcher(delay=0, proxy=site.proxy))
+        with serve_site() as site:
+            crawl(site.start_urls, "crawled.db", fetcher=Fetcher(delay=0, proxy=site.proxy))
+        shutil.copy("crawled.db", "so.db")
+        with Corpus.open("so.db") as corpus:
             corpus.add_labels(classify(corpus.articles()))
     text = printed.getvalue().replace("\\", "/")
     (folder / "printed.txt").write_text(text, encoding="utf-8")
-    return folder

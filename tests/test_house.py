@@ -11,6 +11,8 @@ import pytest
 
 import cchc_nlp
 
+from .conftest import LONGEST
+
 HEAVY = "bs4 datasketch docx lxml openpyxl pandas requests rich sklearn spacy underthesea".split()
 
 
@@ -75,3 +77,8 @@ def test_no_function_is_longer_than_sixty_lines(limit: int) -> None:
             if isinstance(node, ast.FunctionDef):
                 length = (node.end_lineno or 0) - node.lineno
                 assert length <= limit, f"{path}: {node.name} has {length} lines"
+
+
+def test_the_longest_files_that_tests_begin_with_are_there(project: Path) -> None:
+    assert [name for name in LONGEST if not (project / name).is_file()] == []
+    assert len(set(LONGEST)) == len(LONGEST)

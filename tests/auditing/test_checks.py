@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_nlp.auditing.claims import find_claims
@@ -85,6 +85,7 @@ def test_prizes_and_channels_are_added() -> None:
 NUMBERS = st.integers(min_value=2, max_value=99_999)
 
 
+@settings(deadline=None)  # patterns are built when first asked for
 @given(parts=st.lists(NUMBERS, min_size=2, max_size=5), total=NUMBERS)
 def test_undoing_a_slip_makes_the_numbers_come_out(parts: list[int], total: int) -> None:
     """Whatever slip is named for wrong numbers, one of the numbers mended makes the sum right."""

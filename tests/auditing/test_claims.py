@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_nlp.auditing.claims import find_claims
@@ -269,6 +269,7 @@ SCRAPS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # patterns are built when first asked for
 @given(st.lists(SCRAPS | st.text(max_size=5), max_size=25).map(" ".join))
 def test_whatever_is_found_stands_in_the_text(text: str) -> None:
     for claim in find_claims(text):
@@ -280,12 +281,14 @@ def test_whatever_is_found_stands_in_the_text(text: str) -> None:
             assert any(c.isdigit() for c in text[figure.start : figure.end]) or not figure.value
 
 
+@settings(deadline=None)  # patterns are built when first asked for
 @given(st.integers(2, 5000), st.integers(2, 5000), st.integers(-1, 1))
 def test_a_sum_is_right_or_it_is_not(first: int, second: int, off: int) -> None:
     claim = only(f"Sở đăng {first + second + off} tin, bài, gồm {first} tin A và {second} tin B.")
     assert claim.arithmetic == ("fails" if off else "sums")
 
 
+@settings(deadline=None)  # patterns are built when first asked for
 @given(st.integers(1, 400), st.integers(400, 900), st.integers(0, 2))
 def test_a_percentage_rounded_to_any_digit_is_right(part: int, base: int, digits: int) -> None:
     share = round(Fraction(100 * part, base), digits)

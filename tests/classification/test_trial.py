@@ -37,6 +37,14 @@ def test_an_office_s_own_words_are_learned() -> None:
     assert trial.helped
 
 
+@pytest.fixture
+def _few_ship(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a hundred articles shipped: looking for re-posts of all of them takes seconds."""
+    few = shipped_articles()[:100]
+    monkeypatch.setattr("cchc_nlp.classification.trial.shipped_articles", lambda: few)
+
+
+@pytest.mark.usefixtures("_few_ship")
 def test_ids_need_not_be_different() -> None:
     rows = [replace(row, article=replace(row.article, id="same")) for row in OWN]
     rows = [replace(row, family=str(i)) for i, row in enumerate(rows)]
@@ -75,6 +83,7 @@ def test_what_the_shipped_model_has_seen_is_not_measured_on() -> None:
     assert (trial.articles, trial.seen) == (40, 30)
 
 
+@pytest.mark.usefixtures("_few_ship")
 def test_of_articles_that_ship_nothing_can_be_tried() -> None:
     shipped = shipped_articles()[:40]
     with pytest.raises(InputError, match="40 of 40 are, or repeat, articles that ship"):
@@ -91,6 +100,7 @@ def test_a_text_in_both_counts_as_one_s_own() -> None:
     assert with_own([changed], OWN[:2]) == [OWN[1], changed]
 
 
+@pytest.mark.usefixtures("_few_ship")
 def test_too_few_articles_are_refused() -> None:
     with pytest.raises(InputError, match="10 of each kind"):
         try_own(OWN[:6], shipped=[])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -176,10 +177,10 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corpus of the demo's department."""
-    out = tmp_path_factory.mktemp("demo")
-    assert _run(["demo", "-o", str(out)], debug=False) == 0
+def demo(demo_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus of the demo's department, its reports beside it."""
+    out = tmp_path_factory.mktemp("demo") / "out"
+    shutil.copytree(demo_made / "out", out)
     return out / "demo.db"
 
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc_nlp.corpus import clusters
 from cchc_nlp.corpus.candidates import candidate_keys
-from cchc_nlp.corpus.duplicates import Repeat, find_repeats
+from cchc_nlp.corpus.clusters import clustered_articles
+from cchc_nlp.corpus.duplicates import (
+    Repeat,
+    find_duplicates,
+    find_repeats,
+    refresh_duplicates,
+)
+from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.records import Article
 
 from ..factories import DAY, article
@@ -18,18 +29,23 @@ from ..factories import DAY, article
 _WORDS = [f"câu {n} nói về việc của sở trong tuần {n % 7} ở xã {n % 5}" for n in range(12)]
 _TITLES = ["Sở họp giao ban tuần 5 tại tỉnh", "Sở họp giao ban tuần 6 tại tỉnh", "Tin ngắn", "Lịch"]
 
+
+def _on(day: int | None) -> dt.datetime | None:
+    return None if day is None else DAY + dt.timedelta(days=day)
+
+
 articles = st.lists(
     st.builds(
         lambda title, first, words, day: (title, " ".join(_WORDS[first : first + words]), day),
         st.sampled_from(_TITLES),
         st.integers(0, 6),
         st.integers(1, 6),
-        st.integers(0, 6),
+        st.none() | st.integers(0, 12),
     ),
     max_size=14,
 ).map(
     lambda given: [
-        article(f"a{n}", title=title, text=text, published=DAY + dt.timedelta(days=day))
+        article(f"a{n}", title=title, text=text, published=_on(day))
         for n, (title, text, day) in enumerate(given)
     ]
 )
@@ -39,20 +55,44 @@ articles = st.lists(
 @settings(max_examples=40, deadline=None)
 def test_clusters_apart_give_the_duplicates_of_the_whole(found: list[Article]) -> None:
     apart: dict[str, Repeat] = {}
-    for cluster in _clusters(found):
+    for cluster in _found_ones(found):
         apart |= find_repeats(cluster)
     assert apart == find_repeats(found)
 
 
-def _clusters(found: list[Article]) -> list[list[Article]]:
-    clusters: list[tuple[set[tuple[int, int]], list[Article]]] = []
+@given(articles, st.sampled_from([1, 3, 1_000]))
+@settings(max_examples=30, deadline=None)
+def test_a_corpus_finds_the_duplicates_of_the_whole(found: list[Article], at_once: int) -> None:
+    with TemporaryDirectory() as folder, Corpus.open(Path(folder) / "c.db") as corpus:
+        corpus.add_articles(found)
+        with mock.patch.object(clusters, "AT_ONCE", at_once):
+            assert refresh_duplicates(corpus) == len(find_repeats(found))
+        marked = {a.id: a.duplicate_of for a in corpus.articles() if a.duplicate_of}
+    assert marked == find_duplicates(found)
+
+
+def test_only_what_may_repeat_is_compared(tmp_path: Path) -> None:
+    days = (0, 2, 30, 60, 62)
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.add_articles(
+            article(f"{day:02}", title=_TITLES[0], text=_WORDS[n], published=_on(day))
+            for n, day in enumerate(days)
+        )
+        compared = [sorted(a.id for a in some) for some in clustered_articles(corpus.connection)]
+        assert compared == [["00", "02", "60", "62"]]
+        corpus.add_articles([article("undated", title=_TITLES[0], text="Khác.", published=None)])
+        assert [len(some) for some in clustered_articles(corpus.connection)] == [6]
+
+
+def _found_ones(found: list[Article]) -> list[list[Article]]:
+    found_ones: list[tuple[set[tuple[int, int]], list[Article]]] = []
     for one in found:
         keys = {(kind, int(key)) for kind, key in enumerate(candidate_keys(one)) if key}
-        met = [cluster for cluster in clusters if cluster[0] & keys]
-        clusters = [cluster for cluster in clusters if cluster not in met]
+        met = [cluster for cluster in found_ones if cluster[0] & keys]
+        found_ones = [cluster for cluster in found_ones if cluster not in met]
         keys.update(*(cluster[0] for cluster in met))
-        clusters.append((keys, [a for cluster in met for a in cluster[1]] + [one]))
-    return [members for _, members in clusters]
+        found_ones.append((keys, [a for cluster in met for a in cluster[1]] + [one]))
+    return [members for _, members in found_ones]
 
 
 def test_an_article_without_a_text_shares_nothing() -> None:

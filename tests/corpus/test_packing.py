@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from importlib import resources
 from pathlib import Path
@@ -13,7 +14,15 @@ from hypothesis import strategies as st
 
 from cchc_nlp.corpus import migrations, packing
 from cchc_nlp.corpus.migrations import APPLICATION_ID
-from cchc_nlp.corpus.packing import packed, packed_lead, unpacked, unpacked_bytes, unpacked_lead
+from cchc_nlp.corpus.packing import (
+    packed,
+    packed_hash,
+    packed_lead,
+    unpacked,
+    unpacked_bytes,
+    unpacked_hash,
+    unpacked_lead,
+)
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.corpus.writing import write_article
 from cchc_nlp.errors import CorpusError
@@ -33,6 +42,12 @@ def test_a_text_comes_back_as_it_went_in(text: str, times: int) -> None:
 def test_a_lead_comes_back_as_it_went_in(text: str, length: int, other: str) -> None:
     for lead in (text[:length], other, other + text):
         assert unpacked_lead(packed_lead(lead, text), text.encode()) == lead
+
+
+@given(st.binary(min_size=32, max_size=32).map(bytes.hex) | texts)
+def test_a_hash_comes_back_as_it_went_in_in_half_its_digits(digits: str) -> None:
+    assert unpacked_hash(packed_hash(digits)) == digits
+    assert isinstance(packed_hash(digits), bytes) == bool(re.fullmatch("[0-9a-f]{64}", digits))
 
 
 @pytest.mark.parametrize("text", ["", "a", "\0", TEXT, "Điều " * 1_000_000], ids=len)
@@ -84,12 +99,14 @@ def old(tmp_path: Path) -> Path:
         given = article(f"{n:04}", text=text, lead=text[:40], body_kind="html" if n else "media")
         write_article(connection, given, identity=None)
     # As it was written then: text, not bytes.
-    for rowid, stored, lead in connection.execute(
-        "SELECT rowid, text, lead FROM articles"
+    for rowid, stored, lead, text_sha256 in connection.execute(
+        "SELECT rowid, text, lead, text_sha256 FROM articles"
     ).fetchall():
         body = unpacked_bytes(stored)
-        then = (body.decode(), unpacked_lead(lead, body), rowid)
-        connection.execute("UPDATE articles SET text = ?, lead = ? WHERE rowid = ?", then)
+        then = (body.decode(), unpacked_lead(lead, body), unpacked_hash(text_sha256), rowid)
+        connection.execute(
+            "UPDATE articles SET text = ?, lead = ?, text_sha256 = ? WHERE rowid = ?", then
+        )
     connection.execute(
         "INSERT INTO versions VALUES (1, '0001', 'Tin', ?, NULL, 'x', '', '2024-01-01')", (TEXT,)
     )
@@ -120,6 +137,40 @@ def test_a_corpus_of_version_4_says_the_same_in_less(old: Path) -> None:
         )
         assert made.sha256() == hashes
     assert old.stat().st_size < before / 2
+
+
+def test_a_corpus_of_version_5_keeps_its_labels_and_reviews(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "SCHEMA_VERSION", 5)
+        Corpus.open(old).close()
+    connection = sqlite3.connect(old, isolation_level=None)
+    hashes = dict(connection.execute("SELECT id, text_sha256 FROM articles LIMIT 3"))
+    assert {len(digits) for digits in hashes.values()} == {64}
+    for name, digits in hashes.items():
+        given = (name, 1, 0.9, "P2", "[]", "high", "[]", "test", digits)
+        connection.execute("INSERT INTO labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", given)
+    connection.execute(
+        "INSERT INTO reviews VALUES (1, '0001', 'changed', 0, 'G1', '[]', 'Lan', '2024-01-01', ?,"
+        " '')",
+        (hashes["0001"],),
+    )
+    told = connection.execute("SELECT * FROM counted ORDER BY article_id").fetchall()
+    connection.close()
+    with Corpus.open(old) as corpus:
+        assert [*map(tuple, corpus.connection.execute("SELECT * FROM counted ORDER BY 4"))] == told
+        stored = corpus.connection.execute(
+            "SELECT DISTINCT typeof(text_sha256) FROM articles UNION ALL"
+            " SELECT DISTINCT typeof(text_sha256) FROM labels"
+        )
+        assert [row[0] for row in stored] == ["blob", "blob"]
+        labels = {label.article_id: (label.primary, label.reviewed) for label in corpus.labels()}
+        assert labels == {"0000": ("P2", None), "0001": ("G1", "changed"), "0002": ("P2", None)}
+        (review,) = corpus.reviews()
+        assert review.text_sha256 == hashes["0001"]
+        corpus.connection.execute("UPDATE labels SET score = score")  # by the triggers, the same
+        assert [*map(tuple, corpus.connection.execute("SELECT * FROM counted ORDER BY 4"))] == told
 
 
 def test_an_interrupted_migration_changes_nothing(

@@ -212,6 +212,31 @@ def test_only_one_writes_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert second.add_articles([article()]) == 1
 
 
+def test_an_id_that_comes_again_keeps_what_it_said(tmp_path: Path) -> None:
+    texts = ("Một.", "Hai.", "Hai.", "Ba.")
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        given = [article("a", text=text) for text in texts]
+        assert corpus.add_articles([article("b"), *given]) == 5
+        assert {found.id: found.text for found in corpus.articles()}["a"] == "Ba."
+        versions = corpus.connection.execute("SELECT article_id, text FROM versions ORDER BY id")
+        assert [tuple(row) for row in versions] == [("a", "Một."), ("a", "Hai.")]
+
+
+def test_what_is_counted_together_is_forgotten_with_a_failure(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        with pytest.raises(CorpusError, match="label of article b"):
+            corpus.add_labels([label("b")])
+        with pytest.raises(UnicodeEncodeError):
+            corpus.add_articles([article("b", text="\ud800")])
+        assert corpus.connection.execute("SELECT count(*) FROM together").fetchone()[0] == 0
+        corpus.add_articles([article("b")])
+        corpus.connection.execute("UPDATE articles SET section = 'Khác'")  # its trigger still fires
+        (section,) = corpus.connection.execute(
+            "SELECT section FROM classes JOIN counted ON class = classes.id"
+        ).fetchone()
+        assert section == "Khác"
+
+
 def write_and_fail(corpus: Corpus) -> None:
     with corpus.transaction() as connection:
         connection.execute("INSERT INTO sources (name, start_url) VALUES ('a', 'b')")

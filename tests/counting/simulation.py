@@ -13,6 +13,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.stats import norm
@@ -44,6 +45,14 @@ class Population:
     @property
     def true_count(self) -> int:
         return sum(self.truths)
+
+    @cached_property
+    def parts(self) -> dict[str, list[tuple[bool, Unread]]]:
+        """Each part of the queue in its order: the truth, and what is known while it is unread."""
+        parts: dict[str, list[tuple[bool, Unread]]] = {name: [] for name in NAMES}
+        for truth, score in zip(self.truths, self.scores, strict=True):
+            parts[stratum_of(score)].append((truth, _unread(score)))
+        return parts
 
 
 @dataclass(frozen=True)
@@ -101,15 +110,19 @@ def populations(number: int, *, seed: int = 7) -> Iterator[tuple[Population, int
 
 def strata_of(made: Population, reads: Mapping[str, int]) -> list[Stratum]:
     """The parts of the queue in their order (the population's own is random), so many read."""
-    units: dict[str, list[Unit]] = {name: [] for name in NAMES}
-    for truth, score in zip(made.truths, made.scores, strict=True):
-        name = stratum_of(score)
-        place = len(units[name])
-        is_read = place < reads[name]
-        units[name].append(
-            Unit(place, score, truth if is_read else None, None if is_read else _unread(score))
+    return [Stratum(name, _units(part, reads[name])) for name, part in made.parts.items()]
+
+
+def _units(part: list[tuple[bool, Unread]], reads: int) -> tuple[Unit, ...]:
+    return tuple(
+        Unit(
+            place,
+            unread.scores,
+            truth if place < reads else None,
+            None if place < reads else unread,
         )
-    return [Stratum(name, tuple(some)) for name, some in units.items()]
+        for place, (truth, unread) in enumerate(part)
+    )
 
 
 def _unread(score: float) -> Unread:
@@ -146,18 +159,17 @@ def by_whole_queue(made: Population) -> Trial:
 
 def by_scores(made: Population) -> Trial:
     """Nothing read."""
-    fresh = guess([_unread(score) for score in made.scores], Guessing("cchc"))
+    unread = [unread for part in made.parts.values() for _, unread in part]
+    fresh = guess(unread, Guessing("cchc"))
     return counted([], made, fresh=fresh)
 
 
 def _parts(made: Population) -> tuple[dict[str, int], dict[str, float]]:
-    scores: dict[str, list[float]] = {name: [] for name in NAMES}
-    for score in made.scores:
-        scores[stratum_of(score)].append(score)
     spreads = {
-        name: sum(p * (1 - p) for p in some) / max(1, len(some)) for name, some in scores.items()
+        name: sum(unread.spread for _, unread in part) / max(1, len(part))
+        for name, part in made.parts.items()
     }
-    return {name: len(some) for name, some in scores.items()}, spreads
+    return {name: len(part) for name, part in made.parts.items()}, spreads
 
 
 def simulate(number: int) -> dict[str, list[Trial]]:

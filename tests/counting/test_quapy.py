@@ -9,8 +9,6 @@ import pytest
 
 from cchc_nlp.classification.prevalence import Rates, shares
 
-qp = pytest.importorskip("quapy", reason="QuaPy is an oracle for developers only")
-
 KNOWN = Rates(hits=0.9, alarms=0.08, share=0.26)
 
 
@@ -24,6 +22,13 @@ def scores(seed: int) -> list[float]:
     ]
 
 
+@pytest.fixture
+def _quapy() -> None:
+    """QuaPy, loaded where a test needs it: it brings matplotlib with it."""
+    pytest.importorskip("quapy", reason="QuaPy is an oracle for developers only")
+
+
+@pytest.mark.usefixtures("_quapy")
 @pytest.mark.parametrize("seed", range(25))
 def test_emq(seed: int) -> None:
     from quapy.method.aggregative import EMQ
@@ -34,6 +39,7 @@ def test_emq(seed: int) -> None:
     assert shares(batch, KNOWN)["shifted"] == pytest.approx(theirs[1], abs=2e-4)
 
 
+@pytest.mark.usefixtures("_quapy")
 @pytest.mark.parametrize("seed", range(25))
 def test_adjusted_count(seed: int) -> None:
     from quapy.functional import solve_adjustment_binary

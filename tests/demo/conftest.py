@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cchc_nlp.corpus.gathering import crawl
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.crawling.fetching import Fetcher
-from cchc_nlp.demo.server import serve_site
 
 
 @pytest.fixture(scope="session")
@@ -24,11 +22,10 @@ def gold(project: Path) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def crawled(demo_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus of the bundled site, crawled over HTTP, not labelled."""
     path = tmp_path_factory.mktemp("year") / "year.db"
-    with serve_site() as site:
-        crawl(site.start_urls, path, fetcher=Fetcher(delay=0, proxy=site.proxy))
+    shutil.copy(demo_made / "crawled.db", path)
     return path
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from cchc_nlp.classification.labeling import classify
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.counting.estimate import AUDIT, DIFFERENCE, MODEL, UNDECIDED
 from cchc_nlp.counting.plan import plan_reading
@@ -24,12 +23,9 @@ POLICIES = list(TRUTH)
 
 
 @pytest.fixture(scope="module")
-def labelled(crawled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("counting") / "year.db"
-    shutil.copy(crawled, path)
-    with Corpus.open(path, create=False) as corpus:
-        corpus.add_labels(classify(corpus.articles()))
-    return path
+def labelled(demo_made: Path) -> Path:
+    """The year crawled and labelled: copied, never opened."""
+    return demo_made / "so.db"
 
 
 @pytest.fixture

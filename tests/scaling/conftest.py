@@ -19,9 +19,12 @@ from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.crawling.archiving import write_warc
 from cchc_nlp.crawling.fetching import Fetcher
 from cchc_nlp.demo.server import serve_site
+from cchc_nlp.scaling import classify_dataset
 
 from ..factories import article
 
+PAGES = 80  # of one of its hosts: two would come in an order of their own each time
+SIZE = 30_000  # bytes of a partition
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 # Whatever process imports this begins with a page, and an article, that ends it.
@@ -48,11 +51,11 @@ articles.extract_page, combined.CombinedLabeler._labels = read, label
 
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The bundled site's crawl: its corpus and its WARC."""
+    """The beginning of the bundled site's crawl: its corpus and its WARC."""
     folder = tmp_path_factory.mktemp("crawled")
     with serve_site() as site, write_warc(folder / "site.warc.gz") as archive:
         fetcher = Fetcher(delay=0, proxy=site.proxy, archive=archive)
-        crawl(site.start_urls, folder / "site.db", fetcher=fetcher)
+        crawl(site.start_urls[:1], folder / "site.db", fetcher=fetcher, max_pages=PAGES)
     return folder / "site.db", folder / "site.warc.gz"
 
 
@@ -86,6 +89,14 @@ def dataset(crawled: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
     ]
     (folder / "papers" / "c.jsonl").write_text("\n".join(rows), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def labelled(dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset labelled in this process, in small partitions."""
+    output = tmp_path_factory.mktemp("labelled")
+    classify_dataset(dataset, output, engine="serial", partition_bytes=SIZE)
+    return output
 
 
 @pytest.fixture

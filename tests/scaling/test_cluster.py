@@ -14,8 +14,8 @@ import pytest
 from cchc_nlp.cli import _run
 from cchc_nlp.scaling import classify_dataset
 
-from .conftest import Run
-from .test_datasets import COUNTS, SIZE, labelled, rows_of  # noqa: F401 (a fixture)
+from .conftest import SIZE, Run
+from .test_datasets import COUNTS, rows_of
 
 pytest.importorskip("distributed")
 
@@ -53,7 +53,7 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
 
 def test_a_worker_killed_in_the_middle_changes_no_row(
     dataset: Path,
-    labelled: Path,  # noqa: F811
+    labelled: Path,
     cluster: tuple[str, list[subprocess.Popen[str]]],
     tmp_path: Path,
 ) -> None:

@@ -66,7 +66,7 @@ def check_percent(share: Share, printed: str) -> bool | None:
     if share.figure.number is None:
         return None
     shown = Fraction(share.figure.number)
-    unit = Fraction(1, 10 ** _decimals(printed))
+    unit = Fraction(1, 10 ** decimals_of(printed))
     return _allows(share.figure.bound, shown, unit, low, high)
 
 
@@ -104,6 +104,11 @@ def _allows(bound: str, shown: Fraction, unit: Fraction, low: Fraction, high: Fr
     return least - shown * _LOOSENESS <= high and low <= most + shown * _LOOSENESS
 
 
-def _decimals(printed: str) -> int:
+def decimals_of(printed: str) -> int:
+    """How many digits stand after the comma, or point, of a printed percentage.
+
+    >>> decimals_of("20,4"), decimals_of("20")
+    (1, 0)
+    """
     match = re.search(r"[.,](\d+)", printed)
     return len(match[1]) if match else 0

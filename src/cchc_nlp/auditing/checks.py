@@ -6,20 +6,19 @@ the numbers come out. Units that cannot be added are not added.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Literal
 
 from cchc_nlp.auditing import cues
-from cchc_nlp.auditing.arithmetic import check_percent, check_sum
+from cchc_nlp.auditing.arithmetic import check_percent, check_sum, decimals_of
 from cchc_nlp.auditing.averages import average_check
 from cchc_nlp.auditing.drafts import Draft, Share
 from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.slips import Named, Ratio, percent_slip, sum_slip
 from cchc_nlp.auditing.topics import topic_of
-from cchc_nlp.auditing.wording import Number, number_words
+from cchc_nlp.auditing.wording import Number, number_words, plain
 from cchc_nlp.records import Check, Period
 
 Name = Callable[[Figure], Named]
@@ -54,7 +53,7 @@ def _sums(draft: Draft, name: Name, beside: Sequence[Figure]) -> Iterator[Check]
     total = draft.total
     if arithmetic == "not_applicable" or total is None or total.number is None:
         return
-    summed = _plain(sum((Fraction(p.number or 0) for p in draft.parts), Fraction(0)))
+    summed = plain(sum((Fraction(p.number or 0) for p in draft.parts), Fraction(0)))
     kind, what = _balance(draft)
     if arithmetic == "sums":
         said = number_words(summed, decimals=2)
@@ -105,20 +104,19 @@ def _percents(
         holds = check_percent(share, printed)
         if holds is None or share.part is None or share.base is None:
             continue
-        ratio = _ratio(share, printed, name=name, beside=beside)
+        ratio = _ratio(share, printed, name=name, beside=() if holds else beside)
         kind: Literal["percent", "plan"] = "plan" if draft.relation == "plan" else "percent"
         slip = "" if holds or not _is_plain(share) else percent_slip(ratio)
-        computed = _plain(ratio.computed)
-        yield Check(kind, holds, _plain(ratio.said), computed, slip, _share_words(ratio, share))
+        computed = plain(ratio.computed)
+        yield Check(kind, holds, plain(ratio.said), computed, slip, _share_words(ratio, share))
 
 
 def _ratio(share: Share, printed: str, *, name: Name, beside: Sequence[Figure]) -> Ratio:
     part, base, figure = share.part, share.base, share.figure
     known = (part, base, figure)
-    decimals = re.search(r"[.,](\d+)", printed)
     return Ratio(
         said=Fraction(figure.number or 0),
-        decimals=len(decimals[1]) if decimals else 0,
+        decimals=decimals_of(printed),
         part=name(part) if part else Named(0),
         base=name(base) if base else Named(0),
         others=tuple(name(f) for f in beside if f not in known and f.number and not f.rounding),
@@ -163,8 +161,3 @@ def _averages(draft: Draft, period: Period) -> Iterator[Check]:
             check = average_check(draft.total, part, period=period)
             if check is not None:
                 yield check
-
-
-def _plain(value: Number) -> Number:
-    number = Fraction(value)
-    return number.numerator if number.denominator == 1 else number

@@ -24,12 +24,15 @@ _BOUND = (
 )
 
 # -- what opens, closes and ends a list of parts -------------------------------------------------
+# The first look ahead changes nothing: it holds what the alternatives begin with, and spares most
+# letters seven attempts.
 EVENT = cue(
-    r"(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)"
+    r"(?=[().…;:,vtbgcp])"
+    r"(?:(?P<open>\()|(?P<close>\))|(?P<etc>\.{3}|…|\bv\.\s?v\b|\bvân vân\b)"
     r"|(?P<semicolon>;(?!\s*riêng\b))"
     r"|(?P<word>\b(?:trong đó|trong (?:tổng )?số (?:này|đó|ấy|các|những)|bao gồm"
     r"|gồm(?: có)?|chia ra|chia thành|phân ra|cụ thể là|cụ thể"
-    r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>[,;]\s*riêng\b)|(?P<colon>:)"
+    r"|chia theo [^:,;.()]{2,40})\b)|(?P<apart>[,;]\s*riêng\b)|(?P<colon>:))"
 )
 EXHAUSTIVE = cue(r"gồm|chia|phân ra")
 # What stands before a part: at most a label without a verb, "; khối cơ quan 840 hồ sơ".

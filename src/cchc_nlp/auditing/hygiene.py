@@ -16,6 +16,8 @@ from cchc_nlp.records import Remark
 from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.folding import fold
 
+# The sentences in which a report speaks of itself.
+OF_ITSELF = cue(r"^\W*trên đây là (?:báo cáo|kết quả)|\bbáo cáo\b[^.;]{0,300}\bnhư sau")
 _NEAR = 600  # letters of a sentence that say what a name or a day in it is there for
 
 

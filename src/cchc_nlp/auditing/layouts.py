@@ -22,6 +22,7 @@ MOST_PAGES = 300  # of a PDF whose columns are looked for
 _LEAST_ROWS = 3  # that agree on their number of columns
 _RULE = re.compile(r"[\s|:+=_-]*-{2}[\s|:+=_-]*")
 _WIDE = re.compile(r"\s{2,}|\t")
+_PIPE = re.compile(r"(?<!\\)\|")  # not that of a name, which Markdown writes "a \| b"
 
 
 def word_tables(found: Sequence[WordLine | None], lines: Lines) -> Iterator[Table]:
@@ -161,27 +162,33 @@ def _shifted(row: list[Placed]) -> list[Placed]:
 def _cells_of(line: str, start: int) -> list[Placed] | None:
     if _RULE.fullmatch(line) and line.strip():
         return []
-    if "|" in line:
-        inner = line.strip().strip("|")
-        return _split(line, start, re.compile(r"\|"), offset=line.index(inner) if inner else 0)
+    if _PIPE.search(line):
+        return _piped(line, start)
     if not _WIDE.search(line.strip()):
         return None
-    parts = _split(line, start, _WIDE, offset=0)
+    parts = _split(line, start, _WIDE, within=_trimmed(line, 0, len(line)))
     return parts if len(parts) >= 2 else None
 
 
-def _split(line: str, start: int, between: re.Pattern[str], *, offset: int) -> list[Placed]:
-    body = line[offset:].rstrip().rstrip("|") if between.pattern == r"\|" else line.rstrip()
-    first = 0 if between.pattern == r"\|" else len(body) - len(body.lstrip())
-    edges = [first]
-    for match in between.finditer(body, first):
-        edges += [match.start(), match.end()]
-    edges.append(len(body))
-    placed = []
-    for left, right in zip(edges[::2], edges[1::2], strict=True):
-        inner = _trimmed(body, left, right)
-        placed.append(Placed(start + offset + inner[0], start + offset + inner[1]))
-    return placed
+def _piped(line: str, start: int) -> list[Placed]:
+    """The cells of a row written with pipes, of which the outer ones may lack."""
+    first, last = _trimmed(line, 0, len(line))
+    while last > first and line[first] == "|":
+        first += 1
+    while last > first and line[last - 1] == "|" and line[last - 2 : last - 1] != "\\":
+        last -= 1
+    return _split(line, start, _PIPE, within=(first, last))
+
+
+def _split(
+    line: str, start: int, between: re.Pattern[str], *, within: tuple[int, int]
+) -> list[Placed]:
+    edges = [within[0]]
+    for match in between.finditer(line, *within):
+        edges += match.span()
+    edges.append(within[1])
+    inner = [_trimmed(line, *ends) for ends in zip(edges[::2], edges[1::2], strict=True)]
+    return [Placed(start + left, start + right) for left, right in inner]
 
 
 def pdf_tables(path: Path, lines: Lines) -> Iterator[Table]:

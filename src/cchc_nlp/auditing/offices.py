@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cchc_nlp.auditing.cues import cue
-from cchc_nlp.auditing.hygiene import remark, remark_data, sentence_around
+from cchc_nlp.auditing.hygiene import OF_ITSELF, remark, remark_data, sentence_around
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.settings import Setting
 from cchc_nlp.records import Remark
@@ -17,7 +17,6 @@ from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.periods import find_periods
 
-_OF_ITSELF = cue(r"^\W*trên đây là (?:báo cáo|kết quả)|\bbáo cáo\b[^.;]{0,300}\bnhư sau")
 _OWN_RESULT = cue(r"\b(?:đã|tiếp tục|thường xuyên|tăng cường|triển khai)\b")
 _WITH_OTHERS = cue(
     r"phối hợp|học tập|kinh nghiệm|trao đổi|tham quan|đoàn công tác|ký kết|đến thăm|hỗ trợ|\bvới\b"
@@ -57,7 +56,7 @@ def _strangers(passage: Passage, setting: Setting, actor: AgencyMention) -> Iter
             continue
         start, end = sentence_around(passage, mention.start)
         sentence, before = passage.folded[start:end], passage.folded[start : mention.start]
-        is_itself = _OF_ITSELF.search(sentence) and _OF_SUBJECT.search(before)
+        is_itself = OF_ITSELF.search(sentence) and _OF_SUBJECT.search(before)
         is_result = _OWN_RESULT.search(sentence) and before.strip(" -+•") == ""
         if _WITH_OTHERS.search(sentence) or not (is_itself or is_result):
             continue

@@ -14,7 +14,7 @@ from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.vietnamese.folding import fold
 
 OPEN = "open"  # the kind of a noun that is in no list: it adds up with its own like only
-_LONGEST = 4  # syllables
+# Up to four syllables: more is no noun.
 _SYLLABLES = re.compile(r"\s+([^\W\d_]+(?:[^\S\n][^\W\d_]+){0,3})")
 # With these no counted noun begins or goes on.
 _NO_NOUN = cues.cue(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.leanings import Leaning
@@ -50,3 +51,8 @@ class Outline:
     roots: dict[int, list[Figure]] = field(default_factory=dict)
     leaning: list[Leaning] = field(default_factory=list)
     homes: dict[Figure, Split] = field(default_factory=dict)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Those in lists and those in none, in reading order; without those that lean on others."""
+        return sorted([*chain(*self.roots.values()), *self.homes], key=lambda figure: figure.start)

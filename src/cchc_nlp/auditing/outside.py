@@ -12,9 +12,9 @@ from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.figures import Figure
 from cchc_nlp.auditing.outlines import Outline
-from cchc_nlp.auditing.readings import PRODUCTS, READINGS, flow, is_no_less
+from cchc_nlp.auditing.readings import READINGS, flow, is_no_less
 from cchc_nlp.auditing.splits import LOOK_BACK
-from cchc_nlp.auditing.sums import adds_up, belongs, same_noun
+from cchc_nlp.auditing.sums import PRODUCTS, adds_up, belongs, same_noun
 from cchc_nlp.vietnamese.folding import fold
 
 _PLACES = {"group", "office"}
@@ -36,7 +36,7 @@ def outside_drafts(
     leant_on = {draft.total for draft in others if draft.relation in ("average", "growth")}
     found = list(_attendances(read, used - (leant_on - {p for d in listed for p in d.parts})))
     used |= {figure for draft in found for figure in draft.figures}
-    known = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
+    known = read.figures
     starts = [figure.start for figure in known]
     loose: list[Draft] = []
     for figures in read.roots.values():
@@ -99,10 +99,6 @@ def _without(free: Iterable[Figure], drafts: Iterable[Draft]) -> list[Figure]:
     return [figure for figure in free if figure not in taken]
 
 
-def _place(figure: Figure) -> int:
-    return figure.start
-
-
 def _named(figures: Sequence[Figure]) -> list[Figure]:
     """Bare numbers with the unit of the one before: "114 người cấp tỉnh, 165 ở các huyện"."""
     named: list[Figure] = []
@@ -113,8 +109,7 @@ def _named(figures: Sequence[Figure]) -> list[Figure]:
 
 def _attendances(read: Outline, used: Collection[Figure | None]) -> Iterator[Draft]:
     """Events with those who came: "12 cuộc với 339 lượt người dự"."""
-    everything = sorted([*itertools.chain(*read.roots.values()), *read.homes], key=_place)
-    figures = [figure for figure in everything if figure.kind not in _PLACES]
+    figures = [figure for figure in read.figures if figure.kind not in _PLACES]
     for came, event in itertools.pairwise(figures):
         if came.kind in _ATTENDANCES and event.kind in _EVENTS and _came_to(came):
             yield Draft("event_attendance", event, (came,))

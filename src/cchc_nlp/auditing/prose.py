@@ -31,7 +31,7 @@ def prose_claims(report: Report, of_tables: Sequence[Claim]) -> list[Claim]:
         if report.kind in ("docx", "html")
         or bisect_left(starts, table.start) < bisect_left(starts, table.end)
     ]
-    lists, edges = [table for table in read if is_list(table)], _cell_edges(read)
+    lists, edges = [table for table in report.tables if is_list(table)], _cell_edges(read)
     found = (claim for claim in find_claims(report.text) if not _touches(claim, lists))
     kept = (_in_one_cell(c, edges, report.text) if _touches(c, read) else c for c in found)
     claims = [claim for claim in kept if claim is not None]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
-from importlib import resources
 from itertools import zip_longest
-from typing import Any, NamedTuple
 
+from cchc_nlp.auditing.counted_nouns import (
+    Unit,
+    fraction_after_pattern,
+    joined_unit_pattern,
+    list_item_pattern,
+    unit_before_pattern,
+    unit_pattern,
+    units,
+)
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure, is_elided
 from cchc_nlp.auditing.open_nouns import with_open_nouns
@@ -19,15 +24,6 @@ from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.records import Span
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.numbers import NumberMention, find_numbers
-
-
-class Unit(NamedTuple):
-    """A counted noun: `kind` says what it may be added to, `weak` that it needs company."""
-
-    kind: str
-    weak: bool
-    closed: bool = False
-
 
 _MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _MAGNITUDE = re.compile(r"(?:,(\d+))?\s*(" + "|".join(_MAGNITUDES) + r")\b")
@@ -55,66 +51,12 @@ _OTHER_WORD = cue(
 )
 _BY_TURNS = cue(r"\blần lượt\b[^.;\n]*$")
 _ALONE = cue(r"\s*(?:[,;.)/|]|$|\n|và\b|trong đó|\()")
-_BEFORE_NUMBER = {"item", "programme", "visual", "print"}
 _CLOSED = cue(r"\s*(?:[,;.)]|$|\n|và\b)")
 # "bản tin 15/18 số": a fraction after its unit.
 _OVER_AFTER = re.compile(r"\s*/\s*\d")
 _WINDOW = 120  # letters in which a unit before its number is looked for
 _PERCENT_SIGN = re.compile(r"\s*(?:%|phần trăm)")
 _OUT_OF = cue(r"(?:\([^()]{1,12}\)\s*)?(?:trên|trong|/)\s+tổng(?:\s+số)?(?:\s+là)?")
-
-
-@cache
-def units() -> dict[str, Unit]:
-    """Every counted noun in folded letters, from units.toml."""
-    toml = (resources.files("cchc_nlp.auditing") / "units.toml").read_text(encoding="utf-8")
-    found: dict[str, Unit] = {}
-    for group in tomllib.loads(toml)["unit"]:
-        for name in group["names"]:
-            found.setdefault(fold(name), _unit_of(group))
-    return found
-
-
-def _unit_of(group: Mapping[str, Any]) -> Unit:
-    return Unit(group["kind"], group.get("weak", False), group.get("closed", False))
-
-
-@cache
-def unit_pattern() -> re.Pattern[str]:
-    """A counted noun right after a number."""
-    return re.compile(rf"\s+(?P<first>{_any_unit()})")
-
-
-@cache
-def _joined_unit_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:,|/|-)\s*(?P<first>{_any_unit()})(?!\s*\d)")
-
-
-@cache
-def unit_before_pattern() -> re.Pattern[str]:
-    """A counted noun before its number: "tổng số tin, bài đã đăng là "."""
-    lead, bounds = r"(?:tổng số|số lượng|số|lượng)\s+", r"(?:hơn|trên|gần|dưới|khoảng|\s)*"
-    return re.compile(
-        rf"\b{lead}(?P<first>{_any_unit()})[^.;:()\d]{{0,60}}?(?P<joint>\blà|\bđạt|:)\s*{bounds}$"
-    )
-
-
-@cache
-def _fraction_after_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[:;,\n(]|\bvà)\s*(?:-\s)?(?P<first>{_any_unit()})\s+(?:đạt\s+)?$")
-
-
-@cache
-def _list_item_pattern() -> re.Pattern[str]:
-    """A unit right before its number, first in its item: "trong đó tin 9.305, bài 3.103"."""
-    names = _any_unit(lambda unit: not unit.weak and unit.kind in _BEFORE_NUMBER)
-    return re.compile(rf"(?:\b(?:trong đó|gồm|và|gồm có)|[,;:(])\s*(?P<first>{names})\s+$")
-
-
-def _any_unit(fits: Callable[[Unit], bool] = lambda _: True) -> str:
-    fitting = (name for name, unit in units().items() if fits(unit))
-    names = sorted(fitting, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w)"
 
 
 def find_figures(passage: Passage, *, citations: Iterable[Span] | None = None) -> Iterator[Figure]:
@@ -235,7 +177,7 @@ def _with_unit(figure: Figure, passage: Passage) -> Figure:
     unit, stop = _unit(match), match.end()
     if unit.kind == "airtime" and not _is_airtime(folded, figure.start, stop):
         return figure
-    while (joined := _joined_unit_pattern().match(folded, stop)) and _unit(joined)[0] == unit.kind:
+    while (joined := joined_unit_pattern().match(folded, stop)) and _unit(joined)[0] == unit.kind:
         stop = joined.end()
     printed = re.sub(r"\s+", " ", passage.text[match.start("first") : stop])
     return replace(figure, stop=stop, kind=unit.kind, weak=unit.weak, unit=printed)
@@ -256,9 +198,9 @@ def _with_unit_before(figure: Figure, passage: Passage) -> Figure:
     window = passage.folded[max(0, figure.start - _WINDOW) : figure.start]
     match = unit_before_pattern().search(window)
     if match is None and _OVER_AFTER.match(passage.folded, figure.end):
-        match = _fraction_after_pattern().search(window)
+        match = fraction_after_pattern().search(window)
     if match is None:
-        match = _list_item_pattern().search(window)
+        match = list_item_pattern().search(window)
     if match is None or not _ALONE.match(passage.folded, figure.end):
         return figure
     unit = _unit(match)
@@ -277,7 +219,8 @@ def _is_airtime(folded: str, start: int, stop: int) -> bool:
 
 def _rounding(text: str) -> Fraction:
     """Half of the last printed digit where a figure was printed in thousands or millions."""
-    match = _MAGNITUDE.search(fold(text))
+    # Digits alone need no looking at: every word of magnitude has a mark.
+    match = None if text.isascii() else _MAGNITUDE.search(fold(text))
     if match is None:
         return Fraction(0)
     decimals = len(match[1] or "")

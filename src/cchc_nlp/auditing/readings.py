@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from cchc_nlp.auditing import cues
 from cchc_nlp.auditing.drafts import Draft, in_unit_of
 from cchc_nlp.auditing.figures import ELIDED, Figure
-from cchc_nlp.auditing.sums import adds_up, amount, same_noun
+from cchc_nlp.auditing.sums import PRODUCTS, adds_up, nearly_adds_up, same_noun
 from cchc_nlp.records import Relation
 
-PRODUCTS = {"item", "programme", "visual", "print", "entry"}
 _SENT = PRODUCTS | {"visit", "document"}
 FLOWING = {"dossier", "opinion", "case", "task"}  # what is received, and then resolved or pending
 _MOST_OUTCOMES = 5
@@ -115,11 +114,8 @@ def _comes_to(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts add up to a total; to one of a heading ("gần 20.000 tin"), nearly."""
     if adds_up(total, parts):
         return True
-    summed = amount(parts)
-    next_to_it = parts[0].sentence - total.sentence == 1
-    if total.bound == "exact" or not next_to_it or summed is None or total.number is None:
-        return False
-    return abs(summed[0] - total.number) * 10 <= total.number
+    is_heading = total.bound != "exact" and parts[0].sentence - total.sentence == 1
+    return is_heading and nearly_adds_up(total, parts)
 
 
 def _of_received(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | None:
@@ -159,10 +155,9 @@ def _labelled(free: Sequence[Figure], _earlier: Sequence[Figure]) -> Draft | Non
     """Parts with no verb of their own that nearly come to the first: a sum gone wrong."""
     if len(free) < 3 or not all(same_noun(f, free[0]) for f in free):
         return None
-    summed, total = amount(free[1:]), free[0].number
-    if summed is None or total is None or not all(cues.LABEL.search(f.before) for f in free[1:]):
+    if not all(cues.LABEL.search(f.before) for f in free[1:]):
         return None
-    near = abs(summed[0] - total) * 10 <= total
+    near = nearly_adds_up(free[0], free[1:])
     return Draft("partition", free[0], tuple(free[1:])) if near else None
 
 

@@ -18,7 +18,7 @@ from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.readings import FLOWING, is_new_or_carried, on_channels
 from cchc_nlp.auditing.shares import has_status, with_shares
 from cchc_nlp.auditing.splits import outline
-from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
+from cchc_nlp.auditing.sums import adds_up, belongs, nearly_adds_up, same_noun
 from cchc_nlp.records import Relation
 
 _MOST_SUMMED = 24  # figures before their sum
@@ -132,7 +132,7 @@ def _is_exhaustive(split: Split, total: Figure, parts: Sequence[Figure]) -> bool
     if all(map(has_status, parts)) or _are_opposite(parts):
         return True
     of_one_kind = len({part.kind for part in parts}) == 1
-    return of_one_kind and _nearly(total, parts)
+    return of_one_kind and nearly_adds_up(total, parts)
 
 
 def _are_opposite(parts: Sequence[Figure]) -> bool:
@@ -150,14 +150,6 @@ def _labels(part: Figure) -> str:
     """What is said of a part: the last words of its clause before it, or those after it."""
     before = cues.LIST_WORDS.sub("", re.split(r"[;,:(]", part.before)[-1]).strip()
     return before or re.split(r"[;,:(.]", part.after)[0].strip()
-
-
-def _nearly(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts come within a tenth of the total: a sum gone wrong, not a mere selection."""
-    summed = amount(parts)
-    if summed is None or total.number is None:
-        return False
-    return abs(summed[0] - total.number) * 10 <= total.number
 
 
 # -- figures that lean on another -----------------------------------------------------------------
@@ -228,7 +220,7 @@ def _summed_up(figures: Sequence[Figure]) -> Iterator[Draft]:
         near = [f for f in figures[max(0, place - _MOST_SUMMED) : place] if f.kind != PERCENT]
         bare = itertools.takewhile(_is_bare, reversed(near))
         run = [figure for figure in bare if figure.sentence == total.sentence][::-1]
-        if len(run) > 1 and (adds_up(total, run) or _nearly(total, run)):
+        if len(run) > 1 and (adds_up(total, run) or nearly_adds_up(total, run)):
             yield Draft("partition", total, tuple(in_unit_of(part, total) for part in run))
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cchc_nlp.auditing import cues
+from cchc_nlp.auditing.counted_nouns import unit_pattern
 from cchc_nlp.auditing.drafts import Draft, Share
 from cchc_nlp.auditing.figures import PERCENT, Figure
-from cchc_nlp.auditing.quantities import unit_pattern
 from cchc_nlp.records import Relation
 
 # Which statement of a figure a percentage speaks of, if the figure stands in several.

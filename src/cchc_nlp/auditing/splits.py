@@ -12,7 +12,7 @@ from cchc_nlp.auditing.figures import ELIDED, PERCENT, Figure, is_elided
 from cchc_nlp.auditing.leanings import leaning_of
 from cchc_nlp.auditing.outlines import Outline, Split
 from cchc_nlp.auditing.passages import Passage
-from cchc_nlp.auditing.sums import adds_up, amount, belongs, same_noun
+from cchc_nlp.auditing.sums import adds_up, amount, belongs, nearly_adds_up, same_noun
 
 LOOK_BACK = 12  # figures; no report expects its reader to remember more
 _COLON_WITHIN = 80  # letters from a total to the colon that opens its parts
@@ -137,10 +137,7 @@ class _Reader:
         if any(adds_up(figure, bare[:n]) for n in range(2, len(bare) + 1)):
             return True
         parts = list(itertools.takewhile(_is_labelled, bare))
-        if len(parts) < 2:
-            return False
-        summed = amount(parts)
-        return summed is not None and abs(summed[0] - figure.number) * 20 <= figure.number
+        return len(parts) > 1 and nearly_adds_up(figure, parts, within=20)
 
     def _leave_lists_that_ended(self, figure: Figure) -> None:
         complete: Split | None = None

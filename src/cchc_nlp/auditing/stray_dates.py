@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_nlp.auditing.cues import cue
-from cchc_nlp.auditing.hygiene import remark, sentence_around
+from cchc_nlp.auditing.hygiene import OF_ITSELF, remark, sentence_around
 from cchc_nlp.auditing.passages import Passage
 from cchc_nlp.auditing.settings import Setting
 from cchc_nlp.counting.named_periods import describe_period, period_kind
@@ -15,9 +15,7 @@ from cchc_nlp.vietnamese.citations import find_citations
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.periods import PeriodMention, find_periods
 
-_OF_ITSELF = cue(
-    r"^\W*trên đây là (?:báo cáo|kết quả)|\bbáo cáo\b[^.;]{0,300}\bnhư sau|^\W*báo cáo kết quả"
-)
+_OF_ITSELF = cue(rf"{OF_ITSELF.pattern}|^\W*báo cáo kết quả")
 _DONE = cue(
     r"\bđã (?:đăng|tổ chức|tiếp nhận|giải quyết|cập nhật|ban hành|thực hiện|cho đăng|phát)\b"
 )

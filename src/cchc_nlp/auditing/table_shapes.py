@@ -25,6 +25,7 @@ _TOTAL = cue(
 _ORDER = cue(r"(?:s?tt|số tt|số thứ tự|#|no\.?)")
 _UNITS = cue(r"(?:đơn vị tính|đvt)")
 _PERCENT = cue(r"%|\bt[ỷỉ] (?:lệ|trọng)|phần trăm")
+_SECTIONS = cue(r"chuyên mục|chuyên trang")
 # What is no count of things, or must not be added.
 _OTHER = cue(
     r"đồng\b|\bvnđ|kinh phí|\btiền\b|(?<!đánh )\bgiá\b|\bđiểm\b(?! cầu| tuyên| phát)"
@@ -52,7 +53,7 @@ _LEVELS = (
     (5, re.compile(r"[a-hđ](?=[.)]|$)")),
 )
 _NO_LEVEL = 0
-_DEEPEST = 9
+DASHED = 9  # deeper than any number
 _NUMBERING = re.compile(r"\(?\s*(?P<name>\d{1,2}|[A-Z])\s*\)?\s*(?:=\s*(?P<formula>.+))?")
 _INLINE = re.compile(r"\(?\s*(?P<name>\d{1,2})\s*\)?\s*=\s*(?P<formula>[\d()+\-–:/*x×%\s]{3,40})")
 
@@ -120,6 +121,12 @@ class Shape:
         """The columns that hold counts."""
         return tuple(column for column in self.columns if column.kind == "count")
 
+    @property
+    def names_sections(self) -> bool:
+        """Whether its rows are sections of a portal, which may have any name at all."""
+        heads = (c.name for c in self.columns if c.kind == "label" and not c.names_units)
+        return any(_SECTIONS.search(fold(head)) for head in heads)
+
 
 def is_total(text: str) -> bool:
     """Whether a heading or a label names a total.
@@ -143,7 +150,8 @@ def shape_of(table: Table) -> Shape:
     columns = _with_labels_first(columns)
     rows = tuple(_row(table, values, columns, at=at) for at in range(first, len(table.grid)))
     caption = "\n".join([table.caption, *(row[0].text for row in table.grid[:titles])])
-    return Shape(table, columns, _without_halves(rows), values, caption)
+    shape = Shape(table, columns, _without_halves(rows), values, caption)
+    return _by_names(shape) if shape.names_sections else shape
 
 
 def _title_rows(table: Table) -> int:
@@ -258,7 +266,7 @@ def _after_order_is_total(label: str) -> bool:
 def _level(order: str, label: str) -> int:
     """How deep a row stands by its number ("I" over "1" over "1.1" over "a"); 0 without one."""
     if _DASHED.match(label) or order in ("-", "+", "–"):
-        return _DEEPEST
+        return DASHED
     for level, pattern in _LEVELS:
         if pattern.match(order):
             return level
@@ -276,6 +284,22 @@ def _without_halves(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(
         replace(row, kind="aside") if _HALF_YEAR.match(fold(row.label)) else row for row in rows
     )
+
+
+def _by_names(shape: Shape) -> Shape:
+    """The table with every row a part but the last, where that is a total that all rows come to.
+
+    A section that is called "+1+1", "Kế hoạch" or "Tổng cộng" is none of what its name says.
+    """
+    if not shape.rows or shape.rows[-1].kind != "total":
+        return shape
+    *named, last = shape.rows
+    for column in shape.counts:
+        summed = sum(shape.value(row, column).number or 0 for row in named)
+        if shape.value(last, column).number != summed:
+            return shape
+    kept = (row if row.kind == "empty" else replace(row, kind="part") for row in named)
+    return replace(shape, rows=(*(replace(row, level=_NO_LEVEL) for row in kept), last))
 
 
 def is_half_year(text: str) -> bool:

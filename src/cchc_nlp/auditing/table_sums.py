@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from cchc_nlp.auditing.cues import cue
-from cchc_nlp.auditing.table_shapes import Column, Row, Shape, is_half_year, is_total
+from cchc_nlp.auditing.table_shapes import DASHED, Column, Row, Shape, is_half_year, is_total
 from cchc_nlp.auditing.table_values import Value
 from cchc_nlp.records import Relation
 from cchc_nlp.vietnamese.folding import fold
@@ -132,7 +132,7 @@ def is_total_of_all(total: Row, inner: Sequence[Row]) -> bool:
 
 def _top(shape: Shape, rows: Sequence[Row]) -> list[Row]:
     """The rows that are no parts of other rows; a heading without numbers gives its own."""
-    kept = [row for row in rows if row.kind in ("part", "empty") and row.level < 9]
+    kept = [row for row in rows if row.kind in ("part", "empty") and row.level < DASHED]
     levels = {row.level for row in kept if row.level}
     if not levels:
         return [row for row in kept if row.kind == "part"]
@@ -163,7 +163,7 @@ def _under(rows: Sequence[Row], at: int) -> list[Row]:
 def _numbered_blocks(shape: Shape, rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     for at, row in enumerate(rows):
         if row.kind == "part" and row.level:
-            below = [r for r in _under(rows, at) if row.level < r.level < 9]
+            below = [r for r in _under(rows, at) if row.level < r.level < DASHED]
             parts = _top(shape, below)
             if len(parts) > 1:
                 yield row, parts

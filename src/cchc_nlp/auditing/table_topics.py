@@ -16,7 +16,6 @@ from cchc_nlp.vietnamese.periods import find_periods
 BETWEEN = " – "  # the topic of a row and that of its column: nothing counts only what is in both
 _OFFICES = cue(r"^(?!đơn vị tính|đvt)(?:tên )?(?:các )?(?:đơn vị|cơ quan|địa phương|sở|huyện|xã)\b")
 _OFFICE = cue(r"^(?:sở|ban|ubnd|huyện|thành phố|thị xã|thị trấn|phòng|xã|phường|chi cục)\b")
-_SECTIONS = cue(r"chuyên mục|chuyên trang")
 _SINGLES = ("tin", "bài")
 # What says no more than that things were counted, and where they were published.
 _SAYS_NOTHING = cue(
@@ -34,17 +33,13 @@ def topic_of_cell(shape: Shape, row: Row, column: Column) -> str:
 
 def _of_row(shape: Shape, row: Row) -> str:
     heads = [c.name for c in shape.columns if c.kind == "label" and not c.names_units]
-    if row.kind == "total" or is_total(row.label):
+    if row.kind == "total" or (is_total(row.label) and not shape.names_sections):
         return _whose_total(shape, heads)
-    if _are_sections(heads):  # of whatever name: "Tin tức", "Năm 2023"
+    if shape.names_sections:  # of whatever name: "Tin tức", "Năm 2023", "Tổng cộng"
         return f"{SECTION} {row.label}"
     if says_nothing(row.label) or list(_mentions(row.label, heads, dt.date(2000, 1, 1))):
         return ""
     return row.label
-
-
-def _are_sections(heads: list[str]) -> bool:
-    return any(_SECTIONS.search(fold(head)) for head in heads)
 
 
 def _whose_total(shape: Shape, heads: list[str]) -> str:
@@ -97,7 +92,7 @@ def period_of_cell(
     around = next(iter(kept for text in captions if (kept := _mentions(text, [], None))), [])
     day = around[0].start if around else reference
     heads = [c.name for c in shape.columns if c.kind == "label"]
-    is_named = row.kind != "total" and not _are_sections(heads)
+    is_named = row.kind != "total" and not shape.names_sections
     own = _mentions(row.label, heads, day) if is_named else []
     named = own or _mentions(column.name, [], day) or around
     return named[0] if named else Period(None, None)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cchc_nlp.auditing.counted_nouns import units
 from cchc_nlp.auditing.cues import cue
 from cchc_nlp.auditing.grids import Cell
-from cchc_nlp.auditing.quantities import units
 from cchc_nlp.records import Quantity
 from cchc_nlp.vietnamese.folding import fold
 

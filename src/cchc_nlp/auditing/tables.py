@@ -16,7 +16,7 @@ from cchc_nlp.auditing.table_shares import TableShare, shares
 from cchc_nlp.auditing.table_sums import Sum, column_sums, row_sums
 from cchc_nlp.auditing.table_topics import head_noun, period_of_cell, topic_of_cell
 from cchc_nlp.auditing.table_values import Value, is_weak, quantity_of, unit_in
-from cchc_nlp.auditing.wording import Number, number_words
+from cchc_nlp.auditing.wording import number_words, plain
 from cchc_nlp.records import Check, Claim, Percent, Quantity
 from cchc_nlp.vietnamese.folding import fold
 
@@ -177,9 +177,9 @@ class _Reader:
 
 def _sum_check(found: Sum) -> Check:
     said = found.total.number or Fraction(0)
-    parts = [Named(_plain(term.number), term.label) for term in found.terms]
-    above = None if found.above is None else _plain(found.above)
-    slip = "" if found.holds else sum_slip(_plain(said), parts, above=above)
+    parts = [Named(plain(term.number), term.label) for term in found.terms]
+    above = None if found.above is None else plain(found.above)
+    slip = "" if found.holds else sum_slip(plain(said), parts, above=above)
     return Check(
         kind=found.kind,
         holds=found.holds,
@@ -188,10 +188,6 @@ def _sum_check(found: Sum) -> Check:
         slip=slip,
         why=_sum_words(found),
     )
-
-
-def _plain(number: Fraction) -> Number:
-    return number.numerator if number.denominator == 1 else number
 
 
 def _shown(number: Fraction | int | None) -> str:

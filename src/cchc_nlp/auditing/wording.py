@@ -21,6 +21,15 @@ def rounded(number: Number, *, decimals: int = 0) -> Fraction:
     return Fraction(whole if number >= 0 else -whole, unit)
 
 
+def plain(number: Number) -> Number:
+    """The number as an int where it is whole.
+
+    >>> plain(Fraction(6)), plain(Fraction(11, 2))
+    (6, Fraction(11, 2))
+    """
+    return int(number) if number.denominator == 1 else number
+
+
 def number_words(number: Number, *, decimals: int = 1) -> str:
     """A number with points between thousands and a comma before decimals; none that say nothing.
 

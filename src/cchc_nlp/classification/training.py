@@ -194,16 +194,18 @@ def _names(rows: Sequence[Labelled], numbers: np.ndarray) -> tuple[str, ...]:
     """How the n-grams are written, in the order of their numbers."""
     import numpy as np
 
-    names: dict[int, str] = {}
+    names: list[str] = [""] * len(numbers)
+    is_named = np.zeros(len(numbers), bool)
     for batch in batches(row.article for row in rows):
         found = grams(batch)
-        text = found.text
-        for i in np.flatnonzero(np.isin(found.number, numbers)).tolist():
-            number = int(found.number[i])
-            if number not in names:
-                syllables = re.findall(r"\w+", fold(text[found.start[i] : found.end[i]]))
-                names[number] = TITLE * bool(found.of_title[i]) + " ".join(syllables)
-    return tuple(names[int(number)] for number in numbers)
+        place = np.searchsorted(numbers, found.number).clip(max=len(numbers) - 1)
+        new = np.flatnonzero((numbers[place] == found.number) & ~is_named[place])
+        places, first = np.unique(place[new], return_index=True)
+        is_named[places] = True
+        for number, i in zip(places.tolist(), new[first].tolist(), strict=True):
+            syllables = re.findall(r"\w+", fold(found.text[found.start[i] : found.end[i]]))
+            names[number] = TITLE * bool(found.of_title[i]) + " ".join(syllables)
+    return tuple(names)
 
 
 def matrix_of(rows: Sequence[Labelled], vocabulary: Vocabulary) -> Matrix:

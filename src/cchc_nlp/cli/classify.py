@@ -121,10 +121,11 @@ class _Work(NamedTuple):
 
 
 def _labelling(labeler: LabelerName | None, model: Path | None) -> Labelling:
-    """The labeler as other processes are told of it, opened here once: rather an error now."""
+    """The labeler as other processes are told of it."""
     from cchc_nlp.scaling import Labelling
 
-    labeler_of(labeler, model)
+    if labeler is not None or model is not None:
+        labeler_of(labeler, model)  # rather an error now; the one that ships is there
     return Labelling(labeler, None if model is None else str(model.resolve()))
 
 

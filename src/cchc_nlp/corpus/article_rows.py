@@ -10,11 +10,12 @@ import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from cchc_nlp.corpus.file_rows import has_files, with_files
-from cchc_nlp.corpus.packing import unpacked_bytes, unpacked_lead
-from cchc_nlp.corpus.rows import article_of, attachments_of, stored_fields
+from cchc_nlp.corpus.packing import unpacked_bytes, unpacked_hash, unpacked_lead
+from cchc_nlp.corpus.rows import article_of, attachments_in, stored_fields
 from cchc_nlp.records import ARTICLE_FIELDS, Article
 
 _NONE = "[]"
@@ -41,7 +42,7 @@ def told_articles(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     files = has_files(connection)
     for row in _rows(connection, "*"):
         fields = stored_fields(row) | {"aliases": _listed(row["aliases"])}
-        fields["attachments"] = _told_files(connection, row, files=files)
+        fields["attachments"] = _told_files(connection, row["attachments"], files=files)
         fields["is_repost"] = bool(row["is_repost"])
         yield {name: fields[name] for name in ARTICLE_FIELDS}
 
@@ -50,21 +51,30 @@ def article_columns(connection: sqlite3.Connection, number: int) -> Iterator[dic
     """The same as columns of `number` articles: `text` as UTF-8, lists as JSON in a cell."""
     files = has_files(connection)
     names = [name for name in ARTICLE_FIELDS if name != "aliases"]
-    rows = _rows(connection, ", ".join(names))
-    while group := [row for _, row in zip(range(number), rows, strict=False)]:
+    rows = _rows(connection, ", ".join(names), as_tuples=True)
+    while group := list(islice(rows, number)):
         columns = dict(zip((*names, "aliases"), map(list, zip(*group, strict=True)), strict=True))
         texts = [unpacked_bytes(stored) for stored in columns["text"]]
         columns["lead"] = list(map(unpacked_lead, columns["lead"], texts))
         columns["aliases"] = [_cell(_listed(stored)) for stored in columns["aliases"]]
-        columns["attachments"] = [_cell(_told_files(connection, row, files=files)) for row in group]
+        columns["attachments"] = [
+            links if links == _NONE else _cell(_told_files(connection, links, files=files))
+            for links in columns["attachments"]
+        ]
+        columns["page_sha256"] = list(map(unpacked_hash, columns["page_sha256"]))
         columns["is_repost"] = list(map(bool, columns["is_repost"]))
         columns["text"] = texts
         yield {name: columns[name] for name in ARTICLE_FIELDS}
 
 
-def _rows(connection: sqlite3.Connection, columns: str) -> Iterator[sqlite3.Row]:
+def _rows(
+    connection: sqlite3.Connection, columns: str, *, as_tuples: bool = False
+) -> Iterator[Any]:
+    cursor = connection.cursor()
+    if as_tuples:
+        cursor.row_factory = None
     for dated in ("NOT NULL", "NULL"):
-        yield from connection.execute(_IN_ORDER.format(columns, dated))
+        yield from cursor.execute(_IN_ORDER.format(columns, dated))
 
 
 def _listed(stored: str) -> list[Any]:
@@ -76,8 +86,8 @@ def _cell(value: list[Any]) -> str:
 
 
 def _told_files(
-    connection: sqlite3.Connection, row: sqlite3.Row, *, files: bool
+    connection: sqlite3.Connection, stored: str, *, files: bool
 ) -> list[dict[str, Any]]:
-    links = attachments_of(row)
+    links = attachments_in(stored)
     links = with_files(connection, links) if files and links else links
     return [link.to_dict() for link in links]

@@ -11,13 +11,20 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cchc_nlp.corpus.compared_items import ComparedItem
-from cchc_nlp.corpus.duplicates import CANDIDATES, FEWEST_SYLLABLES, PERMUTATIONS
+from cchc_nlp.corpus.compared_items import ComparedItem, runs_of
 from cchc_nlp.records import Article
 
 if TYPE_CHECKING:
     import numpy as np
+    from datasketch import MinHash
 
+# Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
+# a new lead passes, two monthly reports on one form do not.
+SHARED = 0.8
+PERMUTATIONS = 128
+CANDIDATES = SHARED - 0.2  # texts so alike by their MinHash are compared
+FEWEST_SYLLABLES = 6  # of a title core that names one item
+TEXT, TITLE = 0, 1  # where an article's numbers of these are
 NONE = 0  # shared with nobody
 
 
@@ -40,9 +47,11 @@ def candidate_keys(article: Article) -> np.ndarray:
     item = ComparedItem(article)
     is_named = len(item.core.words) >= FEWEST_SYLLABLES
     title = number_of("\n".join(item.core.words)) if is_named else NONE
-    signature = _signature(item.runs)
+    words = item.words  # read once: this takes longest
+    signature = signature_of(runs_of(words)).hashvalues
     parts = [_number(signature[start:end].tobytes()) for start, end in bands]
-    return np.array([number_of(repr(item.compared_text)), title, *parts], np.int64)
+    text = number_of(repr(item.compared_text if item.is_short else words))
+    return np.array([text, title, *parts], np.int64)
 
 
 def number_of(text: str) -> int:
@@ -55,13 +64,19 @@ def _number(text: bytes) -> int:
     return (int.from_bytes(digest, "big") >> 1) or 1
 
 
-def _signature(runs: frozenset[str]) -> np.ndarray:
+def signature_of(runs: np.ndarray) -> MinHash:
+    """The MinHash of a text's runs."""
+    signature = _blank_signature().copy()
+    signature.update_batch((runs & 0xFFFF_FFFF).tolist())  # as it takes them from a SHA-1
+    return signature
+
+
+@cache
+def _blank_signature() -> MinHash:
+    """The MinHash of no runs: to draw its permutations anew takes as long as to use them."""
     from datasketch import MinHash
 
-    signature = MinHash(num_perm=PERMUTATIONS)
-    signature.update_batch([run.encode() for run in runs])
-    values: np.ndarray = signature.hashvalues
-    return values
+    return MinHash(num_perm=PERMUTATIONS, hashfunc=int)
 
 
 @cache

@@ -10,26 +10,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cchc_nlp.corpus.candidates import (
+    CANDIDATES,
+    FEWEST_SYLLABLES,
+    PERMUTATIONS,
+    SHARED,
+    signature_of,
+)
+from cchc_nlp.corpus.clusters import DAYS, clustered_articles
 from cchc_nlp.corpus.compared_items import ComparedItem, runs_of
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.corpus.title_cores import syllables
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article
 
+if TYPE_CHECKING:
+    import numpy as np
+
 Kind = Literal["text", "title", "near"]
 
-# Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
-# a new lead passes, two monthly reports on one form do not.
-SHARED = 0.8
-PERMUTATIONS = 128
-CANDIDATES = SHARED - 0.2  # texts so alike by their MinHash are compared
 # Under one title, less says that two texts are one: an extract, or the piece with another ending.
 SHARED_BY_TITLE = 0.3  # of the smaller text's runs
 SAME_NUMBERS = 0.7  # of the smaller text's numbers
-FEWEST_SYLLABLES = 6  # of a title core that names one item
-DAYS = 3  # between an item and its re-post under the same title
 # A title that so many items of these days carry names none of them (a site's name on every page).
 MOST_NAMESAKES = 20
 
@@ -43,7 +47,9 @@ class Repeat(NamedTuple):
 
 def refresh_duplicates(corpus: Corpus) -> int:
     """Find the corpus's duplicates anew and mark them; how many there are."""
-    found = find_repeats(corpus.articles(files=False))
+    found: dict[str, Repeat] = {}
+    for articles in clustered_articles(corpus.connection):
+        found |= find_repeats(articles)
     corpus.mark_duplicates(
         {copy: repeat.original for copy, repeat in found.items()},
         kinds={copy: repeat.kind for copy, repeat in found.items()},
@@ -219,22 +225,28 @@ def _numbers_contradict(one: ComparedItem, other: ComparedItem) -> bool:
     return len(one.numbers & other.numbers) < SAME_NUMBERS * fewest
 
 
-def _similar(runs: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
+def _similar(runs: Mapping[int, np.ndarray]) -> Iterator[tuple[int, int]]:
     """Pairs (first, second in rank) that are worth comparing, by MinHash with banded keys."""
-    from datasketch import MinHash, MinHashLSH
+    from datasketch import MinHashLSH
 
     index = MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS)
-    for place, shingles in runs.items():
-        signature = MinHash(num_perm=PERMUTATIONS)
-        signature.update_batch([shingle.encode() for shingle in shingles])
+    for place, own in runs.items():
+        signature = signature_of(own)
         for earlier in sorted(index.query(signature)):
             yield earlier, place
         index.insert(place, signature)
 
 
-def _share(first: frozenset[str], second: frozenset[str]) -> float:
-    return len(first & second) / len(first | second)
+def _share(first: np.ndarray, second: np.ndarray) -> float:
+    common = _in_common(first, second)
+    return common / (len(first) + len(second) - common)
 
 
-def _share_of_smaller(first: frozenset[str], second: frozenset[str]) -> float:
-    return len(first & second) / min(len(first), len(second))
+def _share_of_smaller(first: np.ndarray, second: np.ndarray) -> float:
+    return _in_common(first, second) / min(len(first), len(second))
+
+
+def _in_common(first: np.ndarray, second: np.ndarray) -> int:
+    import numpy as np
+
+    return len(np.intersect1d(first, second, assume_unique=True))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from importlib import resources
 
-from cchc_nlp.corpus.packing import packed, packed_lead
+from cchc_nlp.corpus.packing import packed, packed_hash, packed_lead
 from cchc_nlp.corpus.rekeying import rekey
 from cchc_nlp.corpus.rows import article_of
 from cchc_nlp.extraction.item_types import item_type_of
@@ -15,7 +15,7 @@ from cchc_nlp.extraction.origins import is_repost
 
 APPLICATION_ID = 0x43434843  # "CCHC", so that `file` and we know a corpus from any other SQLite
 # Step N brings a corpus of version N to version N + 1; step 0 makes a new one.
-MIGRATIONS = ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql", "schema_5.sql")
+MIGRATIONS = ("schema.sql", *(f"schema_{version}.sql" for version in range(2, 7)))
 SCHEMA_VERSION = len(MIGRATIONS)
 BATCH = 1_000  # texts held at once
 
@@ -26,6 +26,7 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
     Whatever interrupts it leaves the file as the last whole step left it. A file of an earlier
     version is made as small as it can be afterwards, if the disk has room for that.
     """
+    connection.create_function("packed_hash", 1, packed_hash, deterministic=True)
     for step in range(version, SCHEMA_VERSION):
         try:
             _take_step(connection, step, is_new=version == 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -22,11 +23,12 @@ DICTIONARY = 32_769  # what is written with now
 KNOWN = (32_769,)  # what can be read
 LEVEL = 3
 LENGTH_BYTES = 4
+HASH_DIGITS = 64
 SHORT_LEAD = 16  # letters: a shorter lead takes no less as a number
 
 
-def packed(text: str) -> Stored:
-    """A text as it is stored.
+def packed(text: str, *, body: bytes | None = None) -> Stored:
+    """A text as it is stored; `body` is the same in UTF-8, where the caller has it.
 
     >>> packed("Sở họp.")
     'Sở họp.'
@@ -34,7 +36,7 @@ def packed(text: str) -> Stored:
     ...     " mục thủ tục hành chính. " * 9))
     (477, 39)
     """
-    body = text.encode()
+    body = text.encode() if body is None else body
     small = _compressor(threading.get_ident()).compress(body)
     return small if len(small) < len(body) else text
 
@@ -71,6 +73,25 @@ def packed_lead(lead: str, text: str) -> Stored:
 def unpacked_lead(stored: Stored, body: bytes) -> str:
     """The lead that is stored beside the text that `body` is in UTF-8."""
     return stored if isinstance(stored, str) else body[: int.from_bytes(stored, "big")].decode()
+
+
+def packed_hash(digits: str) -> Stored:
+    r"""A SHA-256 as it is stored, 32 bytes; what is none stays as it is.
+
+    >>> packed_hash("00" * 31 + "ff")[-2:], packed_hash("")
+    (b'\x00\xff', '')
+    """
+    if len(digits) != HASH_DIGITS:
+        return digits
+    with suppress(ValueError):
+        body = bytes.fromhex(digits)
+        return body if body.hex() == digits else digits
+    return digits
+
+
+def unpacked_hash(stored: Stored) -> str:
+    """The SHA-256 that is stored, in hexadecimal digits."""
+    return stored if isinstance(stored, str) else stored.hex()
 
 
 def dictionary_sha256(number: int) -> str:

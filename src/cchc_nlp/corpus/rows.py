@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
-from cchc_nlp.corpus.packing import packed, packed_lead, unpacked_bytes, unpacked_lead
+from cchc_nlp.corpus.packing import (
+    Stored,
+    packed,
+    packed_hash,
+    packed_lead,
+    unpacked_bytes,
+    unpacked_hash,
+    unpacked_lead,
+)
 from cchc_nlp.extraction.item_types import item_type_of
 from cchc_nlp.extraction.origins import is_repost
 from cchc_nlp.records import (
@@ -20,7 +30,6 @@ from cchc_nlp.records import (
     Label,
     Review,
 )
-from cchc_nlp.vietnamese.normalization import text_sha256
 
 ARTICLE_COLUMNS = tuple(name for name in ARTICLE_FIELDS if name not in ("aliases",))
 
@@ -43,27 +52,43 @@ def _in_vietnam(moment: dt.datetime | None) -> dt.datetime | None:
     return moment.astimezone(TIME_ZONE) if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)
 
 
-def article_row(article: Article) -> dict[str, Any]:
-    """An article as its table has it, but for its address's identity."""
-    attachments = [attachment.to_dict() for attachment in article.attachments]
+def article_rows(articles: Sequence[Article]) -> list[dict[str, Any]]:
+    """Articles as their table has them, but for their addresses' identities."""
+    bodies = [article.text.encode() for article in articles]
+    # All texts first: with other work between, the dictionary leaves the processor's cache.
+    texts = [packed(a.text, body=body) for a, body in zip(articles, bodies, strict=True)]
+    return list(map(_article_row, articles, bodies, texts))
+
+
+def _article_row(article: Article, body: bytes, text: Stored) -> dict[str, Any]:
     return {name: getattr(article, name) for name in ARTICLE_COLUMNS} | {
         "published": iso(_in_vietnam(article.published)),
         "updated": iso(_in_vietnam(article.updated)),
         "fetched_at": iso(article.fetched_at),
-        "text": packed(article.text),
+        "text": text,
         "lead": packed_lead(article.lead, article.text),
-        "text_sha256": text_sha256(article.text),
-        "attachments": json.dumps(attachments, ensure_ascii=False),
+        "text_sha256": hashlib.sha256(body).digest(),
+        "page_sha256": packed_hash(article.page_sha256),
+        "attachments": _stored_links(article.attachments),
         "item_type": article.item_type or item_type_of(article),
         "is_repost": article.is_repost or is_repost(article),
     }
+
+
+def _stored_links(attachments: tuple[Attachment, ...]) -> str:
+    told = [attachment.to_dict() for attachment in attachments]
+    return json.dumps(told, ensure_ascii=False) if told else _NONE
 
 
 def stored_fields(row: sqlite3.Row) -> dict[str, Any]:
     """The columns of an article's row with its text unpacked: the only way to read one."""
     fields = {name: row[name] for name in ARTICLE_COLUMNS}
     body = unpacked_bytes(fields["text"])
-    return fields | {"text": body.decode(), "lead": unpacked_lead(fields["lead"], body)}
+    return fields | {
+        "text": body.decode(),
+        "lead": unpacked_lead(fields["lead"], body),
+        "page_sha256": unpacked_hash(fields["page_sha256"]),
+    }
 
 
 def article_of(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
@@ -71,13 +96,12 @@ def article_of(row: sqlite3.Row, aliases: tuple[str, ...]) -> Article:
     fields = stored_fields(row)
     fields |= {name: _time(row[name]) for name in ("published", "updated", "fetched_at")}
     fields["is_repost"] = bool(row["is_repost"])
-    fields["attachments"] = attachments_of(row)
+    fields["attachments"] = attachments_in(row["attachments"])
     return Article(**fields, aliases=aliases)
 
 
-def attachments_of(row: sqlite3.Row) -> tuple[Attachment, ...]:
-    """What an article links to, as its page tells of it."""
-    stored = row["attachments"]
+def attachments_in(stored: str) -> tuple[Attachment, ...]:
+    """What an article links to, as its page tells of it, out of its column."""
     return () if stored == _NONE else tuple(Attachment(**a) for a in json.loads(stored))
 
 
@@ -88,7 +112,7 @@ SELECT l.*, a.url, a.title, r.state, r.is_reform AS r_is_reform, r."primary" AS 
 FROM labels l
 JOIN articles a ON a.id = l.article_id AND a.text_sha256 = l.text_sha256
 LEFT JOIN reviews r ON r.id = (SELECT max(id) FROM reviews WHERE article_id = l.article_id)
-                   AND r.text_sha256 = a.text_sha256
+                   AND r.text_sha256 IN (a.text_sha256, lower(hex(a.text_sha256)))
 ORDER BY a.published IS NULL, a.published, a.id
 """
 

@@ -1,14 +1,22 @@
-"""One article or label into the corpus, inside a transaction of the caller's."""
+"""Articles and labels into the corpus, inside a transaction of the caller's."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
-from cchc_nlp.corpus.rows import ARTICLE_COLUMNS, article_row
+from cchc_nlp.corpus.packing import Stored
+from cchc_nlp.corpus.rows import ARTICLE_COLUMNS, article_rows
 from cchc_nlp.errors import CorpusError
 from cchc_nlp.records import TIME_ZONE, Article, Label
+
+BATCH = 1_000  # articles held at once
+# In kB. Rows come in no order of the indexes: with less, their pages are read again and again.
+_CACHE = "PRAGMA cache_size = -64000"
 
 _COLUMNS = (*ARTICLE_COLUMNS, "text_sha256", "identity")
 # An article that was crawled stays the one of its address when it is imported again.
@@ -19,16 +27,70 @@ _WRITE = (
     f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in _RENEWED)},"
     " identity = coalesce(excluded.identity, identity)"
 )
+_MARK = "INSERT OR IGNORE INTO marks VALUES ('stale_duplicates')"
+_CLASS = (
+    "source, section, item_type, body_kind, is_repost, is_repeated, is_labelled, is_reform,"
+    ' "primary", secondary, confidence, labeler, state'
+)
+# What the trigger `recount` does for one article, for all that are in `together`. Sorted, so that
+# a large table is gone through once and not for each row.
+_RECOUNT = (
+    "UPDATE ticks SET n = n + (SELECT count(*) FROM together)",
+    "DELETE FROM counted WHERE article_id IN together",
+    f"INSERT OR IGNORE INTO classes SELECT DISTINCT NULL, {_CLASS}"  # noqa: S608
+    " FROM together CROSS JOIN known USING (article_id)",
+    f"INSERT INTO counted SELECT c.id AS class, month, day, article_id, score, text"  # noqa: S608
+    f" FROM together CROSS JOIN known USING (article_id) CROSS JOIN classes c USING ({_CLASS})"
+    " ORDER BY class, month, day, article_id",
+    "DELETE FROM together",
+)
 
 
 def write_article(connection: sqlite3.Connection, article: Article, *, identity: str | None) -> int:
     """Insert or renew one article; always 1."""
-    row = article_row(article) | {"identity": identity}
+    row = article_rows([article])[0] | {"identity": identity}
     row["id"] = _id_of(connection, identity) or article.id
-    _keep_version(connection, row["id"], row["text_sha256"])
+    _keep_versions(connection, [row], _texts(connection, "= ?", row["id"]))
     connection.execute(_WRITE, row)
-    connection.execute("INSERT OR IGNORE INTO marks VALUES ('stale_duplicates')")
+    connection.execute(_MARK)
     return 1
+
+
+def write_articles(connection: sqlite3.Connection, articles: Iterable[Article]) -> int:
+    """Insert or renew articles that no crawl found; how many there were."""
+    connection.execute(_CACHE)
+    written = 0
+    for batch in _each_once(articles):
+        with _recounted_together(connection, [article.id for article in batch]):
+            rows = [row | {"identity": None} for row in article_rows(batch)]
+            _keep_versions(connection, rows, _texts(connection, "IN together"))
+            connection.executemany(_WRITE, rows)
+        written += len(batch)
+    if written:
+        connection.execute(_MARK)
+    return written
+
+
+def _each_once(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in batches in which no id stands twice: the later one renews the earlier."""
+    batch: dict[str, Article] = {}
+    for article in articles:
+        if len(batch) == BATCH or article.id in batch:
+            yield list(batch.values())
+            batch.clear()
+        batch[article.id] = article
+    if batch:
+        yield list(batch.values())
+
+
+@contextmanager
+def _recounted_together(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[None]:
+    """What the block writes of these articles is counted once, at its end."""
+    rows = [(name,) for name in ids]
+    connection.executemany("INSERT OR IGNORE INTO together VALUES (?)", rows)
+    yield  # after an error the transaction is taken back, and with it what is in `together`
+    for statement in _RECOUNT:
+        connection.execute(statement)
 
 
 def _id_of(connection: sqlite3.Connection, identity: str | None) -> str | None:
@@ -38,41 +100,55 @@ def _id_of(connection: sqlite3.Connection, identity: str | None) -> str | None:
     return None if row is None else str(row["id"])
 
 
-def _keep_version(connection: sqlite3.Connection, article_id: str, text_sha256: str) -> None:
-    """Keep what an article said so far, if it says something else from now on."""
-    query = "SELECT 1 FROM articles WHERE id = ? AND text_sha256 <> ?"
-    if connection.execute(query, (article_id, text_sha256)).fetchone() is None:
-        return
-    connection.execute(
+def _texts(connection: sqlite3.Connection, which: str, *ids: str) -> dict[str, Stored]:
+    """The hashes of the texts that some articles have now, by their ids."""
+    query = f"SELECT id, text_sha256 FROM articles WHERE id {which}"  # noqa: S608
+    return dict(map(tuple, connection.execute(query, ids)))
+
+
+def _keep_versions(
+    connection: sqlite3.Connection, rows: Iterable[dict[str, Any]], stored: dict[str, Stored]
+) -> None:
+    """Keep what articles said so far, if they say something else from now on."""
+    at = dt.datetime.now(TIME_ZONE).isoformat(timespec="seconds")
+    connection.executemany(
         "INSERT INTO versions SELECT NULL, id, title, text, published, text_sha256, page_sha256, ?"
         " FROM articles WHERE id = ?",
-        (dt.datetime.now(TIME_ZONE).isoformat(timespec="seconds"), article_id),
+        [
+            (at, row["id"])
+            for row in rows
+            if stored.get(row["id"], row["text_sha256"]) != row["text_sha256"]
+        ],
     )
 
 
-def write_label(connection: sqlite3.Connection, label: Label) -> int:
-    """Insert or replace the label of one article; always 1.
+def write_labels(connection: sqlite3.Connection, labels: Sequence[Label]) -> int:
+    """Insert or replace the labels of articles; how many there were.
 
     Raises CorpusError for a label of an article that is not here.
     """
-    article = connection.execute(
-        "SELECT text_sha256 FROM articles WHERE id = ?", (label.article_id,)
-    ).fetchone()
-    if article is None:
+    connection.execute(_CACHE)
+    with _recounted_together(connection, [label.article_id for label in labels]):
+        texts = _texts(connection, "IN together")
+        rows = [_label_row(label, texts.get(label.article_id)) for label in labels]
+        connection.executemany(
+            "INSERT OR REPLACE INTO labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+        )
+    return len(labels)
+
+
+def _label_row(label: Label, text_sha256: Stored | None) -> tuple[object, ...]:
+    if text_sha256 is None:
         raise CorpusError(f"label of article {label.article_id}: no such article in the corpus")
     evidence = [span.to_dict() for span in label.evidence]
-    connection.execute(
-        "INSERT OR REPLACE INTO labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            label.article_id,
-            label.is_reform,
-            label.score,
-            label.primary,
-            json.dumps(label.secondary),
-            label.confidence,
-            json.dumps(evidence, ensure_ascii=False),
-            label.labeler,
-            article["text_sha256"],
-        ),
+    return (
+        label.article_id,
+        label.is_reform,
+        label.score,
+        label.primary,
+        json.dumps(label.secondary),
+        label.confidence,
+        json.dumps(evidence, ensure_ascii=False),
+        label.labeler,
+        text_sha256,
     )
-    return 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from cchc_nlp.classification.taxonomy import counts_as_reform
@@ -41,7 +42,7 @@ class Stratum:
     units: tuple[Unit, ...]
     draw: int = 0
 
-    @property
+    @cached_property
     def sample(self) -> tuple[Unit, ...]:
         """Those from the top down to the last of which at most one in ten was skipped.
 
@@ -54,17 +55,17 @@ class Stratum:
                 last = place
         return self.units[:last]
 
-    @property
+    @cached_property
     def read(self) -> int:
         """How many of the sample were read."""
         return sum(unit.truth is not None for unit in self.sample)
 
-    @property
+    @cached_property
     def unread(self) -> int:
         """How many nobody has read."""
         return sum(unit.truth is None for unit in self.units)
 
-    @property
+    @cached_property
     def sure(self) -> tuple[int, int]:
         """The least and the largest number of the kind that what was read allows."""
         found = sum(unit.truth is True for unit in self.units)

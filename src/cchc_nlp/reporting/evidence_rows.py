@@ -142,7 +142,8 @@ SELECT a.*, l.article_id, l.is_reform, l.score, l."primary", l.secondary, l.conf
        r.secondary AS r_secondary, r.reviewer, r.note AS remark
 FROM articles a
 LEFT JOIN labels l ON l.article_id = a.id AND l.text_sha256 = a.text_sha256
-LEFT JOIN reviews r ON l.article_id IS NOT NULL AND r.text_sha256 = a.text_sha256
+LEFT JOIN reviews r ON l.article_id IS NOT NULL
+                   AND r.text_sha256 IN (a.text_sha256, lower(hex(a.text_sha256)))
                    AND r.id = (SELECT max(id) FROM reviews WHERE article_id = a.id)
 WHERE a.{_INSIDE.replace("AND ", "AND a.")} ORDER BY a.published, a.id
 """  # noqa: S608

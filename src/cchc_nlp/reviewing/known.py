@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cchc_nlp.corpus.packing import unpacked_hash
 from cchc_nlp.corpus.rows import label_of
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.records import Label, Review
@@ -34,7 +35,9 @@ class Known:
 def read_known(corpus: Corpus) -> Known:
     """What is known now."""
     query = "SELECT id, text_sha256 FROM articles"
-    texts = {row["id"]: row["text_sha256"] for row in corpus.connection.execute(query)}
+    texts = {
+        row["id"]: unpacked_hash(row["text_sha256"]) for row in corpus.connection.execute(query)
+    }
     last = {review.article_id: review for review in corpus.reviews()}
     of_present = [r for r in corpus.reviews() if texts.get(r.article_id) == r.text_sha256]
     return Known(

@@ -1,4 +1,7 @@
-"""Extraction and classification as stages that another process can be given by name."""
+"""Extraction and classification as stages that another process can be given by name.
+
+Either is imported where it is used: a process that labels begins without what extracts.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
-from cchc_nlp.classification.labeling import Labeler, LabelerName, classify, get_labeler
-from cchc_nlp.extraction.articles import extract
 from cchc_nlp.records import Article, Label, Page, Rejection
 from cchc_nlp.scaling.pool import Stage, StartMethod, in_parallel
+
+if TYPE_CHECKING:
+    from cchc_nlp.classification.labeling import Labeler, LabelerName
 
 CRASHED = "ended the process that read it, twice (out of memory, or a fault in a library)"
 
@@ -25,6 +29,8 @@ class Labelling:
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Label]:
         """The articles' labels in their order, by a labeler that is opened once a process."""
+        from cchc_nlp.classification.labeling import classify
+
         return classify(articles, labeler=self.open())
 
     def open(self) -> Labeler:
@@ -34,6 +40,8 @@ class Labelling:
 
 @cache
 def _opened(name: LabelerName | None, model: str | None) -> Labeler:
+    from cchc_nlp.classification.labeling import get_labeler
+
     if model is not None and (Path(model) / "config.cfg").is_file():
         from cchc_nlp.spacy_labeler import load_spacy_labeler  # takes a second
 
@@ -45,6 +53,8 @@ def extract_in_parallel(
     pages: Iterable[Page], *, workers: int, start: StartMethod | None = None
 ) -> Iterator[Article | Rejection]:
     """What `extract` yields; a page that ends its process twice is a Rejection, "unreadable"."""
+    from cchc_nlp.extraction.articles import extract
+
     yield from in_parallel(extract, pages, workers=workers, instead=crashed_page, start=start)
 
 

@@ -48,6 +48,15 @@ def _whole_words(found: Sequence[Sequence[int]], text: str) -> Iterator[Stretch]
             floor = stop
 
 
+def holding(word: str, text: str, within: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The stretches of a text in which a word stands: a search for it costs next to nothing.
+
+    >>> holding("tin", "31 tin, 2 bài", [(0, 6), (8, 13)])
+    [(0, 6)]
+    """
+    return [stretch for stretch in within if text.find(word, *stretch) >= 0]
+
+
 def matches(
     pattern: re.Pattern[str], text: str, within: Sequence[Stretch]
 ) -> Iterator[re.Match[str]]:

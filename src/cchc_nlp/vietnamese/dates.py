@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc_nlp.records import TIME_ZONE, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
@@ -97,15 +98,22 @@ def find_dates(text: str) -> Iterator[DateMention]:
     >>> [(mention.text, mention.date.isoformat()) for mention in find_dates(text)]
     [('25/10/2023', '2023-10-25'), ('03 tháng bốn năm 2018', '2018-04-03')]
     """
+    yield from _dates_of(text)
+
+
+@lru_cache(maxsize=2)  # citations, numbers and periods of one text each ask for its dates
+def _dates_of(text: str) -> tuple[DateMention, ...]:
     folded = fold(text)
     near = stretches(folded, _ANY_YEAR, reach=_REACH)
-    found = [match for pattern in _PATTERNS for match in matches(pattern, folded, near)]
+    matched = [match for pattern in _PATTERNS for match in matches(pattern, folded, near)]
+    found: list[DateMention] = []
     end = 0
-    for match in sorted(found, key=lambda m: m.span()):
+    for match in sorted(matched, key=lambda m: m.span()):
         date = _date(match)
         if date is not None and match.start() >= end:
             end = match.end()
-            yield DateMention(text[match.start() : end], match.start(), end, date)
+            found.append(DateMention(text[match.start() : end], match.start(), end, date))
+    return tuple(found)
 
 
 def parse_timestamp(text: str) -> dt.datetime | None:

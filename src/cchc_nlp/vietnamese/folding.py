@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -82,8 +82,11 @@ def fold(text: str) -> str:
     >>> fold("Qui định kĩ thuật, bác sỹ") == fold("Quy định kỹ thuật, bác sĩ")
     True
     """
-    if len(text) < _LONG:
-        return _folded_short(text)
+    return _folded_short(text) if len(text) < _LONG else _folded_long(text)
+
+
+@lru_cache(maxsize=2)  # every finder folds the text that the one before it folded
+def _folded_long(text: str) -> str:
     return fold_codes(text).tobytes().decode("utf-32-le", "surrogatepass")
 
 

@@ -157,7 +157,7 @@ _NO_COUNTS = tuple(
         r"|nq|nđ|qđ|tt|ct|kl|cv|kh)"
         rf"\s(?:số\s)?\d{{1,4}}[a-z]?(?:/\d+)?{_NO_UNIT}(?:\s?(?:,|và)\s\d{{1,4}}{_NO_UNIT})*",
         r"\(số\s\d+\)|(?m:^)\s{0,3}số\s?:\s?\d+",
-        r"(?<!\w)địa\schỉ\s?:?\s(?:số\s)?\d+|(?<!\w)tỷ\slệ\s1/\d{3,6}",
+        r"(?<!\w)(?:địa\schỉ\s?:?\s(?:số\s)?\d+|tỷ\slệ\s1/\d{3,6})",
         r"(?<!\w)lần\sthứ\s\d{1,3}(?!\d)",
         # levels told apart by commas, feasts
         r"(?<!\w)mức(?:\sđộ)?\s\d(?:[,;]\d)+(?![\d%]|[.,]\d)",
@@ -184,7 +184,7 @@ _NO_COUNTS = tuple(
         # telephone numbers, money
         r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]?\d{1,4}(?:[. -]?\d{2,4}){1,3}|0\d{9,10}"
         r"|1[89]00[. -]?\d{4,6}(?:[. -]\d{2,4})?|\+84[\d. -]{8,12}\d)(?!\d)",
-        rf"(?<![\d.,])(?:{_DIGITS}\s(?:tỷ|triệu|nghìn|ngàn)\s){{0,2}}(?:{_DIGITS}\s?(?:-|đến)\s?)?"
+        rf"(?<![\d.,])(?=\d)(?:{_DIGITS}\s(?:tỷ|triệu|nghìn|ngàn)\s){{0,2}}(?:{_DIGITS}\s?(?:-|đến)\s?)?"
         rf"{_DIGITS}(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ)){{0,2}}"
         r"\s?(?:đồng(?!\s(?:chí|bào))|đ|vnđ|vnd|usd|đô\sla|euro)(?!\w)",
         rf"(?<!\w)(?:lệ\sphí|kinh\sphí|học\sphí|giải\sngân|trị\sgiá|tổng\svốn|số\stiền|mức\sphạt)"
@@ -304,7 +304,7 @@ def _scaled(digits: str | None, factor: int, *, decimal: bool) -> int | Fraction
     return int(scaled) if scaled.denominator == 1 else scaled
 
 
-def _value(digits: str, *, decimal: bool) -> Fraction | None:
+def _value(digits: str, *, decimal: bool) -> int | Fraction | None:
     """The value of printed digits: dots group thousands, a comma begins decimals.
 
     English forms are read where they can be nothing else, or count whole things: "10,500" is
@@ -312,7 +312,9 @@ def _value(digits: str, *, decimal: bool) -> Fraction | None:
     """
     if len(digits) > 20:  # an account or a code, and too long for int()
         return None
-    if re.fullmatch(r"\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    if digits.isdecimal():
+        return int(digits)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
         return Fraction(digits.replace(".", "").replace(",", "."))
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", digits) and not decimal:
         return Fraction(digits.replace(",", ""))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from cchc_nlp.errors import PeriodError
 from cchc_nlp.records import Period, Span
 from cchc_nlp.vietnamese.alignment import in_any_text
-from cchc_nlp.vietnamese.anchors import matches, stretches
+from cchc_nlp.vietnamese.anchors import holding, matches, stretches
 from cchc_nlp.vietnamese.dates import find_dates
 from cchc_nlp.vietnamese.folding import fold
 
@@ -72,8 +72,8 @@ def find_periods(text: str, *, reference: dt.date | None = None) -> Iterator[Per
     # With nothing to complete it from, a form without a year is none.
     near = [(0, len(folded))] if reference else stretches(folded, _ANY_YEAR, reach=_REACH)
     found: list[PeriodMention] = []
-    for reading, pattern, build in _READINGS:
-        for match in matches(pattern, folded, near):
+    for reading, needed, pattern, build in _READINGS:
+        for match in matches(pattern, folded, holding(needed, folded, near)):
             period = _built(build, match, reference)
             if period is not None and not _is_within(match.span(), days):
                 place = match.span()
@@ -295,11 +295,13 @@ _BACK = rf"(?!{_B},?{_B}(?:đến|tới|cho|-))"
 _AND = rf"(?:{_B},{_B}| và )"
 _MONTHS = rf"tháng (?P<am>\d{{1,2}})(?:[/\s-](?:năm )?(?P<ay>{_Y}))?{_TO}"
 
+# Each row: the reading's name, a word that it cannot do without ("" for none), its pattern.
 _ROWS = (
-    ("days", rf"(?:từ )?{_A_DAY}{_TO}{_B_DAY}", _between),
-    ("year_to_day", rf"từ đầu năm(?: (?P<y>{_Y}))?{_TO}{_B_DAY}", _year_until),
+    ("days", "", rf"(?:từ )?{_A_DAY}{_TO}{_B_DAY}", _between),
+    ("year_to_day", "đầu", rf"từ đầu năm(?: (?P<y>{_Y}))?{_TO}{_B_DAY}", _year_until),
     (
         "until_end",
+        "",
         rf"(?:(?P<start>từ đầu năm(?: (?P<first>{_Y}))?){_B},?{_B})?"
         r"(?:tính |luỹ kế |cộng dồn )?(?:đến|tới) (?:hết |cuối )?"
         rf"(?:tháng (?P<m>\d{{1,2}})|quý (?P<q>{_QUARTER})|(?=năm))"
@@ -308,94 +310,114 @@ _ROWS = (
     ),
     (
         "since_month",
+        "từ",
         rf"(?:kể )?từ tháng (?P<m>\d{{1,2}})(?:{_B}/{_B}| năm |-)(?P<y>{_Y})(?!\d){_BACK}",
         _since_month,
     ),
-    ("since_year", rf"(?:kể )?từ (?:đầu )?(?P<m>)năm (?P<y>{_Y})(?!\d){_BACK}", _since_month),
+    ("since_year", "từ", rf"(?:kể )?từ (?:đầu )?(?P<m>)năm (?P<y>{_Y})(?!\d){_BACK}", _since_month),
     (
         "quarters",
+        "quý",
         rf"(?:các )?quý (?P<list>(?:{_QUARTER})(?:(?:{_B},{_B}| và )(?:{_QUARTER})){{1,3}})"
         rf"(?:{_B}[/-]{_B}| năm | )(?P<y>{_Y})",
         _list_of(3),
     ),
     (
         "months",
+        "tháng",
         rf"(?:các )?tháng (?P<list>\d{{1,2}}(?:(?:{_B},{_B}| và )\d{{1,2}}){{1,11}})"
         rf"(?:{_B}/{_B}| năm )(?P<y>{_Y})",
         _list_of(1),
     ),
-    ("quarters", rf"(?P<n>[1-3]|hai|ba) quý đầu năm(?: (?P<y>{_Y}))?", _first_quarters),
-    ("years", rf"(?:các )?năm (?P<list>{_Y}(?:{_B},{_B}{_Y}){{0,4}} và {_Y})", _listed_years),
-    ("reporting_year", rf"(?:năm|kỳ) báo cáo(?: năm)? (?P<y>{_Y})", _reporting_year),
+    ("quarters", "quý", rf"(?P<n>[1-3]|hai|ba) quý đầu năm(?: (?P<y>{_Y}))?", _first_quarters),
+    (
+        "years",
+        "năm",
+        rf"(?:các )?năm (?P<list>{_Y}(?:{_B},{_B}{_Y}){{0,4}} và {_Y})",
+        _listed_years,
+    ),
+    ("reporting_year", "báo", rf"(?:năm|kỳ) báo cáo(?: năm)? (?P<y>{_Y})", _reporting_year),
     (
         "quarter_range",
+        "quý",
         rf"(?:từ )?quý (?P<aq>{_QUARTER})(?:(?:{_B}[/-]{_B}| năm | )(?P<ay>{_Y}))?{_TO}"
         rf"quý (?P<bq>{_QUARTER})(?:(?:{_B}[/-]{_B}| năm | )(?P<by>{_Y}))?",
         _quarter_range,
     ),
-    ("since_day", rf"(?:kể )?từ {_A_DAY}(?!{_TO}(?:ngày )?\d){_NOW}?", _since),
+    ("since_day", "từ", rf"(?:kể )?từ {_A_DAY}(?!{_TO}(?:ngày )?\d){_NOW}?", _since),
     (
         "since_year",
+        "từ",
         r"(?:kể )?từ (?:đầu )?(?:tháng (?P<m>\d{1,2})[/\s-]{1,3})?"
         rf"(?:năm )?(?P<y>{_Y})?(?:năm)?{_NOW}",
         _since_year,
     ),
     (
         "days_of_month",
+        "ngày",
         rf"(?:từ )?ngày (?P<ad>\d{{1,2}}){_TO}(?:ngày )?(?P<bd>\d{{1,2}})"
         rf"(?:/| tháng )(?P<bm>\d{{1,2}})(?:/| năm )(?P<by>{_Y})",
         _days_of_month,
     ),
     # a statement that opens with a day speaks of it, or of all up to it
-    ("one_day", rf"(?m:^)(?=ngày){_B_DAY}(?=,)", _one_day),
-    ("until_day", rf"(?:(?m:^)|(?<=[.;]\s))(?:đến|tới) (?:hết )?(?=ngày){_B_DAY}", _until),
+    ("one_day", "ngày", rf"(?m:^)(?=ngày){_B_DAY}(?=,)", _one_day),
+    ("until_day", "ngày", rf"(?:(?m:^)|(?<=[.;]\s))(?:đến|tới) (?:hết )?(?=ngày){_B_DAY}", _until),
     (
         "until_day",
+        "",
         r"(?:tính|luỹ kế|cộng dồn)(?: tính)? (?:đến|tới) (?:hết |thời điểm )?"
         rf"(?:\d{{1,2}} giờ(?: \d{{1,2}}(?: phút)?)? )?{_B_DAY}",
         _until,
     ),
     (
         "quarter",
+        "quý",
         rf"quý (?P<q>{_QUARTER})(?:{_REL}|(?:{_B}[/-]{_B}| năm | )(?P<y>{_Y})"
         rf"|(?=(?:{_AND}quý (?:{_QUARTER})){{1,3}}(?:{_B}[/-]{_B}| năm | )(?P<later>{_Y})))?",
         _quarter,
     ),
     (
         "months_of_year",
+        "tháng",
         rf"{_COUNT} tháng (?P<side>đầu|cuối)(?: của)?(?:{_REL}|(?: năm)?(?:{_B}(?P<y>{_Y}))?)",
         _first_months,
     ),
     (
         "months_of_year",
+        "tháng",
         rf"(?<!ngày\s)(?<!\w){_COUNT} tháng(?P<side>) năm (?P<y>{_Y})",
         _first_months,
     ),
     (
         "months_of_year",
+        "nửa",
         rf"(?P<n>nửa) (?P<side>đầu|cuối) năm(?: (?P<y>{_Y}))?",
         _first_months,
     ),
     (
         "month_range",
+        "tháng",
         rf"(?:từ )?{_MONTHS}tháng (?P<bm>\d{{1,2}})(?:[/\s-](?:năm )?(?P<by>{_Y}))?",
         _month_range,
     ),
     (
         "month",
+        "tháng",
         rf"(?<!\d\s)tháng (?P<m>\d{{1,2}})(?:{_REL}|(?:{_B}/{_B}| năm |-)(?P<y>{_Y})"
         rf"|(?=(?:{_AND}tháng \d{{1,2}}){{1,3}}(?:{_B}/{_B}| năm |-)(?P<later>{_Y})))?",
         _month,
     ),
     (
         "years",
+        "",
         rf"(?:giai đoạn(?: từ)?(?: năm)?|nhiệm kỳ|các năm|từ năm|năm) (?P<a>{_Y}){_B}"
         rf"(?:-|đến|tới){_B}(?:hết )?(?:năm )?(?P<b>{_Y})",
         _years,
     ),
-    ("year", rf"(?:cả )?năm (?P<y>{_Y})", _whole_year),
+    ("year", "năm", rf"(?:cả )?năm (?P<y>{_Y})", _whole_year),
 )
-_READINGS: tuple[tuple[str, re.Pattern[str], Callable[[Found, Year], Period | None]], ...] = tuple(
-    (reading, re.compile(rf"(?<!\w){pattern}(?!\w)".replace(" ", r"\s{1,3}")), build)
-    for reading, pattern, build in _ROWS
+_Build = Callable[[Found, Year], Period | None]
+_READINGS: tuple[tuple[str, str, re.Pattern[str], _Build], ...] = tuple(
+    (reading, needed, re.compile(rf"(?<!\w){pattern}(?!\w)".replace(" ", r"\s{1,3}")), build)
+    for reading, needed, pattern, build in _ROWS
 )
