@@ -10,12 +10,17 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 # A worker a core runs the tests: threads of numpy's own would only wait for each other, spinning.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# What is promised is promised on a busy machine also: nothing is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # The files that take longest, in their order: they begin, so that no worker ends alone with one.
 LONGEST = (

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_nlp.vietnamese.normalization import normalize_mended
+from cchc_nlp.vietnamese.normalization import mended_line, normalize_mended
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    # Elements, each with those in it that are still to be read.
+    _Way = list[tuple[_Element, Iterator[_Element]]]
 
 _BLOCKS = frozenset(
     "address article aside blockquote caption center dd details div dl dt fieldset figcaption"
@@ -22,6 +26,7 @@ _SILENT = frozenset(
     " title audio video canvas map mat-icon".split()
 )
 _CELLS = frozenset({"td", "th"})
+_LINES = _BLOCKS - {"table"}  # one without elements in it is a line
 _OPENED = _BLOCKS | _CELLS | {"a", "br", "time"}  # all others change nothing but the text
 _CELL = "\u2029"  # cannot occur in a page's words; the end of a cell of data
 _HIDDEN = re.compile(
@@ -60,7 +65,7 @@ def text_blocks(
 def one_line(element: _Element) -> str:
     """The element's text on one line."""
     if len(element) == 0 and element.tag not in _SILENT and not is_hidden(element):
-        return " ".join(normalize_mended(element.text or "").split())
+        return mended_line(element.text or "")
     return " ".join(text_blocks(element))
 
 
@@ -71,19 +76,21 @@ def blocks_of(
     after: _Element | None = None,
 ) -> Iterator[Block]:
     """The lines of an element in reading order; only those after `after`, if that is given."""
-    from lxml import etree
-
     reader = _Reader(element, leaves, after)
-    ended = reader.ended
-    walk = etree.iterwalk(element, events=("start", "end"))
-    for event, inner in walk:
-        if event == "end":
-            reader.leave(inner)
-        elif not reader.enters(inner):
-            walk.skip_subtree()
-        if ended:
-            yield from ended
-            ended.clear()
+    ended, enters = reader.ended, reader.enters
+    around = reader.way_in() if after is None else reader.way_to(after)
+    while around:
+        parent, children = around[-1]
+        for child in children:
+            if enters(child):
+                around.append((child, iter(child)))
+                break
+            if ended:
+                yield from ended
+                ended.clear()
+        else:
+            around.pop()
+            reader.leave(parent)
     reader.flush()
     yield from ended
 
@@ -92,7 +99,7 @@ class _Reader:
     """The line that is being read, and where; elements are entered and left in document order.
 
     Lines that have ended gather in `ended`: a generator for each element would cost more than
-    all the rest.
+    all the rest. So does each look at an element: one that holds no other is read at once.
     """
 
     def __init__(
@@ -101,7 +108,7 @@ class _Reader:
         leaves: Callable[[_Element], str] | None,
         after: _Element | None,
     ) -> None:
-        self.root, self.leaves, self.after = root, leaves, after
+        self.root, self.leaves = root, leaves
         self.path = set() if after is None else {after, *after.iterancestors()}
         self.level = 0
         self.ended: list[Block] = []
@@ -111,58 +118,90 @@ class _Reader:
         self.in_link = 0
         self.left: _Element | None = None
         self.word = ""
-        self.skipped: _Element | None = None
         self.tables: list[bool] = []  # whether each table around is one of data
         self.cells: list[bool] = []  # whether each cell around is one of a table of data
 
-    def enters(self, element: _Element) -> bool:
-        """Begin an element; False where nothing in it is read: before the headline, or no text."""
-        tag, after = element.tag, self.after
-        if (
-            tag in _SILENT
-            or (after is not None and (element is after or element not in self.path))
-            or (element.keys() and is_hidden(element))
-        ):
-            self.skipped = element
-            if after is None:
-                self.parts.append(" ")  # "09:30<icon>693": two things, not one number
-            return False
-        if self.leaves is not None and self.left is None and element not in self.path:
-            self._ask(element, self.leaves)
-        if tag in _OPENED:
-            self._open(element, tag)
-        if after is None and (text := element.text):
-            self._say(text, element)
-        return True
+    def way_in(self) -> _Way:
+        """The root, if it is shown, with what is in it."""
+        root = self.root
+        if root.tag in _SILENT or is_hidden(root):
+            return []
+        self._ask(root)
+        self._begin(root, str(root.tag))
+        return [(root, iter(root))]
 
-    def _ask(self, element: _Element, leaves: Callable[[_Element], str]) -> None:
-        if word := leaves(element):
+    def way_to(self, after: _Element) -> _Way:
+        """The elements around one, the root first, each with what is in it after the next.
+
+        None if one of them is not shown, or none is the root.
+        """
+        way = [after]
+        while way[-1] is not self.root and (above := way[-1].getparent()) is not None:
+            way.append(above)
+        way.reverse()
+        if way[0] is not self.root or any(e.tag in _SILENT or is_hidden(e) for e in way[:-1]):
+            return []
+        for above in way[:-1]:
+            if above.tag in _OPENED:
+                self._open(above, str(above.tag))
+        if len(way) > 1 and (tail := after.tail):
+            self._say(tail, after, is_tail=True)
+        return [(above, inner.itersiblings()) for above, inner in pairwise(way)]
+
+    def enters(self, element: _Element) -> bool:
+        """Begin an element that holds others; False for any else, which is over already."""
+        tag = element.tag
+        if not isinstance(tag, str):  # a comment
+            return False
+        if tag in _SILENT or is_hidden(element):
+            self.parts.append(" ")  # "09:30<icon>693": two things, not one number
+        else:
+            self._ask(element)
+            if len(element):
+                self._begin(element, tag)
+                return True
+            self._read(element, tag)
+        if tail := element.tail:
+            self._say(tail, element, is_tail=True)
+        return False
+
+    def _ask(self, element: _Element) -> None:
+        if self.leaves is not None and self.left is None and (word := self.leaves(element)):
             self.flush()
             self.left, self.word = element, word
 
-    def leave(self, element: _Element) -> None:
-        if element is self.skipped:
-            self.skipped = None
-        elif element.tag in _OPENED or element is self.left:
+    def _begin(self, element: _Element, tag: str) -> None:
+        if tag in _OPENED:
+            self._open(element, tag)
+        if text := element.text:
+            self._say(text, element)
+
+    def _read(self, element: _Element, tag: str) -> None:
+        """The whole of an element that holds no other."""
+        if tag in _LINES and element is not self.left and not (self.cells and self.cells[-1]):
+            self.flush()
+            if (text := element.text) and not text.isspace():
+                self._end(text, len(text.strip()) if self.in_link else 0, element)
+        else:
+            self._begin(element, tag)
             self._close(element)
-        if self.path:
-            if element is self.after:
-                self.after = None
-            elif self.after is None and element in self.path:
-                self.level += 1
-        if self.after is None and (text := element.tail) and element is not self.root:
-            self._say(text, element, is_tail=True)
+
+    def leave(self, element: _Element) -> None:
+        self._close(element)
+        if element in self.path:
+            self.level += 1
+        if (tail := element.tail) and element is not self.root:
+            self._say(tail, element, is_tail=True)
 
     def flush(self) -> None:
         """End the line here, if it says anything."""
-        place = self.place
-        if place is None:  # at most blanks
-            self.parts.clear()
-            return
-        raw, linked = normalize_mended("".join(self.parts)), self.linked
+        if self.place is not None:  # more than blanks
+            self._end("".join(self.parts), self.linked, self.place)
         self.parts.clear()
         self.linked, self.place = 0, None
-        line = _without_empty_cells(raw) if _CELL in raw else " ".join(raw.split())
+
+    def _end(self, said: str, linked: int, place: _Element) -> None:
+        line = _without_empty_cells(said) if _CELL in said else mended_line(said)
         if line:
             self.ended.append(Block(line, linked, place, self.word, self.level))
 
@@ -225,8 +264,8 @@ class _Reader:
             self.left, self.word = None, ""
 
 
-def _without_empty_cells(raw: str) -> str:
-    cells = (" ".join(cell.split()) for cell in raw.split(_CELL))
+def _without_empty_cells(said: str) -> str:
+    cells = (" ".join(cell.split()) for cell in normalize_mended(said).split(_CELL))
     return " | ".join(cell for cell in cells if cell)
 
 
@@ -243,10 +282,16 @@ def _is_of_data(table: _Element) -> bool:
 
 def is_hidden(element: _Element) -> bool:
     """Whether a page shows nothing of an element."""
-    style = element.get("style")
-    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-        return True
-    named = element.get("class")
-    if named and _HIDDEN.search(named) and not _SHOWN_SOMEWHERE.search(named):
-        return True
-    return element.get("hidden") is not None
+    for name, value in element.items():  # one look for all: each takes as long
+        if name == "class" and _is_named_hidden(value):
+            return True
+        if name == "style" and "none" in value and "display:none" in value.replace(" ", "").lower():
+            return True
+        if name == "hidden":
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _is_named_hidden(named: str) -> bool:
+    return bool(_HIDDEN.search(named)) and not _SHOWN_SOMEWHERE.search(named)

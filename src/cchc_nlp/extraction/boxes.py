@@ -120,9 +120,10 @@ def box_of(element: _Element) -> str:
         return "others"
     if tag not in _BOXES:
         return ""
-    if tag == "div" and (element.get("itemtype") or "").endswith("/Person"):
+    told = dict(element.items())  # one look for all: each takes as long
+    if tag == "div" and told.get("itemtype", "").endswith("/Person"):
         return "others"  # about the author
-    names = named(element)
+    names = _joined(told.get("class"), told.get("id"))
     kind = kind_of_box(names) if names else ""
     return "" if kind == "tools" and _says_much(element) else kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.blocks import text_blocks
@@ -34,17 +34,18 @@ def section_of(tree: _Element, names: Names, *, title: str) -> str:
     >>> section_of(page, Names(page), title="Tin 1")
     'Tin tức'
     """
-    for trail in islice(_trails(names), MOST_TRAILS):
+    for trail in islice(_trails(tree, names), MOST_TRAILS):
         if steps := _steps(trail, title):
             return steps[-1]
     section = read_metadata(tree).section
     return section if len(section.split()) <= MOST_WORDS else ""
 
 
-def _trails(names: Names) -> Iterator[_Element]:
+def _trails(tree: _Element, names: Names) -> Iterator[_Element]:
     """The elements named as trails are, in the order of the page."""
-    trails = {e for name in names if _is_trail(name) for e in names[name]}
-    return (e for e in names.elements if e in trails and e.tag in _TAGS) if trails else iter(())
+    told = chain(names.classes.items(), names.values("id").items())
+    trails = {e for name, elements in told if _is_trail(name) for e in elements}
+    return (e for e in tree.iter(*_TAGS) if e in trails) if trails else iter(())
 
 
 @lru_cache(maxsize=4096)

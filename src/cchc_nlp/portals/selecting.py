@@ -20,55 +20,51 @@ Selectors = tuple[str, ...]
 MOST_PLACES = 8  # named elements that are asked one by one; of more the whole is quicker
 
 # Names of classes and ids outside of :not(...) and quotes: what a page must hold.
-_NAMES = re.compile(r"[.#]([\w-]+)")
+_NAMES = re.compile(r"([.#])([\w-]+)")
 _QUOTED = re.compile(r":not\([^)]*\)|\[[^\]]*\]")
 
 
-class Names(Mapping[str, list[Any]]):
-    """The classes and ids of a page, each with the elements that have it, in their order.
+class Names:
+    """The classes of a page and its other attributes, each with the elements that have them.
 
-    `properties` are those of `itemprop` in the same way, `elements` all of them.
+    Attributes are looked for when somebody asks for them: most pages are never asked for most.
 
     >>> from cchc_nlp.portals.base import parse_page
     >>> names = Names(parse_page('<p class="tin moi" id=dau itemprop=headline>'))
-    >>> {name: len(elements) for name, elements in names.items()}, list(names.properties)
-    ({'tin': 1, 'moi': 1, 'dau': 1}, ['headline'])
+    >>> {name: len(elements) for name, elements in names.classes.items()}
+    {'tin': 1, 'moi': 1}
+    >>> list(names.values("id")), list(names.values("itemprop")), list(names.values("type"))
+    (['dau'], ['headline'], [])
     """
 
     def __init__(self, tree: _Element) -> None:
-        self.elements = _named()(tree)
-        self.properties: dict[str, list[Any]] = {}
-        self._found: dict[str, list[Any]] = {}
-        for element in self.elements:
-            get = element.get
-            for name in _parts(get("class"), get("id")):
-                self._found.setdefault(name, []).append(element)
-            if said := get("itemprop"):
-                self.properties.setdefault(said, []).append(element)
+        self.tree = tree
+        self.classes: dict[str, list[Any]] = {}
+        self._values: dict[str, dict[str, list[Any]]] = {}
+        for element in _having("class")(tree):
+            for name in _parts(element.get("class") or ""):
+                self.classes.setdefault(name, []).append(element)
 
-    def __getitem__(self, name: str) -> list[Any]:
-        return self._found[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
+    def values(self, attribute: str) -> dict[str, list[Any]]:
+        """The values of an attribute, each with its elements, in the order of the page."""
+        if attribute not in self._values:
+            found = self._values[attribute] = {}
+            for element in _having(attribute)(self.tree):
+                found.setdefault(element.get(attribute) or "", []).append(element)
+        return self._values[attribute]
 
 
-@cache
-def _named() -> Search:
+@lru_cache(maxsize=256)
+def _having(attribute: str) -> Search:
     from lxml.etree import XPath
 
-    return XPath("//@class/.. | //@id/.. | //@itemprop/..")
+    # not "//": broken pages have elements beside the root
+    return XPath(f"descendant-or-self::*/@{attribute}/..")
 
 
 @lru_cache(maxsize=4096)
-def _parts(classes: str | None, identity: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{classes or ''} {identity or ''}".split()))
+def _parts(classes: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(classes.split()))
 
 
 class _Way(NamedTuple):
@@ -79,17 +75,27 @@ class _Way(NamedTuple):
     finds with that element for its outermost; `is_alone`: that is the element itself.
     """
 
-    needed: tuple[str, ...]
+    needed: tuple[tuple[str, str], ...]
     places: Callable[[Names], list[Any]] | None
     below: Search
     whole: Search
     is_alone: bool
 
+    def begins_at(self, names: Names, within: Any) -> list[Any] | None:
+        """The elements at which the way may begin on a page; None if at any."""
+        for sign, name in self.needed:
+            if name not in (names.classes if sign == "." else names.values("id")):
+                return []
+        if self.places is None:
+            return None
+        found = self.places(names)
+        return found if within is names.tree else [e for e in found if _is_in(e, within)]
+
 
 def select(element: Any, selectors: Selectors, *, names: Names | None = None) -> list[Any]:
     """The elements of the first selector that finds any; an empty list if none does.
 
-    `names` are the classes and ids of the page that the element is of: selectors that name others
+    `names` are those of the page that the element is of: selectors that name others
     are passed over, and where one begins at a named element only that is asked.
 
     >>> from cchc_nlp.portals.base import parse_page
@@ -106,15 +112,13 @@ def select(element: Any, selectors: Selectors, *, names: Names | None = None) ->
 def _found(element: Any, selector: str, names: Names | None) -> list[Any]:
     if names is None:
         return list(compiled(selector)(element))
-    ways = [way for way in _ways(selector) if all(map(names.__contains__, way.needed))]
+    begun = ((way, way.begins_at(names, element)) for way in _ways(selector))
+    ways = [(way, places) for way, places in begun if places != []]
     if len(ways) != 1:
         return list(compiled(selector)(element)) if ways else []
-    (way,) = ways
-    if way.places is None:
-        return list(way.whole(element))
-    places = [place for place in way.places(names) if _is_in(place, element)]
-    if len(places) > MOST_PLACES or (len(places) > 1 and not way.is_alone):
-        return list(way.whole(element))  # one may stand in another
+    [(way, places)] = ways
+    if places is None or len(places) > MOST_PLACES or (len(places) > 1 and not way.is_alone):
+        return list(way.whole(element))  # of several, one may stand in another
     return [found for place in places for found in way.below(place)]
 
 
@@ -135,9 +139,9 @@ def _ways(selector: str) -> tuple[_Way, ...]:
     """The alternatives of a selector.
 
     >>> [way.needed for way in _ways("div.hentry > #tin-12 [class*='noidung']")]
-    [('hentry', 'tin-12')]
+    [(('.', 'hentry'), ('#', 'tin-12'))]
     >>> [way.needed for way in _ways("h1, .title b")]
-    [(), ('title',)]
+    [(), (('.', 'title'),)]
     """
     import cssselect
     from lxml.cssselect import LxmlHTMLTranslator
@@ -192,28 +196,45 @@ def _places(outermost: Any) -> Callable[[Names], list[Any]] | None:
     """How the elements that a part of a selector may be are found among a page's names."""
     from cssselect.parser import Attrib, Class, Hash
 
-    for part in _parts_of(outermost):
-        if isinstance(part, Class | Hash):
-            name = part.class_name if isinstance(part, Class) else part.id
-            return lambda names: names.get(name, [])
-        value = str(part.value.value) if isinstance(part, Attrib) and part.value else ""
-        if not value or " " in value:
-            continue
-        if (part.attrib, part.operator) == ("itemprop", "="):
-            return lambda names: names.properties.get(value, [])
-        if part.attrib == "id" and (fits := _FITS.get(part.operator)):
-            return partial(_with_id, fits, value)
+    parts = list(_parts_of(outermost))
+    for part in parts:
+        if isinstance(part, Class):
+            return partial(_with_class, part.class_name)
+        if isinstance(part, Hash):
+            return partial(_with_value, "id", str.__eq__, part.id)
+    for part in parts:
+        if isinstance(part, Attrib) and part.value and (fits := _FITS.get(part.operator)):
+            value, name = str(part.value.value), part.attrib.lower()
+            if value and not part.namespace and _PLAIN_NAME.fullmatch(name):
+                return partial(_with_value, name, fits, value)
     return None
 
 
-def _with_id(fits: Callable[[str, str], bool], value: str, names: Names) -> list[Any]:
-    found = {element for name in names if fits(name, value) for element in names[name]}
-    return [element for element in names.elements if element in found] if found else []
+def _with_class(name: str, names: Names) -> list[Any]:
+    return names.classes.get(name, [])
 
 
+def _with_value(
+    attribute: str, fits: Callable[[str, str], bool], value: str, names: Names
+) -> list[Any]:
+    """The elements whose attribute fits, in their order."""
+    told = names.values(attribute)
+    if fits is str.__eq__:
+        return told.get(value, [])
+    found = [elements for written, elements in told.items() if fits(written, value)]
+    if len(found) < 2:
+        return found[0] if found else []
+    fitting = {element for elements in found for element in elements}
+    return [element for element in _having(attribute)(names.tree) if element in fitting]
+
+
+_PLAIN_NAME = re.compile(r"(?!class$)[a-z][a-z-]*")  # most have a class: no less than the page
 _FITS: Mapping[str, Callable[[str, str], bool]] = {
-    "^=": str.startswith, "$=": str.endswith, "*=": str.__contains__,
-}  # fmt: skip
+    "=": str.__eq__,
+    "^=": str.startswith,
+    "$=": str.endswith,
+    "*=": str.__contains__,
+}
 
 
 def _parts_of(tree: Any) -> Iterator[Any]:

@@ -123,6 +123,8 @@ _FONTS = (
     _Font("tcvn3", _TCVN3_WORD, _TCVN3_SIGN, _SYMBOLS, from_tcvn3),
     _Font("vni", _WORD, _VNI_SIGN, "ñøïöûÑØÏÖÛåä", from_vni),
 )
+# No text without any of them is of a legacy font.
+RARE = frozenset("".join(font.rare for font in _FONTS))
 
 
 @dataclass(frozen=True)

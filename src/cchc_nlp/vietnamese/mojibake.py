@@ -28,6 +28,11 @@ _SIGNS = (
 )
 
 
+def may_be_mojibake(text: str) -> bool:
+    """Whether the text holds the letters of a pair; also of one that other letters once parted."""
+    return any(sign in text for sign in _SIGNS)
+
+
 def has_mojibake(text: str) -> bool:
     """Whether the text holds a letter of UTF-8 that was read as windows-1252.
 

@@ -10,8 +10,13 @@ from pathlib import Path
 from cchc_nlp.errors import EncodingError, InputError
 from cchc_nlp.vietnamese.charsets import read_bytes
 from cchc_nlp.vietnamese.entities import unescape_letters
-from cchc_nlp.vietnamese.legacy_fonts import from_legacy_font, from_legacy_lines, may_be_legacy
-from cchc_nlp.vietnamese.mojibake import repair_mojibake
+from cchc_nlp.vietnamese.legacy_fonts import (
+    RARE,
+    from_legacy_font,
+    from_legacy_lines,
+    may_be_legacy,
+)
+from cchc_nlp.vietnamese.mojibake import may_be_mojibake, repair_mojibake
 
 # Letters without width, soft hyphens, marks of direction, and controls that no file format holds.
 # What Word and PDF readers write for a line's and a page's end.
@@ -26,8 +31,12 @@ _SUSPECTS = re.compile(
     f"[&\r\u007f-\u009f\u00a1-\u00bfñøïöûåäÑØÏÖÛÅÄ\u0300-\u036f\u2018\u20ac{re.escape(_INVISIBLE)}]"
 )
 # Letters that normalizing leaves as they are, whatever stands beside them: ASCII, Latin with its
-# marks composed, and the punctuation of typesetters. Of text that holds no other nothing changes.
-_SETTLED = "\t\n -~\u00a0-\u00ac\u00ae-\u02af\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+# marks composed, the punctuation of typesetters, arrows and stars. Of text that holds no other
+# nothing changes.
+_SETTLED = (
+    "\t\n -~\u00a0-\u00ac\u00ae-\u02af\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+    "\u2190-\u2328\u232b-\u2adb\u2add-\u2bff"
+)
 _UNSETTLED = re.compile(f"[^{_SETTLED}]")
 # Those of Vietnamese pages that, moreover, no broken or legacy text is told by.
 _QUIET = (
@@ -35,6 +44,11 @@ _QUIET = (
     "\u00a0\u2013\u2014\u2019\u201c\u201d\u2022\u2026"
 )
 _LOUD = re.compile(f"[^{_QUIET}]")
+# What a line must hold if it is to be mended or composed.
+_UNQUIET = re.compile(f"[^\t\n -%'-~{_QUIET}]")
+# Letters of no width that may be dropped alone: in no charset do they stand for others.
+_WIDTHLESS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_WIDTHLESS_RUN = re.compile(f"[{''.join(sorted(_WIDTHLESS))}]+")
 _PLAIN_BYTES = bytes(range(32, 127)) + b"\t\n\r"
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 # A letter under more marks than any script knows: putting thousands in order takes for ever.
@@ -94,6 +108,22 @@ def normalize_mended(text: str) -> str:
     return normalize(from_legacy_font(repair_mojibake(unescape_letters(text))))
 
 
+def mended_line(text: str) -> str:
+    r"""The text on one line, mended and normalized, with plain single spaces.
+
+    >>> mended_line("\tSở  h\u1ecdp&#46;\n")
+    'Sở họp.'
+    """
+    if _UNQUIET.search(text):
+        shown = _WIDTHLESS_RUN.sub("", text)
+        if _UNQUIET.search(shown):
+            return " ".join(normalize_mended(text).split())
+        text = shown
+    if "  " in text or "\n" in text or "\t" in text or "\u00a0" in text:
+        return " ".join(text.split())
+    return text.strip()  # most: to cut a line in words and join them takes ten times as long
+
+
 def text_sha256(text: str) -> str:
     """The hash by which a text is known to be the same text again."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -116,11 +146,19 @@ def decode(body: bytes, *, content_type: str = "") -> str:
     except UnicodeDecodeError:
         return normalize(_mended(read_bytes(body, content_type=content_type)))
     # Of a page a tenth is not ASCII, and says whether anything is to be mended.
-    if _UNSETTLED.search(letters):
+    loud = frozenset(_LOUD.findall(letters))
+    if loud and _may_be_changed(letters, loud):
         return normalize(_mended(read_bytes(body, content_type=content_type)))
-    if _LOUD.search(letters) and (mended := _mended(text)) != text:
-        return normalize(mended)
+    for letter in loud & _WIDTHLESS:
+        text = text.replace(letter, "")
     return text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in body else text
+
+
+def _may_be_changed(letters: str, loud: frozenset[str]) -> bool:
+    """Whether a text of such letters is to be mended or composed, beyond dropping some."""
+    if _UNSETTLED.search("".join(loud - _WIDTHLESS)):
+        return True
+    return not RARE.isdisjoint(loud) or may_be_mojibake(letters)
 
 
 def _mended(text: str) -> str:
