@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from cchc_nlp.portals.base import clean_url
+from cchc_nlp.portals.base import ADDRESSES, clean_url
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -68,10 +69,14 @@ def is_same_site(url: str, base: str) -> bool:
     True
     """
     try:
-        hosts = {urlsplit(clean_url(u)).netloc.removeprefix("www.") for u in (url, base)}
+        return _host(url) == _host(base)
     except ValueError:
         return False
-    return len(hosts) == 1
+
+
+@lru_cache(maxsize=ADDRESSES)
+def _host(url: str) -> str:
+    return urlsplit(clean_url(url)).netloc.removeprefix("www.")
 
 
 def is_endless(url: str) -> bool:

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
@@ -117,6 +117,7 @@ _PASSING_KEYS = re.compile(
     r"(?i)^(?:(?:jsessionid|phpsessid|cacheid|utm_\w+|fbclid|gclid|gsc\.\w+|_afr\w+|_adf\.\S+)=.*"
     r"|s(?:ess)?id=[0-9a-f]{20,}|_?t=\d{10,})$"
 )
+ADDRESSES = 8_192  # remembered: a menu leads to the same ones from every page of a site
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 # Addresses that never hold an article, whatever system prints them; and an e-office, no portal.
@@ -129,6 +130,7 @@ _NO_NEWS = re.compile(
 )
 
 
+@lru_cache(maxsize=ADDRESSES)
 def clean_url(url: str) -> str:
     """The address without fragment, session and campaign keys: what is fetched and shown.
 
@@ -151,13 +153,7 @@ def identity_of(url: str, portal: Portal) -> str:
     >>> identity_of("https://www.so.example/vi/news/tin-tuc/ten-cu-123.html", PORTAL)
     'so.example/#ten-cu-123'
     """
-    _, host, path, query, _ = urlsplit(clean_url(url))
-    host = host.removeprefix("www.")
-    path = unicodedata.normalize("NFC", unquote(path)).rstrip("/") or "/"
-    path = path if portal.case_sensitive_paths else path.lower()
-    if portal.identity and (match := re.search(portal.identity, f"{path}?{query}")):
-        return f"{host}/#{'#'.join(group for group in match.groups() if group)}"
-    return f"{host}{path}" + (f"?{query}" if query else "")
+    return _identity(url, named=portal.identity, has_case=portal.case_sensitive_paths)
 
 
 def list_identity(url: str, portal: Portal) -> str:
@@ -167,7 +163,18 @@ def list_identity(url: str, portal: Portal) -> str:
     >>> list_identity("https://so.example/vi/news/giai-doan-2021-2025/", PORTAL)
     'so.example/vi/news/giai-doan-2021-2025'
     """
-    return identity_of(url, replace(portal, identity=""))
+    return _identity(url, named="", has_case=portal.case_sensitive_paths)
+
+
+@lru_cache(maxsize=ADDRESSES)
+def _identity(url: str, *, named: str, has_case: bool) -> str:
+    _, host, path, query, _ = urlsplit(clean_url(url))
+    host = host.removeprefix("www.")
+    path = unicodedata.normalize("NFC", unquote(path)).rstrip("/") or "/"
+    path = path if has_case else path.lower()
+    if named and (match := re.search(named, f"{path}?{query}")):
+        return f"{host}/#{'#'.join(group for group in match.groups() if group)}"
+    return f"{host}{path}" + (f"?{query}" if query else "")
 
 
 def is_excluded(url: str, portal: Portal) -> bool:
