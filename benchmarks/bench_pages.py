@@ -1,10 +1,11 @@
 """From a page's bytes to its label, on one core: ours beside the script an analyst would write.
 
 `python -m benchmarks.bench_pages [pages] [--without-script]`. All ways read the same bundled pages
-in turn, round after round in one process, and are shown as multiples of a bare lxml parse of the
-same bytes (CPU time, the median of the rounds). The script is requests' bytes, BeautifulSoup, the
-box with most paragraphs, `underthesea.word_tokenize`, TF-IDF and logistic regression, learned
-beforehand; it takes most of the time, and can be left out.
+in turn, round after round in one process, each right after a bare lxml parse of the same bytes, and
+are shown as multiples of that parse (CPU time, the median of the rounds): machines that are shared
+change their speed from second to second. The script is requests' bytes, BeautifulSoup, the box with
+most paragraphs, `underthesea.word_tokenize`, TF-IDF and logistic regression, learned beforehand; it
+takes most of the time, and can be left out.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ from cchc_nlp.classification.labeling import LabelerName
 from cchc_nlp.corpus.pages import article_pages
 from cchc_nlp.records import Article, Page
 
-ROUNDS = 3
+ROUNDS = 5
+PARSES = 3  # bare ones before each way: one alone is too short to be timed well
+BARE = "bare lxml parse"
 SCRIPT = "script: soup, underthesea, TF-IDF"
 LEARNED = "labels: scikit-learn, of words"  # a pipeline, of text that is cut into words already
 
@@ -103,7 +106,7 @@ def ways(pages: Sequence[Page], *, has_script: bool) -> dict[str, Callable[[], o
     read = [found for found in extract(pages) if isinstance(found, Article)]
     print(f"{len(pages)} pages, {len(read)} articles", file=sys.stderr)
     return {
-        "bare lxml parse": lambda: [lxml_html.document_fromstring(p.body) for p in pages],
+        BARE: lambda: [lxml_html.document_fromstring(p.body) for p in pages],
         **(peers(pages, read) if has_script else {}),
         "cchc_nlp: page to label, combined": lambda: ours(pages, "combined"),
         "cchc_nlp: page to label, linear": lambda: ours(pages, "linear"),
@@ -121,22 +124,28 @@ def main(number: int, *, has_script: bool) -> None:
 
 def show(name: str, pages: Sequence[Page], *, has_script: bool) -> None:
     all_ways = ways(pages, has_script=has_script)
-    taken: dict[str, list[float]] = {way: [] for way in all_ways}
+    parse = all_ways[BARE]
+    bare: list[float] = []
+    ratios: dict[str, list[float]] = {way: [] for way in all_ways}
     for _ in range(ROUNDS):
         for way, work in all_ways.items():
-            begun = time.process_time()
-            work()
-            taken[way].append(time.process_time() - begun)
-    found = {way: statistics.median(times) for way, times in taken.items()}
-    bare, by_script = found["bare lxml parse"], found.get(SCRIPT)
+            bare.append(statistics.fmean(seconds(parse) for _ in range(PARSES)))
+            ratios[way].append(seconds(work) / bare[-1])
     kilobytes = statistics.median(len(page.body) for page in pages) / 1000
     print(f"{name}: {len(pages)} pages, {kilobytes:.1f} kB in the median")
-    for way, seconds in found.items():
-        rate = len(pages) / seconds
-        beside = f", {by_script / seconds:6.1f} times the script's speed" if by_script else ""
-        print(f"  {way:36} {rate:9,.0f} a second {seconds / bare:7.1f} x a bare parse{beside}")
-    ratios = {way: round(seconds / bare, 2) for way, seconds in found.items()}
-    tell("pages", name, pages=len(pages), kilobytes=kilobytes, times_a_bare_parse=ratios)
+    found = {way: round(statistics.median(ratios[way]), 2) for way in all_ways}
+    a_second = len(pages) / statistics.median(bare)
+    for way, times in found.items():
+        beside = f", {found[SCRIPT] / times:6.1f} times the script's speed" if has_script else ""
+        print(f"  {way:36} {a_second / times:9,.0f} a second {times:7.1f} x a bare parse{beside}")
+    tell("pages", name, pages=len(pages), kilobytes=kilobytes, times_a_bare_parse=found)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Of processor time."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 if __name__ == "__main__":
