@@ -7,7 +7,9 @@ are added up with numpy. The words are the same, token for token.
 
 from __future__ import annotations
 
+import re
 import struct
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, reduce
 from operator import add
@@ -25,6 +27,7 @@ _TEMPLATES = {
     (-2, -1): "T[-2,-1]", (-1, 0): "T[-1,0]", (0, 1): "T[0,1]", (1, 2): "T[1,2]",
     (-2, 0): "T[-2,0]", (-1, 1): "T[-1,1]", (0, 2): "T[0,2]",
 }  # fmt: skip
+_BLANK = re.compile(" ")
 _ASKED = ("", ".lower", ".isdigit", ".istitle", ".is_in_dict")
 _MOST_TOKENS, _MOST_PAIRS, _MOST_TRIPLES = 50_000, 300_000, 50_000  # remembered, some 100 MB
 
@@ -47,7 +50,7 @@ def make_tagger(
     """
     tables = _tables(weights, dictionary)
     about = lru_cache(_MOST_TOKENS)(lambda token: _about(token, facts(token), tables))
-    pair = lru_cache(_MOST_PAIRS)(_pair_finder(about, tables))
+    pair = lru_cache(_MOST_PAIRS)(_pair_finder(about))
     triple = lru_cache(_MOST_TRIPLES)(_triple_finder(about, tables))
     borders = cache(lambda size: _borders(size, weights, usual=tables.triple))
 
@@ -89,6 +92,8 @@ class _About(NamedTuple):
     in_pair: Mapping[tuple[bool, bool], Row]
     lower: str
     is_title: bool
+    texts: Mapping[str, _Told]  # what is known of it and a second token, as written
+    lowers: Mapping[str, _Told]  # and in small letters
 
 
 class _Told(NamedTuple):
@@ -107,8 +112,8 @@ class _Tables(NamedTuple):
 
     rows: Sequence[Sequence[Mapping[str, Row]]]
     dictionary: frozenset[str]
-    texts: Mapping[str, _Told]  # pairs as written
-    lowers: Mapping[str, _Told]
+    texts: Mapping[str, Mapping[str, _Told]]  # pairs as written, by the first and the second
+    lowers: Mapping[str, Mapping[str, _Told]]
     pairs: Mapping[tuple[bool, bool], Row]  # what any adds by (title, dictionary), and a triple
     triple: Row  # what a plain triple adds that no table knows
 
@@ -148,11 +153,15 @@ def _plain(
 
 def _told(
     rows: Mapping[str, Row], *, known: frozenset[str], openings: frozenset[str]
-) -> Mapping[str, _Told]:
-    return {
-        text: _Told(rows.get(text, _NOTHING.row), text in known, text in openings)
-        for text in {*rows, *known, *openings}
-    }
+) -> Mapping[str, Mapping[str, _Told]]:
+    told: dict[str, dict[str, _Told]] = defaultdict(dict)
+    for text in {*rows, *known, *openings}:
+        for blank in _BLANK.finditer(text):  # a token may hold one
+            first, second = text[: blank.start()], text[blank.end() :]
+            told[first][second] = _Told(
+                rows.get(text, _NOTHING.row), text in known, text in openings
+            )
+    return dict(told)
 
 
 def _about(token: str, facts: Facts, tables: _Tables) -> _About:
@@ -160,17 +169,16 @@ def _about(token: str, facts: Facts, tables: _Tables) -> _About:
     in_pair = {key: tuple(map(add, alone, row)) for key, row in tables.pairs.items()}
     plain = _IN_BYTES(*in_pair[False, False], 0.0), _IN_BYTES(*in_pair[True, False], _TITLE)
     last = _IN_BYTES(*alone, 0.0)
-    return _About(last, plain, in_pair, facts.lower, facts.is_title == "True")
+    texts, lowers = tables.texts.get(token, {}), tables.lowers.get(facts.lower, {})
+    is_title = facts.is_title == "True"
+    return _About(last, plain, in_pair, facts.lower, is_title, texts, lowers)
 
 
-def _pair_finder(about: Callable[[str], _About], tables: _Tables) -> Callable[[str, str], bytes]:
-    told_text, told_lower = tables.texts.get, tables.lowers.get
-
+def _pair_finder(about: Callable[[str], _About]) -> Callable[[str, str], bytes]:
     def pair(first: str, second: str) -> bytes:
         one, two = about(first), about(second)
         title = one.is_title and two.is_title
-        text = told_text(f"{first} {second}")
-        lower = told_lower(f"{one.lower} {two.lower}")
+        text, lower = one.texts.get(second), one.lowers.get(two.lower)
         if text is lower is None:
             return one.usual[title]
         text, lower = text or _NOTHING, lower or _NOTHING
