@@ -1,45 +1,53 @@
 """Is an article as cheap in a stream of a million as in one of a thousand? Part of `make bench`.
 
-    python -m benchmarks.bench_growth [articles ...]
+    python -m benchmarks.bench_growth [articles ...] [--pages year]
 
-1,000, 10,000 and 100,000 articles where no number is given; 1,000,000 take an hour. Each number is
-a process of its own, in which pages stream through `extract` and `classify`, as in a program that
-keeps none of them. Microseconds are of one core, after a first page for what is loaded once, and
-without what the making of the pages takes; the peak is what the system says of the process.
+1,000, 10,000 and 100,000 articles where no number is given; 1,000,000 take an hour and a half. One
+process, in which pages stream through `extract` and `classify`, as in a program that keeps none of
+them; it tells at each number. Microseconds are of one core, of an article since the number before,
+after a first page for what is loaded once, and without what the making of the pages takes; the
+peak is what the system says of the process so far.
 
-The pages are the written ones of `tests/article_pages` that hold an article, again and again: some
-forty kilobytes each. Of each a title with a number of its own, all ids and addresses, and the
-longest paragraph are new. That paragraph is made of three sentences of corpora/labelled, drawn at
-random, with other figures, and of thirty words in an order that was never seen, because what is
-remembered is pairs of words. The rest of a page is the same every time, so that a real stream
-costs more by the piece; what is measured is whether it grows.
+The pages are the written ones of `tests/article_pages` that hold an article, some forty kilobytes
+each, or those of the bundled department's year, eleven each; again and again. Of each a title with
+a number of its own, all ids and addresses, and the longest paragraph are new. That paragraph is
+made of three sentences of corpora/labelled, drawn at random, with other figures, and of thirty
+words in an order that was never seen, because what is remembered is pairs of words. The rest of a
+page is the same every time, so that a real stream costs more by the piece; what is measured is
+whether it grows.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import random
 import re
 import resource
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from typing import NamedTuple
 
 from benchmarks.telling import tell
+from benchmarks.year_pages import bundled_year
+from tests.article_pages.everything import all_pages
+from tests.stored_pages import page_of
+from tools.make_text_dictionary import FILES, texts_of
+
+from cchc_nlp import classify, extract
+from cchc_nlp.extraction.articles import extract_page
+from cchc_nlp.records import Article, Page
 
 NUMBERS = (1_000, 10_000, 100_000)
 SENTENCES, WORDS = 3, 30
-# What is heavy is imported where it is used: a process begun by a large one counts as large.
 
 
 class Pattern(NamedTuple):
     """A page around its longest paragraph, and its title, which stands in several places."""
 
-    page: object
+    page: Page
     title: str
     before: str
     after: str
@@ -51,24 +59,23 @@ class Clock:
     seconds = 0.0
 
 
-def patterns() -> Iterator[Pattern]:
-    """The written pages in UTF-8 that hold an article."""
-    from tests.article_pages.everything import all_pages
-    from tests.stored_pages import page_of
+def written_pages() -> Iterator[Page]:
+    for page in all_pages():
+        if "utf-8" in page.content_type.lower():
+            yield page_of(
+                page.body, url=page.url, content_type=page.content_type, portal=page.portal or ""
+            )
 
-    from cchc_nlp.extraction.articles import extract_page
-    from cchc_nlp.records import Article
 
-    for printed in all_pages():
-        page = page_of(
-            printed.body,
-            url=printed.url,
-            content_type=printed.content_type,
-            portal=printed.portal or "",
-        )
+PAGES = {"written": written_pages, "year": bundled_year}
+
+
+def patterns(pages: Iterable[Page]) -> Iterator[Pattern]:
+    """Those that hold an article, and its longest paragraph as it is."""
+    for page in pages:
         found = extract_page(page)
-        if isinstance(found, Article) and "utf-8" in printed.content_type.lower():
-            body = printed.body.decode("utf-8", "replace")
+        if isinstance(found, Article):
+            body = page.body.decode("utf-8", "replace")
             line = max(found.text.split("\n"), key=len)
             before, _, after = body.partition(line or "\n")
             if line and after:
@@ -77,8 +84,6 @@ def patterns() -> Iterator[Pattern]:
 
 def paragraphs() -> Iterator[str]:
     """Paragraphs without end, no two of them alike."""
-    from tools.make_text_dictionary import FILES, texts_of
-
     made = random.Random(7)
     sentences = [s for text in texts_of(FILES) for s in re.findall(r"[^\n.]{40,300}[.]", text)]
     words = sorted({word for sentence in sentences for word in sentence.split()})
@@ -88,11 +93,11 @@ def paragraphs() -> Iterator[str]:
         yield f"{drawn} {' '.join(made.choices(words, k=WORDS))}."
 
 
-def pages(number: int, clock: Clock) -> Iterator[object]:
-    """So many pages; what making them takes is put down to the clock."""
+def pages(found: list[Pattern], clock: Clock) -> Iterator[Page]:
+    """Pages without end; what making them takes is put down to the clock."""
     began = time.process_time()
-    made = zip(cycle(list(patterns())), paragraphs(), strict=False)
-    for n, (pattern, paragraph) in enumerate(islice(made, number)):
+    made = zip(cycle(found), paragraphs(), strict=False)
+    for n, (pattern, paragraph) in enumerate(made):
         title = f"{pattern.title} {n}"
         html = f"{pattern.before}{paragraph}{pattern.after}"
         body = html.replace(pattern.title, title).encode()
@@ -105,47 +110,36 @@ def pages(number: int, clock: Clock) -> Iterator[object]:
         began = time.process_time()
 
 
-def read_articles(pages: Iterator[object]) -> Iterator[object]:
-    from cchc_nlp import extract
-    from cchc_nlp.records import Article
-
-    return (found for found in extract(pages) if isinstance(found, Article))
-
-
-def measure(number: int) -> None:
-    """Print articles, those labelled as reform, microseconds of each, and megabytes at the peak."""
-    from cchc_nlp import classify
-
+def measure(kind: str, numbers: list[int]) -> None:
+    """Print a line and a line of JSON at each number."""
     clock = Clock()
-    stream = pages(number + 1, clock)
-    list(classify(read_articles(islice(stream, 1))))  # loads what is loaded once
-    began, left_out = time.process_time(), clock.seconds
-    articles = reform = 0
-    for label in classify(read_articles(stream)):
-        articles, reform = articles + 1, reform + label.is_reform
-    spent = time.process_time() - began - (clock.seconds - left_out)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(articles, reform, 1e6 * spent / articles, peak)
-
-
-def main(numbers: tuple[int, ...]) -> None:
-    print(f"{'pages':>9} {'articles':>9} {'reform':>9} {'µs each':>8} {'peak MB':>8}")
-    for number in numbers:
-        command = [sys.executable, "-m", "benchmarks.bench_growth", "--one", str(number)]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-        articles, reform, micros, peak = map(float, done.stdout.split())
-        print(f"{number:9,} {articles:9,.0f} {reform:9,.0f} {micros:8.0f} {peak:8.0f}", flush=True)
+    stream = pages(list(patterns(PAGES[kind]())), clock)
+    labels = classify(found for found in extract(stream) if isinstance(found, Article))
+    next(labels)  # loads what is loaded once
+    print(f"{'articles':>9} {'reform':>9} {'µs each':>8} {'peak MB':>8}")
+    for before, number in pairwise([0, *sorted(numbers)]):
+        began, left_out = time.process_time(), clock.seconds
+        reform = sum(label.is_reform for label in islice(labels, number - before))
+        spent = time.process_time() - began - (clock.seconds - left_out)
+        micros = 1e6 * spent / (number - before)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{number:9,} {reform:9,} {micros:8.0f} {peak:8.0f}", flush=True)
         tell(
             "growth",
-            "written pages with new titles and paragraphs",
-            articles=int(articles),
+            f"{kind} pages with new titles and paragraphs",
+            articles=number,
             articles_a_second=round(1e6 / micros, 2),
             peak_mb=round(peak),
         )
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", nargs="*", type=int)
+    parser.add_argument("--pages", choices=PAGES, default="written")
+    given = parser.parse_args()
+    measure(given.pages, given.articles or list(NUMBERS))
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
-        measure(int(sys.argv[2]))
-    else:
-        main(tuple(map(int, sys.argv[1:])) or NUMBERS)
+    main()

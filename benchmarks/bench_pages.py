@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import readability
 import trafilatura
 from benchmarks.telling import tell
+from benchmarks.year_pages import bundled_year
 from bs4 import BeautifulSoup
 from lxml import html as lxml_html
 from pyvi import ViTokenizer
@@ -30,9 +29,8 @@ from tests.article_pages.everything import all_pages
 from tests.stored_pages import page_of
 from underthesea import word_tokenize
 
-from cchc_nlp import Corpus, Fetcher, classify, crawl, extract, get_labeler, serve_site, words
+from cchc_nlp import classify, extract, get_labeler, words
 from cchc_nlp.classification.labeling import LabelerName
-from cchc_nlp.corpus.pages import article_pages
 from cchc_nlp.records import Article, Page
 
 ROUNDS = 5
@@ -40,17 +38,6 @@ PARSES = 3  # bare ones before each way: one alone is too short to be timed well
 BARE = "bare lxml parse"
 SCRIPT = "script: soup, underthesea, TF-IDF"
 LEARNED = "labels: scikit-learn, of words"  # a pipeline, of text that is cut into words already
-
-
-def year() -> list[Page]:
-    """The article pages of the bundled department's year."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serve_site() as site,
-        Corpus.open(Path(folder) / "c.db") as corpus,
-    ):
-        crawl(site.start_urls, corpus, fetcher=Fetcher(delay=0, proxy=site.proxy))
-        return [page for _, page in article_pages(corpus)]
 
 
 def written(number: int) -> list[Page]:
@@ -118,7 +105,10 @@ def ways(pages: Sequence[Page], *, has_script: bool) -> dict[str, Callable[[], o
 
 
 def main(number: int, *, has_script: bool) -> None:
-    for name, pages in (("the bundled year", year()[:number]), ("written pages", written(number))):
+    for name, pages in (
+        ("the bundled year", bundled_year()[:number]),
+        ("written pages", written(number)),
+    ):
         show(name, pages, has_script=has_script)
 
 
