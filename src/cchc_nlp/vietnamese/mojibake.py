@@ -26,6 +26,8 @@ _SIGNS = (
     *("á»", "áº", "Æ°", "Æ¡", "Ä‘", "Ä\x91", "Äƒ", "Ä\x83", "Ä©", "Å©", "â€", "â\x80"),
     *(f"Ã{letter.encode()[1]:c}" for letter in "áâãèéêìíòóôõùúý"),  # not à: "XÃ\u00a0HỘI"
 )
+# The second letters of the pairs: of text that holds none nothing is to be mended.
+LATER_LETTERS = frozenset(sign[1] for sign in _SIGNS)
 
 
 def may_be_mojibake(text: str) -> bool:

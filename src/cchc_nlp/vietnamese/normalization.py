@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_nlp.errors import EncodingError, InputError
 from cchc_nlp.vietnamese.charsets import read_bytes
@@ -16,7 +17,7 @@ from cchc_nlp.vietnamese.legacy_fonts import (
     from_legacy_lines,
     may_be_legacy,
 )
-from cchc_nlp.vietnamese.mojibake import may_be_mojibake, repair_mojibake
+from cchc_nlp.vietnamese.mojibake import LATER_LETTERS, may_be_mojibake, repair_mojibake
 
 # Letters without width, soft hyphens, marks of direction, and controls that no file format holds.
 # What Word and PDF readers write for a line's and a page's end.
@@ -49,6 +50,7 @@ _UNQUIET = re.compile(f"[^\t\n -%'-~{_QUIET}]")
 # Letters of no width that may be dropped alone: in no charset do they stand for others.
 _WIDTHLESS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _WIDTHLESS_RUN = re.compile(f"[{''.join(sorted(_WIDTHLESS))}]+")
+_BLANKS = " \t\n\u00a0"  # those of quiet text
 _PLAIN_BYTES = bytes(range(32, 127)) + b"\t\n\r"
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 # A letter under more marks than any script knows: putting thousands in order takes for ever.
@@ -114,14 +116,16 @@ def mended_line(text: str) -> str:
     >>> mended_line("\tSở  h\u1ecdp&#46;\n")
     'Sở họp.'
     """
-    if _UNQUIET.search(text):
-        shown = _WIDTHLESS_RUN.sub("", text)
+    shown = text.strip(_BLANKS)  # what editors indent with is no reason to cut a line in words
+    if "\u200b" in shown:  # the commonest: one letter is looked for quickly, all are not
+        shown = shown.replace("\u200b", "").strip(_BLANKS)
+    if _UNQUIET.search(shown):
+        shown = _WIDTHLESS_RUN.sub("", shown)
         if _UNQUIET.search(shown):
             return " ".join(normalize_mended(text).split())
-        text = shown
-    if "  " in text or "\n" in text or "\t" in text or "\u00a0" in text:
-        return " ".join(text.split())
-    return text.strip()  # most: to cut a line in words and join them takes ten times as long
+    if "  " in shown or "\n" in shown or "\t" in shown or "\u00a0" in shown:
+        return " ".join(shown.split())
+    return shown.strip()  # most: to cut a line in words and join them takes ten times as long
 
 
 def text_sha256(text: str) -> str:
@@ -140,25 +144,45 @@ def decode(body: bytes, *, content_type: str = "") -> str:
     >>> decode("<p>ñy ban nh©n d©n tØnh</p>".encode("latin-1"))
     '<p>ủy ban nhân dân tỉnh</p>'
     """
+    return decode_for_parser(body, content_type=content_type).text
+
+
+class Decoded(NamedTuple):
+    """A page's text, and the same in UTF-8: the bytes that came, if nothing in them is changed."""
+
+    text: str
+    utf8: bytes
+
+
+def decode_for_parser(body: bytes, *, content_type: str = "") -> Decoded:
+    """What `decode` gives, also as the bytes that a parser reads sooner than text."""
     try:
         letters = body.translate(None, _PLAIN_BYTES).decode("utf-8")
         text = body.decode("utf-8")
     except UnicodeDecodeError:
-        return normalize(_mended(read_bytes(body, content_type=content_type)))
+        return _encoded(normalize(_mended(read_bytes(body, content_type=content_type))))
     # Of a page a tenth is not ASCII, and says whether anything is to be mended.
     loud = frozenset(_LOUD.findall(letters))
     if loud and _may_be_changed(letters, loud):
-        return normalize(_mended(read_bytes(body, content_type=content_type)))
+        return _encoded(normalize(_mended(read_bytes(body, content_type=content_type))))
+    if loud.isdisjoint(_WIDTHLESS) and b"\r" not in body:
+        return Decoded(text, body)
     for letter in loud & _WIDTHLESS:
         text = text.replace(letter, "")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in body else text
+    return _encoded(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _encoded(text: str) -> Decoded:
+    return Decoded(text, text.encode("utf-8", "replace"))
 
 
 def _may_be_changed(letters: str, loud: frozenset[str]) -> bool:
     """Whether a text of such letters is to be mended or composed, beyond dropping some."""
     if _UNSETTLED.search("".join(loud - _WIDTHLESS)):
         return True
-    return not RARE.isdisjoint(loud) or may_be_mojibake(letters)
+    if not RARE.isdisjoint(loud):
+        return True
+    return not LATER_LETTERS.isdisjoint(loud) and may_be_mojibake(letters)
 
 
 def _mended(text: str) -> str:
