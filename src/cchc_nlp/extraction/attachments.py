@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
-from cchc_nlp.extraction.boxes import kind_of_box, named
+from cchc_nlp.extraction.boxes import kind_of_box, named, text_in
 from cchc_nlp.portals.base import Printed
 from cchc_nlp.records import Attachment
 from cchc_nlp.vietnamese.folding import fold
@@ -112,7 +112,7 @@ def _is_download(link: _Element, address: str) -> bool:
         return True
     if address in ("", "#"):
         return False
-    said = "".join(link.itertext()) if len(link) else link.text or ""
+    said = text_in(link)
     return "." in said and bool(_FILE_NAME.search(said.strip()))
 
 
@@ -172,7 +172,7 @@ def _media_type(names: Iterable[str]) -> str:
 
 def _name(link: _Element, last: str) -> str:
     """What the link says, if that names the file, or its title, or the `last` of its path."""
-    shown = normalize(" ".join("".join(link.itertext()).split())) if link.tag == "a" else ""
+    shown = normalize(" ".join(text_in(link).split())) if link.tag == "a" else ""
     shown = re.sub(r"\s*\([\d.,]+ ?[kKmM]?[bB]\)$", "", _LABEL.sub("", shown))
     titled = _LABEL.sub("", (link.get("title") or "").strip())
     if shown and not _NO_NAME.fullmatch(fold(shown)):

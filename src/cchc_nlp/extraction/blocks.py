@@ -156,7 +156,8 @@ class _Reader:
         if tag in _SILENT or is_hidden(element):
             self.parts.append(" ")  # "09:30<icon>693": two things, not one number
         else:
-            self._ask(element)
+            if self.leaves is not None:
+                self._ask(element)
             if len(element):
                 self._begin(element, tag)
                 return True
@@ -184,7 +185,8 @@ class _Reader:
                 self._end(text, len(text.strip()) if self.in_link else 0, element)
         else:
             self._begin(element, tag)
-            self._close(element)
+            if tag in _OPENED or element is self.left:
+                self._close(element)
 
     def leave(self, element: _Element) -> None:
         self._close(element)
@@ -207,9 +209,11 @@ class _Reader:
 
     def _say(self, text: str, element: _Element, *, is_tail: bool = False) -> None:
         """Go on with the text of an element, or with what follows it."""
-        self.parts.append(text)
-        if self.place is None and not text.isspace():
+        if self.place is None:
+            if text.isspace():
+                return  # before a line
             self.place = element.getparent() if is_tail else element
+        self.parts.append(text)
         if self.in_link:
             self.linked += len(text.strip())
 

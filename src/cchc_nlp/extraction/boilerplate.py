@@ -109,14 +109,18 @@ _FILES = re.compile(rf"{_FILE_LABEL}\s*:?")
 _FILES_FOLLOW = re.compile(rf"{_FILE_LABEL}(?:\s*:|\s|$)")
 
 
-@lru_cache(maxsize=4096)
 def is_chrome(line: str) -> bool:
     """Whether a whole line is a portal's own: a counter, a toolbar, a ribbon text.
 
     >>> is_chrome("Tổng lượt truy cập: 1.204.310"), is_chrome("Hôm nay trời rét")
     (True, False)
     """
-    return len(line) <= LONGEST and bool(_CHROME.fullmatch(_plain(line)))
+    return len(line) <= LONGEST and _is_chrome(line)  # paragraphs are not worth remembering
+
+
+@lru_cache(maxsize=4096)
+def _is_chrome(line: str) -> bool:
+    return bool(_CHROME.fullmatch(_plain(line)))
 
 
 def has_counter(line: str) -> bool:
@@ -130,7 +134,12 @@ def has_counter(line: str) -> bool:
 
 def is_related_heading(line: str) -> bool:
     """Whether a line begins a list of other articles ("Các tin khác")."""
-    return len(line) <= LONGEST and bool(RELATED_HEADINGS.fullmatch(_plain(line).strip(_EDGES)))
+    return len(line) <= LONGEST and _is_related_heading(line)
+
+
+@lru_cache(maxsize=4096)
+def _is_related_heading(line: str) -> bool:
+    return bool(RELATED_HEADINGS.fullmatch(_plain(line).strip(_EDGES)))
 
 
 def ends_article(line: str) -> bool:

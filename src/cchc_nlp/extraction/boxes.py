@@ -75,6 +75,20 @@ def _joined(classes: str | None, identity: str | None) -> str:
     return f"{classes[:LONGEST]} {identity[:LONGEST]}"
 
 
+def text_in(element: _Element) -> str:
+    """All the text in an element, as `itertext` gives it in ten times as long.
+
+    >>> from cchc_nlp.portals.base import parse_page
+    >>> text_in(parse_page("<p>Tin <b>mới</b> <script>1</script></p>").find(".//p"))
+    'Tin mới 1'
+    """
+    from lxml.etree import tostring
+
+    if not len(element):
+        return element.text or ""
+    return tostring(element, encoding="unicode", method="text", with_tail=False)
+
+
 def is_clock(element: _Element) -> bool:
     """Whether a date stands where the page's header shows today's, or in its banner."""
     for above in (element, *islice(element.iterancestors(), 2)):
@@ -120,17 +134,16 @@ def box_of(element: _Element) -> str:
         return "others"
     if tag not in _BOXES:
         return ""
-    told = dict(element.items())  # one look for all: each takes as long
-    if tag == "div" and told.get("itemtype", "").endswith("/Person"):
+    if tag == "div" and (element.get("itemtype") or "").endswith("/Person"):
         return "others"  # about the author
-    names = _joined(told.get("class"), told.get("id"))
+    names = named(element)
     kind = kind_of_box(names) if names else ""
     return "" if kind == "tools" and _says_much(element) else kind
 
 
 def _says_much(element: _Element) -> bool:
     """Whether there is a paragraph in an element: its box was never closed, or is the article's."""
-    return bool(_long_text()(element))
+    return len(text_in(element)) > LONG and bool(_long_text()(element))
 
 
 @cache

@@ -60,7 +60,7 @@ def byline_of(line: str) -> Byline | None:
     >>> byline_of("Theo kế hoạch, Sở sẽ kiểm tra.") is None
     True
     """
-    if len(line.split()) > LONGEST:
+    if _is_long(line):
         return None
     if match := _AUTHOR.match(line):
         name = line[match.end() :].strip(" -")
@@ -105,7 +105,7 @@ def split_bylines(
 
 def named_by_box(line: str, place: _Element) -> Byline | None:
     """The byline that a short line is because its box is named so, or None."""
-    if len(line.split()) > LONGEST or line.endswith("."):
+    if line.endswith(".") or _is_long(line):
         return None
     box = _BOXES.search(named(place, above=2))
     if box is None:
@@ -139,7 +139,7 @@ def signed_name(lines: Sequence[str]) -> str:
         return lines[-1]
     if len(lines) < 2 or not re.search(r"[.!?”\"/…)]$", lines[-2]) or _OFFICES.search(lines[-1]):
         return ""
-    if len(lines[-2].split()) <= LONGEST and _OFFICES.search(lines[-2]):
+    if not _is_long(lines[-2]) and _OFFICES.search(lines[-2]):
         return ""
     words = lines[-1].split()
     is_short = 1 <= len(words) <= 5 and not re.search(r"[:;,!?\d]|\.$", lines[-1])
@@ -147,6 +147,11 @@ def signed_name(lines: Sequence[str]) -> str:
     if is_initials or (is_short and not lines[-1].isupper() and _is_name(lines[-1])):
         return lines[-1]
     return ""
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line has more words than a byline; of a paragraph no more is cut than tells."""
+    return len(line.split(maxsplit=LONGEST)) > LONGEST
 
 
 def _begins_as_a_name(text: str) -> bool:

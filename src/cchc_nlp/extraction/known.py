@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.blocks import Block, blocks_of, one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import is_chrome, is_related_heading
-from cchc_nlp.extraction.boxes import box_of, named
+from cchc_nlp.extraction.boxes import box_of, named, text_in
 from cchc_nlp.extraction.bylines import Byline, byline_of, split_bylines
 from cchc_nlp.extraction.publication_date import Dated, date_by_rules
 from cchc_nlp.extraction.stamps import is_stamp_like
@@ -147,11 +147,19 @@ def _lead_lines_byline(
 
 def _joined(lead: str, lines: list[str]) -> list[str]:
     """Lead and body, the lead once: where the body repeats it, with or without an agency's name."""
-    if not lead or fold(lead) in fold("\n".join(lines[:3])):
+    if not lead:
         return lines
-    if lines and len(lines[0].split()) >= A_LINE and fold(lines[0]) in fold(lead):
+    said, begun = fold(lead), fold("\n".join(lines[:3]))
+    if said in begun:
+        return lines
+    if lines and _words(lines[0]) >= A_LINE and begun[: len(lines[0])] in said:
         lines = lines[1:]
     return [*lead.split("\n"), *lines]
+
+
+def _words(line: str) -> int:
+    """The words of a line, as far as it matters."""
+    return len(line.split(maxsplit=A_LINE))
 
 
 def _is_before(element: _Element, body: _Element) -> bool:
@@ -174,7 +182,7 @@ def _between(article: _Element, heading: _Element, body: _Element) -> str:
     for block in blocks_of(article, leaves=box_of, after=heading):
         if body is block.place or body in block.place.iterancestors():
             return "\n".join(said)
-        if not (block.left or len(block.text.split()) < A_LINE or _is_stamped(block)):
+        if not (block.left or _words(block.text) < A_LINE or _is_stamped(block)):
             said.append(block.text)
     return ""
 
@@ -202,7 +210,7 @@ def _said(places: Sequence[_Element], wanted: str) -> str:
     Also of hidden elements: microdata is printed for machines.
     """
     for place in places:
-        line = normalize(" ".join("".join(place.itertext()).split()))
+        line = normalize(" ".join(text_in(place).split()))
         byline = byline_of(line)
         if said := line if byline is None else getattr(byline, wanted):
             return str(said).strip(" -")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from cchc_nlp.extraction.boxes import text_in
 from cchc_nlp.vietnamese.folding import fold
 from cchc_nlp.vietnamese.normalization import normalize
 
@@ -79,7 +80,7 @@ section='', stated='2023-10-25', changed='', meta_stated='', meta_changed='')
         headlines=tuple(dict.fromkeys(filter(None, headlines))),
         headline=told.get("headline", ""),
         site_name=metas.get("og:site_name", ""),
-        page_title="" if title is None else _line("".join(title.itertext())),
+        page_title="" if title is None else _line(text_in(title)),
         section=told.get("articleSection", "") or _first(metas, _SECTIONS),
         stated=told.get("datePublished", ""),
         changed=told.get("dateModified", ""),

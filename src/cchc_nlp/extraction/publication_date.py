@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.blocks import one_line
+from cchc_nlp.extraction.boxes import text_in
 from cchc_nlp.extraction.metadata import Metadata
 from cchc_nlp.extraction.stamps import LONGEST, Kind, Stamp, stamps_of
 from cchc_nlp.portals.base import Printed
@@ -152,7 +153,7 @@ def _near(place: _Element) -> Iterator[_Element]:
     """A stamp's element, and the box around it if that holds little more."""
     yield place
     around = place.getparent()
-    if around is not None and len("".join(around.itertext())) < LONGEST:
+    if around is not None and len(text_in(around)) < LONGEST:
         yield around
 
 
@@ -192,4 +193,4 @@ def _stamp(element: _Element) -> str:
 
 
 def _text(element: _Element) -> str:
-    return one_line(element) or "".join(element.itertext())  # microdata may be hidden
+    return one_line(element) or text_in(element)  # microdata may be hidden

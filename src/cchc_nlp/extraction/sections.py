@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from cchc_nlp.extraction.blocks import text_blocks
+from cchc_nlp.extraction.boxes import text_in
 from cchc_nlp.extraction.bylines import same
 from cchc_nlp.extraction.metadata import read_metadata
 from cchc_nlp.portals.selecting import Names
@@ -54,7 +55,7 @@ def _is_trail(name: str) -> bool:
 
 
 def _steps(trail: _Element, title: str) -> list[str]:
-    links = ["".join(link.itertext()) for link in trail.iter("a")]
+    links = [text_in(link) for link in trail.iter("a")]
     lines = list(text_blocks(trail))
     steps = lines if len(lines) > 1 else [*links, *_STEPS.split(lines[0])] if lines else links
     whole = [" ".join(step.split()).strip(" /»›>|-") for step in steps]

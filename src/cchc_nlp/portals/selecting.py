@@ -112,8 +112,10 @@ def select(element: Any, selectors: Selectors, *, names: Names | None = None) ->
 def _found(element: Any, selector: str, names: Names | None) -> list[Any]:
     if names is None:
         return list(compiled(selector)(element))
-    begun = ((way, way.begins_at(names, element)) for way in _ways(selector))
-    ways = [(way, places) for way, places in begun if places != []]
+    ways = []
+    for way in _ways(selector):
+        if (places := way.begins_at(names, element)) != []:
+            ways.append((way, places))
     if len(ways) != 1:
         return list(compiled(selector)(element)) if ways else []
     [(way, places)] = ways
@@ -123,7 +125,9 @@ def _found(element: Any, selector: str, names: Names | None) -> list[Any]:
 
 
 def _is_in(place: _Element, element: _Element) -> bool:
-    return place is element or any(above is element for above in place.iterancestors())
+    while place is not None and place is not element:  # sooner than `iterancestors`
+        place = place.getparent()
+    return place is not None
 
 
 @cache
