@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from cchc_nlp.records import Article, ItemType
@@ -46,13 +46,16 @@ def item_type_of(article: Article) -> ItemType:
     title = _plain_title(article.title)
     if _pattern("notice_title").match(title):
         return "notice"
-    if _is_static(article, title):
+    low = article.text.lower()
+    if _is_static(article, title, low=low):
         return "static"
-    if found := _printed_document(article) or _presented_document(article, title):
+    size = len(article.text.split(maxsplit=FEATURE_SYLLABLES))  # syllables, as far as they matter
+    found = _printed_document(article, low=low) or _presented_document(article, title, size=size)
+    if found:
         return found
     if _is_built_as_notice(article):
         return "notice"
-    return "news" if is_shorter(article.text, FEATURE_SYLLABLES) else "feature"
+    return "news" if size < FEATURE_SYLLABLES else "feature"
 
 
 def is_shorter(text: str, syllables: int) -> bool:
@@ -72,11 +75,11 @@ def _plain_title(title: str) -> str:
 # -- pages of the portal itself --------------------------------------------------------------------
 
 
-def _is_static(article: Article, title: str) -> bool:
+def _is_static(article: Article, title: str, *, low: str) -> bool:
     """A procedure with its parts, or a page about the office that no day was printed on."""
     if article.published is None and _pattern("static_title").match(title):
         return True
-    if "trình tự" not in article.text.lower():  # cheap, and every procedure has it
+    if "trình tự" not in low:  # cheap, and every procedure has it
         return False
     found = _pattern("procedure_part").finditer(fold(article.text))
     parts = {" ".join(match["part"].split()) for match in found}
@@ -88,33 +91,36 @@ def _is_static(article: Article, title: str) -> bool:
 # -- documents ------------------------------------------------------------------------------------
 
 
-def _printed_document(article: Article) -> ItemType | None:
+def _printed_document(article: Article, *, low: str) -> ItemType | None:
     """What a text is that is a document printed in full; None for any other.
 
     A printed "Thông báo" or "Giấy mời" is a notice; a header must stand in capitals, as nobody
     writes it in a sentence.
     """
     start = article.text[:_GROUNDS_LETTERS]
-    low = start.lower()
+    low = low[:_GROUNDS_LETTERS] if len(low) == len(article.text) else start.lower()
     if not any(word in low for word in ("độc lập", "căn cứ", "chủ nghĩa việt nam")):
         return None
     head = "\n".join(start[:_HEAD_LETTERS].split("\n")[:_HEAD_LINES])
-    grounds = fold(start)
-    is_printed = (
-        _has_header(head)
-        or (_NUMBER_LINE.search(fold(head)) is not None and _GROUND.search(grounds) is not None)
-        or (len(_GROUND.findall(grounds)) >= 2 and _ARTICLE_1.search(grounds) is not None)
-    )
-    if not is_printed:
+    if not (_has_header(head) or _states_grounds(start, head)):
         return None
-    return "notice" if _pattern("notice_document").search(grounds) else "document"
+    return "notice" if _pattern("notice_document").search(fold(start)) else "document"
+
+
+def _states_grounds(start: str, head: str) -> bool:
+    """Whether a text states its grounds, a line each, under a number or over its first article."""
+    beginnings = "\n".join(line[:_GROUND_LETTERS] for line in start.split("\n"))
+    grounds = len(_GROUND.findall(fold(beginnings)))  # most texts have none: no need to fold all
+    if grounds and _NUMBER_LINE.search(fold(head)):
+        return True
+    return grounds >= 2 and _ARTICLE_1.search(fold(start)) is not None
 
 
 def _has_header(head: str) -> bool:
     """Whether a line holds the national name in capitals, or ends with the motto under it."""
     lines = ((line, _NATIONAL_NAME.search(line)) for line in head.split("\n"))
     in_capitals = any(found and line == line.upper() for line, found in lines)
-    return in_capitals or _MOTTO.search(head) is not None
+    return in_capitals or ("độc" in head.lower() and _MOTTO.search(head) is not None)
 
 
 # Nghị định 30/2020/NĐ-CP, phụ lục I: the national name in capitals, the motto under it.
@@ -122,20 +128,21 @@ _NATIONAL_NAME = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGH�
 _MOTTO = re.compile(r"(?mi)^.{0,60}độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc\W*$")
 _NUMBER_LINE = re.compile(r"(?m)^(?:.{0,60}\bsố\s?:|số)\s?\d{0,6}\s?/\s?[\w&-]{2,}")
 _GROUND = re.compile(r"(?m)^[\s\-+*]{0,4}căn\scứ\s")
+_GROUND_LETTERS = 12  # one more than the longest of them has
 _ARTICLE_1 = re.compile(r"(?m)^\W{0,3}điều 1\s?[.:]")
 
 
-def _presented_document(article: Article, title: str) -> ItemType | None:
+def _presented_document(article: Article, title: str, *, size: int) -> ItemType | None:
     """A title that names a document, over a text that only presents it or points to its file.
 
     By its number, over a short text; by its kind alone ("Chỉ thị về việc ...") only over a text
     that says where the file is, and hardly anything else.
     """
-    if not is_shorter(article.text, PRESENTING_SYLLABLES):
+    if size >= PRESENTING_SYLLABLES:
         return None
     if _pattern("document_title").match(title):
         return "document"
-    is_pointer = not is_shorter(article.text, 1) and is_shorter(article.text, POINTING_SYLLABLES)
+    is_pointer = 0 < size < POINTING_SYLLABLES
     if not is_pointer or not _pattern("document_kind").match(title):
         return None
     text = fold(article.text)
@@ -147,14 +154,19 @@ def _presented_document(article: Article, title: str) -> ItemType | None:
 
 def _is_built_as_notice(article: Article) -> bool:
     """In a section for notices, with two marks of one: portals put news there as well."""
-    section = " ".join(fold(article.section).split())
-    if not any(name in section for name in _words("notice_sections")):
+    if not _is_of_notices(article.section):
         return False
     text = fold(article.text)
     fields = {match["field"] for match in _pattern("notice_field").finditer(text)}
     says_so = _ANNOUNCES.search(text[:400]) is not None
     addresses = any(formula in text for formula in _words("notice_formulas"))
     return (len(fields) >= 2) + says_so + addresses >= 2
+
+
+@lru_cache(maxsize=1024)
+def _is_of_notices(section: str) -> bool:
+    folded = " ".join(fold(section).split())
+    return any(name in folded for name in _words("notice_sections"))
 
 
 # "Sở thông báo ...:" in the first sentence, the office being the one that announces.
