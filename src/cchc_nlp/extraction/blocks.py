@@ -74,14 +74,21 @@ def blocks_of(
     *,
     leaves: Callable[[_Element], str] | None = None,
     after: _Element | None = None,
+    until: _Element | None = None,
 ) -> Iterator[Block]:
-    """The lines of an element in reading order; only those after `after`, if that is given."""
+    """The lines of an element in reading order; only those after `after`, if that is given.
+
+    At `until` reading ends with an empty line there, if that begins a line of its own.
+    """
     reader = _Reader(element, leaves, after)
     ended, enters = reader.ended, reader.enters
     around = reader.way_in() if after is None else reader.way_to(after)
     while around:
         parent, children = around[-1]
         for child in children:
+            if child is until and reader.begins_line(child):
+                yield from (*ended, reader.empty_line(child))
+                return
             if enters(child):
                 around.append((child, iter(child)))
                 break
@@ -165,6 +172,16 @@ class _Reader:
         if tail := element.tail:
             self._say(tail, element, is_tail=True)
         return False
+
+    def begins_line(self, element: _Element) -> bool:
+        """Whether the line so far ends at an element; if so, it has ended."""
+        is_edge = element.tag in _BLOCKS and not (self.cells and self.cells[-1])
+        if is_edge:
+            self.flush()
+        return is_edge
+
+    def empty_line(self, element: _Element) -> Block:
+        return Block("", 0, element, self.word, self.level)
 
     def _ask(self, element: _Element) -> None:
         if self.leaves is not None and self.left is None and (word := self.leaves(element)):

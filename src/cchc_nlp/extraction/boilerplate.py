@@ -99,6 +99,7 @@ _COUNTED = re.compile(
 _TAGS = re.compile(
     r"(tags?|tu khoa|chu de|hashtags?)\s*:.*|(tags?|tu khoa|hashtags?)|(#[^#]{2,40})+"
 )
+_TAG_BEGINNINGS = ("tag", "tu khoa", "chu de", "hashtag", "#")  # of all of them
 _FILE_LABEL = (
     r"(((cac|danh sach|tai) )*(tep|file|tap tin|tai lieu|van ban|noi dung)( tin)?"
     r" (dinh kem|kem theo)|(danh sach )?(tep|file|tap tin)( tai ve| van ban| tin)?"
@@ -148,19 +149,29 @@ def ends_article(line: str) -> bool:
     >>> ends_article("Ý kiến bạn đọc (0)"), ends_article("Ý kiến bạn đọc gửi về đều được trả lời.")
     (True, False)
     """
-    if len(line) > LONGEST:
-        return False
+    return len(line) <= LONGEST and _ends_article(line)
+
+
+@lru_cache(maxsize=4096)
+def _ends_article(line: str) -> bool:
     plain = _plain(line).strip(_EDGES)
     return bool(
         RELATED_HEADINGS.fullmatch(plain) or _COMMENTS.fullmatch(plain) or _COLOPHON.match(plain)
     )
 
 
-@lru_cache(maxsize=4096)
 def is_label(line: str) -> bool:
     """Whether a line only announces tags or files ("Tệp đính kèm:")."""
-    plain = _plain(line).strip(_EDGES) if len(line) <= LONGEST else ""
-    return bool(_FILES.fullmatch(plain) or _TAGS.fullmatch(_plain(line)))
+    if len(line) <= LONGEST:
+        return _is_label(line)
+    begins_so = _plain(line[:40]).startswith(_TAG_BEGINNINGS)
+    return begins_so and bool(_TAGS.fullmatch(_plain(line)))
+
+
+@lru_cache(maxsize=4096)
+def _is_label(line: str) -> bool:
+    plain = _plain(line)
+    return bool(_FILES.fullmatch(plain.strip(_EDGES)) or _TAGS.fullmatch(plain))
 
 
 def labels_files(line: str) -> bool:

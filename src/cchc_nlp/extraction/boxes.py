@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -82,11 +82,14 @@ def text_in(element: _Element) -> str:
     >>> text_in(parse_page("<p>Tin <b>mới</b> <script>1</script></p>").find(".//p"))
     'Tin mới 1'
     """
+    return _writer()(element) if len(element) else element.text or ""
+
+
+@cache
+def _writer() -> Callable[[_Element], str]:
     from lxml.etree import tostring
 
-    if not len(element):
-        return element.text or ""
-    return tostring(element, encoding="unicode", method="text", with_tail=False)
+    return partial(tostring, encoding="unicode", method="text", with_tail=False)
 
 
 def is_clock(element: _Element) -> bool:

@@ -179,9 +179,10 @@ def _between(article: _Element, heading: _Element, body: _Element) -> str:
     if article not in heading.iterancestors() or heading in body.iterancestors():
         return ""
     said: list[str] = []
-    for block in blocks_of(article, leaves=box_of, after=heading):
+    for block in blocks_of(article, leaves=box_of, after=heading, until=body):
         if body is block.place or body in block.place.iterancestors():
-            return "\n".join(said)
+            is_said = said and next(blocks_of(body), None)  # above nothing it is no lead
+            return "\n".join(said) if is_said else ""
         if not (block.left or _words(block.text) < A_LINE or _is_stamped(block)):
             said.append(block.text)
     return ""

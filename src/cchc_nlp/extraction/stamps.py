@@ -105,11 +105,13 @@ def stamps_of(line: str, *, fetched: dt.datetime | None = None) -> list[Stamp]:
     return found
 
 
-@lru_cache(maxsize=4096)
 def is_stamp_like(line: str) -> bool:
     """Whether a line is a stamp or a badge of day and month, whatever it gives."""
-    if len(line) > LONGEST:
-        return False
+    return len(line) <= LONGEST and _is_stamp_like(line)
+
+
+@lru_cache(maxsize=4096)
+def _is_stamp_like(line: str) -> bool:
     line = _SEAM.sub(" ", line)
     plain = plain_letters(line)
     return bool(_BADGE.fullmatch(plain)) or _is_stamp(line, plain)
