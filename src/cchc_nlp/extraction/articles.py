@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from cchc_nlp.errors import CchcError
@@ -17,7 +18,7 @@ from cchc_nlp.extraction.attachments import find_attachments
 from cchc_nlp.extraction.item_types import is_shorter, item_type_of
 from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.known import Parts, body_kind, find_printed, is_list_page, read_known
-from cchc_nlp.extraction.metadata import read_metadata, told_of
+from cchc_nlp.extraction.metadata import Metadata, read_metadata, told_of
 from cchc_nlp.extraction.origins import is_repost
 from cchc_nlp.extraction.publication_date import (
     Dated,
@@ -81,9 +82,10 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
     printed = find_printed(tree, portal)
     if portal.is_known and is_list_page(tree, printed):
         return _rejection(page, "list_page", f"its headlines lead elsewhere ({portal.name})")
+    told = cache(partial(read_metadata, tree))  # few pages are asked for it, some more than once
     parts = read_known(printed, page)
     if parts is None or parts.is_empty:
-        unknown = _read_unknown(tree, page, printed)
+        unknown = _read_unknown(tree, page, printed, told=told)
         if unknown is not None and (not portal.is_known or _is_sure(unknown)):
             parts = unknown
     if parts is None:
@@ -93,7 +95,7 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
     kind = body_kind(parts, is_pointer=_is_pointer(parts))
     if kind == "empty":
         return _rejection(page, "no_body", f"no text, file or media under it ({portal.name})")
-    dated = _dated(parts, tree, page)
+    dated = _dated(parts, page, told=told)
     article = Article(
         id=hashlib.sha256(identity_of(page.url, portal).encode()).hexdigest()[:16],
         url=page.url,
@@ -104,7 +106,7 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
         published=dated.published,
         published_source=dated.source,
         updated=dated.updated,
-        section=page.section or section_of(tree, printed.names, title=parts.title),
+        section=page.section or section_of(tree, printed.names, title=parts.title, told=told),
         author=parts.byline.author,
         origin=parts.byline.origin,
         lead=parts.lead,
@@ -116,20 +118,21 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
     return replace(article, item_type=item_type_of(article), is_repost=is_repost(article))
 
 
-def _read_unknown(tree: _Element, page: Page, printed: Printed) -> Parts | None:
+def _read_unknown(
+    tree: _Element, page: Page, printed: Printed, *, told: Callable[[], Metadata]
+) -> Parts | None:
     """The article of a page whose text no selector finds; what they do find still counts."""
-    told = read_metadata(tree)
     portal, names = printed.portal, printed.names
     given = select(tree, portal.title, names=names)
-    found = find_unknown(tree, told, given=given, is_bold=not portal.is_known)
+    found = find_unknown(names, told(), given=given, is_bold=not portal.is_known)
     if found is None:
         return None
     printed = Printed(found.element, portal, names)
     attachments = find_attachments(printed, page.final_url, beside=found.beside)
     dated = date_by_rules(printed)
     if dated.published is None:
-        told = told_of(told, found.title)
-        dated = date_by_signs(told, found.around, found.places, page=page)
+        of_it = told_of(told(), found.title)
+        dated = date_by_signs(of_it, found.around, found.places, page=page)
     return Parts(found.title, found.lead, found.lines, found.byline, dated, attachments, found.body)
 
 
@@ -141,11 +144,11 @@ def _is_sure(parts: Parts) -> bool:
     return parts.dated.published is not None and not parts.is_empty
 
 
-def _dated(parts: Parts, tree: _Element, page: Page) -> Dated:
+def _dated(parts: Parts, page: Page, *, told: Callable[[], Metadata]) -> Dated:
     """The article's own date; where its place is empty, what machines or the way there say."""
     if parts.dated.published is not None and is_possible(parts.dated.published, page):
         return parts.dated
-    by_signs = date_by_signs(told_of(read_metadata(tree), parts.title), (), (), page=page)
+    by_signs = date_by_signs(told_of(told(), parts.title), (), (), page=page)
     if by_signs.published is not None:
         return by_signs
     by_way = date_by_way(page.url, listed=page.listed_date)

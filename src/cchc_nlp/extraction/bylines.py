@@ -31,8 +31,8 @@ _ORIGIN = re.compile(
 _SHORT_LABEL = re.compile(r"(?i)\s*(?:tin|bài(?: viết)?|by|thực hiện)\s*:")
 _AFTER = re.compile(r"\s*\(\s*(?:theo|nguồn)\s*:?\s+([^()]{2,80})\)\s*\.?\s*", re.IGNORECASE)
 _THEO = re.compile(r"\s*theo\s*:?\s+([^.,;:]{2,60})\s*", re.IGNORECASE)
-
-
+# At the ends of lines these say nothing, and what folding makes of them neither.
+_EDGES = " .:\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\uff0e\uff1a"
 _BOXES = re.compile(
     r"(?i)(?P<author>\b(?:[\w-]*author|(?:[\w-]*)tac-?_?gia|byline|writer))"
     r"|(?P<origin>\b(?:[\w-]*source|nguon(?:-?_?tin)?))\b"
@@ -167,4 +167,5 @@ def _is_name(text: str) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Whether two lines say the same, whatever their case and spelling of tones."""
-    return fold(one).strip(" .:") == fold(other).strip(" .:")
+    one, other = one.strip(_EDGES), other.strip(_EDGES)
+    return len(one) == len(other) and fold(one) == fold(other)  # folding keeps lengths

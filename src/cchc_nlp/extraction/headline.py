@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_nlp.extraction.blocks import one_line
+from cchc_nlp.extraction.blocks import one_line, text_blocks
 from cchc_nlp.extraction.boilerplate import ends_article
 from cchc_nlp.extraction.boxes import is_aside
 from cchc_nlp.extraction.boxes import named as box_name
 from cchc_nlp.extraction.metadata import Metadata
+from cchc_nlp.portals.selecting import Names
 from cchc_nlp.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -67,11 +68,11 @@ class Candidate(NamedTuple):
     is_named: bool
 
 
-def find_headlines(tree: _Element, told: Metadata) -> list[Candidate]:
-    """The elements that may be the headline, most likely first."""
+def find_headlines(tree: _Element, told: Metadata, *, page: Names) -> list[Candidate]:
+    """The elements that may be the headline, most likely first; `page` are the page's names."""
     names = _names(told)
     scored = []
-    for element, line in _candidates(tree, names):
+    for element, line in _candidates(tree, names, page=page):
         score = _score(element, line, names)
         is_named = names.get(fold(line), 0.0) >= SURE and score >= NAMED_ENOUGH
         scored.append(Candidate(score, element, is_named))
@@ -110,23 +111,48 @@ def is_office(name: str) -> bool:
     return len(name.split()) <= MOST_OF_AN_OFFICE and bool(_OFFICE.fullmatch(name))
 
 
-def _candidates(tree: _Element, names: dict[str, float]) -> Iterator[tuple[_Element, str]]:
+def _candidates(
+    tree: _Element, names: dict[str, float], *, page: Names
+) -> Iterator[tuple[_Element, str]]:
     """Headings, elements named like one, and whatever says just what the page is called."""
     seen: set[_Element] = set()
-    for element in (*tree.iter(*_TAGS), *_named_like_one(tree), *_saying(tree, names)):
+    for element in (*tree.iter(*_TAGS), *_named_like_one(page), *_saying(tree, names)):
         if element not in seen and len(seen) < MOST_CANDIDATES:
             seen.add(element)
-            line = one_line(element)
+            line = _short_line(element)
             if 0 < len(line.split()) <= MOST_WORDS:
                 yield element, line
 
 
-def _named_like_one(tree: _Element) -> list[_Element]:
-    # quicker than XPath, which asks every element for every word
+def _short_line(element: _Element) -> str:
+    """The element's text on one line; of a box with more words than a headline has, "" soon."""
+    if not len(element):
+        return one_line(element)
+    said: list[str] = []
+    words = 0
+    for line in text_blocks(element):
+        said.append(line)
+        words += len(line.split())
+        if words > MOST_WORDS:
+            return ""
+    return " ".join(said)
+
+
+def _named_like_one(page: Names) -> list[_Element]:
+    """The elements whose class, id or itemprop says so, in the order of the page."""
+    told = (page.classes, page.values("id"), page.values("itemprop"))
+    likely = {
+        element
+        for names in told
+        for name, elements in names.items()
+        if _NAMED.search(name)
+        for element in elements
+    }
     found = (
         element
-        for element in tree.iter("div", "span", "p", "td", "strong", "b", "font")
-        if element.attrib and _NAMED.search(f"{box_name(element)} {element.get('itemprop')}")
+        for element in page.tree.iter("div", "span", "p", "td", "strong", "b", "font")
+        if element in likely
+        and _NAMED.search(f"{box_name(element)} {element.get('itemprop')}")  # as far as it is read
     )
     return list(islice(found, MOST_CANDIDATES))
 
@@ -138,11 +164,13 @@ def _saying(tree: _Element, names: dict[str, float]) -> Iterator[_Element]:
         return
     lengths = {len(name) for name in longest}
     low, high = min(lengths) - 2, max(lengths) + 40
-    for text in tree.xpath(
-        f"//body//text()[string-length(.) >= {low}][string-length(.) <= {high}]"
-    ):
-        if fold(" ".join(text.split())) in names and not text.is_tail:
-            yield text.getparent()
+    told = {len(name) for name in names}  # folding keeps lengths
+    for element in (element for body in tree.iter("body") for element in body.iter("*")):
+        text = element.text
+        if text and low <= len(text) <= high:
+            said = " ".join(text.split())
+            if len(said) in told and fold(said) in names:
+                yield element
 
 
 def _score(element: _Element, line: str, names: dict[str, float]) -> float:

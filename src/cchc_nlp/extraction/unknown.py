@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ from cchc_nlp.extraction.line_kinds import (
 from cchc_nlp.extraction.link_lists import without_link_lists
 from cchc_nlp.extraction.metadata import Metadata
 from cchc_nlp.extraction.stamps import is_stamp_like
+from cchc_nlp.portals.selecting import Names
 from cchc_nlp.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -83,16 +85,17 @@ class Found:
 
 
 def find_unknown(
-    tree: _Element, told: Metadata, *, given: Sequence[_Element] = (), is_bold: bool = True
+    page: Names, told: Metadata, *, given: Sequence[_Element] = (), is_bold: bool = True
 ) -> Found | None:
-    """The article of a page, or None if no headline stands over a text.
+    """The article of a page of these names, or None if no headline stands over a text.
 
     `given` are elements that somebody said are the headline: they are asked first. So is one that
     the page names; among others the one over the longest text is the likelier. Where there is none,
     only a bold reader takes the line above the longest text for it.
     """
+    tree = page.tree
     body = next(tree.iter("body"), tree)
-    candidates = find_headlines(tree, told)[:MOST_HEADLINES]
+    candidates = find_headlines(tree, told, page=page)[:MOST_HEADLINES]
     sure = [*given[:MOST_HEADLINES], *(c.element for c in candidates if c.is_named)]
     for heading in sure:
         if (found := _under(heading, body)) is not None:
@@ -329,9 +332,14 @@ def _goes_on(read: _Reading, taken: list[Block], heading: _Element) -> bool:
 
 def _is_marked(element: _Element) -> bool:
     """Whether a page itself says that its article stands in an element, however short it is."""
-    return element.tag in ("article", "main") or bool(
-        element.xpath("boolean(.//*[@itemprop='articleBody'])")
-    )
+    return element.tag in ("article", "main") or bool(_article_body()(element))
+
+
+@cache
+def _article_body() -> Callable[[_Element], bool]:
+    from lxml.etree import XPath
+
+    return XPath("boolean(descendant::*/@itemprop[. = 'articleBody'])")
 
 
 def _set_stamps_aside(read: _Reading, title: str) -> None:
