@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cchc_nlp.errors import CchcError
 from cchc_nlp.extraction.attachments import find_attachments
-from cchc_nlp.extraction.item_types import is_shorter, item_type_of
+from cchc_nlp.extraction.item_types import item_type_of
 from cchc_nlp.extraction.json_pages import laid_out
 from cchc_nlp.extraction.known import Parts, body_kind, find_printed, is_list_page, read_known
 from cchc_nlp.extraction.metadata import Metadata, read_metadata, told_of
@@ -66,7 +66,7 @@ def extract_page(page: Page) -> Article | Rejection:
     from lxml.etree import LxmlError
 
     try:
-        if len(page.body) > MOST_BYTES or page.body.count(b"<") > MOST_TAGS:
+        if _is_too_large(page.body):
             said = f"more than {MOST_BYTES:,} bytes or {MOST_TAGS:,} tags: no page of news"
             return _rejection(page, "unreadable", said)
         text, utf8 = decode_for_parser(page.body, content_type=page.content_type)
@@ -76,6 +76,12 @@ def extract_page(page: Page) -> Article | Rejection:
     # one broken page must not end a crawl
     except (ValueError, RecursionError, CchcError, LxmlError) as error:
         return _rejection(page, "unreadable", f"{type(error).__name__}: {error}")
+
+
+def _is_too_large(body: bytes) -> bool:
+    if len(body) <= MOST_TAGS:  # as most are: a tag has letters
+        return False
+    return len(body) > MOST_BYTES or body.count(b"<") > MOST_TAGS
 
 
 def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
@@ -90,7 +96,7 @@ def _article(tree: _Element, page: Page, portal: Portal) -> Article | Rejection:
             parts = unknown
     if parts is None:
         return _rejection(page, "no_title", f"no headline with a text under it ({portal.name})")
-    if _is_not_found(parts.title, parts.text):
+    if _is_not_found(parts):
         return _rejection(page, "not_found_page", parts.title)
     kind = body_kind(parts, is_pointer=_is_pointer(parts))
     if kind == "empty":
@@ -156,9 +162,9 @@ def _dated(parts: Parts, page: Page, *, told: Callable[[], Metadata]) -> Dated:
     return by_way if is_believed else Dated()
 
 
-def _is_not_found(title: str, text: str) -> bool:
+def _is_not_found(parts: Parts) -> bool:
     """Whether a portal says that the page is not there; an article may say so of something else."""
-    return is_shorter(text, NOT_FOUND_SYLLABLES) and bool(_NOT_FOUND.search(title))
+    return parts.syllables < NOT_FOUND_SYLLABLES and bool(_NOT_FOUND.search(parts.title))
 
 
 def _is_pointer(parts: Parts) -> bool:
@@ -166,8 +172,7 @@ def _is_pointer(parts: Parts) -> bool:
     names = {attachment.name for attachment in parts.attachments}
     if parts.lines and names.issuperset(parts.lines):
         return True
-    text = parts.text
-    return is_shorter(text, POINTER_SYLLABLES) and bool(_POINTER.search(fold(text)))
+    return parts.syllables < POINTER_SYLLABLES and bool(_POINTER.search(fold(parts.text)))
 
 
 def _rejection(page: Page, reason: str, detail: str) -> Rejection:

@@ -207,7 +207,7 @@ class _Reader:
 
     def leave(self, element: _Element) -> None:
         self._close(element)
-        if element in self.path:
+        if self.path and element in self.path:
             self.level += 1
         if (tail := element.tail) and element is not self.root:
             self._say(tail, element, is_tail=True)
@@ -216,8 +216,8 @@ class _Reader:
         """End the line here, if it says anything."""
         if self.place is not None:  # more than blanks
             self._end("".join(self.parts), self.linked, self.place)
+            self.linked, self.place = 0, None
         self.parts.clear()
-        self.linked, self.place = 0, None
 
     def _end(self, said: str, linked: int, place: _Element) -> None:
         line = _without_empty_cells(said) if _CELL in said else mended_line(said)
@@ -242,10 +242,8 @@ class _Reader:
             self.flush()
 
     def _open(self, element: _Element, tag: str) -> None:
-        if tag == "table":
-            self.flush()
-            self.tables.append(_is_of_data(element))
-            self.cells.append(False)
+        if tag in _LINES or tag == "br":
+            self._edge()
         elif tag in _CELLS:
             self._open_cell(element)
         elif tag == "a":
@@ -253,7 +251,9 @@ class _Reader:
         elif tag == "time":
             self.parts.append(" ")  # two in a row are two dates
         else:
-            self._edge()
+            self.flush()
+            self.tables.append(_is_of_data(element))
+            self.cells.append(False)
 
     def _open_cell(self, element: _Element) -> None:
         row = element.getparent()
@@ -264,7 +264,9 @@ class _Reader:
 
     def _close(self, element: _Element) -> None:
         tag = element.tag
-        if tag in _CELLS and self.cells:
+        if tag in _LINES:
+            self._edge()
+        elif tag in _CELLS and self.cells:
             if self.cells.pop():
                 self.parts.append(_CELL)
             else:
@@ -274,8 +276,6 @@ class _Reader:
             if self.tables and self.cells:
                 self.tables.pop()
                 self.cells.pop()
-        elif tag in _BLOCKS:
-            self._edge()
         elif tag == "a":
             self.in_link = max(0, self.in_link - 1)
         elif tag == "time":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,15 @@ class Parts:
     attachments: tuple[Attachment, ...]
     element: _Element | None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The lead and the body, one block a line."""
         return "\n".join(self.lines)
+
+    @property
+    def syllables(self) -> int:
+        """The syllables of the text: its lines have single blanks."""
+        return self.text.count(" ") + len(self.lines)
 
     @property
     def is_empty(self) -> bool:
@@ -64,10 +70,11 @@ class Parts:
         """Whether a film stands beside a sentence, or pictures beside little but their captions."""
         if self.element is None:
             return False
-        pictures = sum(not _is_of_another(img, self.element) for img in self.element.iter("img"))
-        words = len(self.text.split(maxsplit=A_SENTENCE * max(1, pictures)))  # or one more
-        if pictures > 2 and len(self.lines) <= pictures + 2 and words <= A_SENTENCE * pictures:
-            return True
+        words, pictures = self.syllables, list(self.element.iter("img"))
+        if len(pictures) > 2:
+            own = sum(not _is_of_another(picture, self.element) for picture in pictures)
+            if own > 2 and len(self.lines) <= own + 2 and words <= A_SENTENCE * own:
+                return True
         return words <= A_SENTENCE and any(map(_is_film, self.element.iter()))
 
 
