@@ -7,81 +7,88 @@ can be looked at apart, and the outcome is the same.
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cchc_nlp.corpus.compared_items import ComparedItem, runs_of
-from cchc_nlp.records import Article
+from cchc_nlp.corpus.compared_items import ComparedItem
+from cchc_nlp.corpus.text_numbers import mixed, number_of, numbered, powers
+from cchc_nlp.corpus.title_cores import syllables
 
 if TYPE_CHECKING:
     import numpy as np
-    from datasketch import MinHash
 
-# Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
-# a new lead passes, two monthly reports on one form do not.
-SHARED = 0.8
-PERMUTATIONS = 128
-CANDIDATES = SHARED - 0.2  # texts so alike by their MinHash are compared
+    from cchc_nlp.records import Article
+
+# A band is so many rows of a MinHash. Of texts that share four fifths of their runs, one pair in
+# five thousand has no band in common; of texts that share a tenth, one in 280,000 has.
+BANDS, ROWS = 36, 7
 FEWEST_SYLLABLES = 6  # of a title core that names one item
-TEXT, TITLE = 0, 1  # where an article's numbers of these are
+TEXT, TITLE, FIRST_BAND = 0, 1, 2  # where an article's numbers of these are
 NONE = 0  # shared with nobody
 
 
-def candidate_keys(article: Article) -> np.ndarray:
-    """An article's numbers: of its text, its title's core, and each band of its MinHash.
+def candidate_keys(articles: Sequence[Article]) -> np.ndarray:
+    """A row for each article: the numbers of its text, its title's core, each band of its MinHash.
 
     Two articles that may repeat each other have one in common, in the same place. They are the
     same in every process; one without a text of its own has none.
 
     >>> one = Article("1", "", "Sở họp giao ban tháng 5", "Sở họp bàn việc của mình.")
     >>> other = Article("2", "", "Sở họp giao ban tháng 5", "Sở họp bàn việc của mình!")
-    >>> bool((candidate_keys(one) == candidate_keys(other)).all())
-    True
+    >>> keys = candidate_keys([one, other])
+    >>> keys.shape, bool((keys[0] == keys[1]).all())
+    ((2, 38), True)
     """
     import numpy as np
 
-    bands = _bands()
-    if article.body_kind != "html":
-        return np.full(2 + len(bands), NONE, np.int64)
-    item = ComparedItem(article)
-    is_named = len(item.core.words) >= FEWEST_SYLLABLES
-    title = number_of("\n".join(item.core.words)) if is_named else NONE
-    words = item.words  # read once: this takes longest
-    signature = signature_of(runs_of(words)).hashvalues
-    parts = [_number(signature[start:end].tobytes()) for start, end in bands]
-    text = number_of(repr(item.compared_text if item.is_short else words))
-    return np.array([text, title, *parts], np.int64)
+    keys = np.full((len(articles), FIRST_BAND + BANDS), NONE, np.int64)
+    compared = [n for n, article in enumerate(articles) if article.body_kind == "html"]
+    keys[compared] = keys_of([ComparedItem(articles[n]) for n in compared])
+    return keys
 
 
-def number_of(text: str) -> int:
-    """A number of 63 bits for a text, never `NONE`; two texts of a million million share none."""
-    return _number(text.encode("utf-8", "surrogatepass"))
+def keys_of(items: Sequence[ComparedItem]) -> np.ndarray:
+    """The same of articles that have a text."""
+    import numpy as np
+
+    keys = np.empty((len(items), FIRST_BAND + BANDS), np.int64)
+    done = 0
+    for some in numbered([item.compared_text for item in items]):
+        mine = slice(done, done := done + len(some.whole))
+        keys[mine, TEXT] = list(map(_text_number, items[mine], some.whole))
+        keys[mine, TITLE] = list(map(_title_number, items[mine]))
+        keys[mine, FIRST_BAND:] = _bands(some.runs, some.begins)
+    return keys
 
 
-def _number(text: bytes) -> int:
-    digest = hashlib.blake2b(text, digest_size=8).digest()
-    return (int.from_bytes(digest, "big") >> 1) or 1
+def _text_number(item: ComparedItem, whole: int) -> int:
+    """The same for articles of the same text; a short text says little without its title."""
+    if item.is_short:
+        return number_of(repr((item.core, syllables(item.article.text))))
+    return whole
 
 
-def signature_of(runs: np.ndarray) -> MinHash:
-    """The MinHash of a text's runs."""
-    signature = _blank_signature().copy()
-    signature.update_batch((runs & 0xFFFF_FFFF).tolist())  # as it takes them from a SHA-1
-    return signature
+def _title_number(item: ComparedItem) -> int:
+    words = item.core.words
+    return number_of("\n".join(words)) if len(words) >= FEWEST_SYLLABLES else NONE
+
+
+def _bands(runs: np.ndarray, begins: np.ndarray) -> np.ndarray:
+    """The numbers of the bands of each text's MinHash, of 63 bits."""
+    import numpy as np
+
+    drawn = (runs >> np.uint64(32)).astype(np.uint32)
+    least = [np.minimum.reduceat(drawn * a + b, begins) for a, b in _permutations()]
+    rows = np.stack(least, axis=1).reshape(len(begins), BANDS, ROWS)
+    numbers: np.ndarray = mixed(rows @ powers(ROWS)) >> np.uint64(1)
+    return np.maximum(numbers, 1)
 
 
 @cache
-def _blank_signature() -> MinHash:
-    """The MinHash of no runs: to draw its permutations anew takes as long as to use them."""
-    from datasketch import MinHash
+def _permutations() -> tuple[tuple[np.uint32, np.uint32], ...]:
+    """Factors and terms by which numbers of 32 bits are put in other orders."""
+    import numpy as np
 
-    return MinHash(num_perm=PERMUTATIONS, hashfunc=int)
-
-
-@cache
-def _bands() -> tuple[tuple[int, int], ...]:
-    """The stretches of a signature that the index of `find_repeats` compares."""
-    from datasketch import MinHashLSH
-
-    return tuple(MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS).hashranges)
+    drawn = mixed(np.arange(2 * BANDS * ROWS, dtype=np.uint64)).astype(np.uint32).reshape(-1, 2)
+    return tuple((factor | np.uint32(1), term) for factor, term in drawn)

@@ -70,7 +70,7 @@ def _written_numbers(connection: sqlite3.Connection, stack: ExitStack) -> list[I
     known = connection.execute(f"{_COMPARED} ORDER BY rowid")
     while rows := list(islice(known, AT_ONCE)):
         articles = [article_of(row, ()) for row in rows]
-        keys = np.array([candidate_keys(article) for article in articles])
+        keys = candidate_keys(articles)
         columns = [[row["at"] for row in rows], list(map(_day, articles)), *keys.T]
         while len(files) < len(columns):
             files.append(stack.enter_context(TemporaryFile()))  # noqa: SIM115 - closed by the stack

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cchc_nlp.corpus.title_cores import TitleCore, core_of, dates_of, numbers_of, syllables
+from cchc_nlp.corpus.text_numbers import runs_of
+from cchc_nlp.corpus.title_cores import TitleCore, core_of, dates_of, numbers_of
+from cchc_nlp.extraction.item_types import is_shorter
 from cchc_nlp.records import Article
 
 if TYPE_CHECKING:
     import numpy as np
 
-RUN = 5  # syllables
 SHORT = 50  # syllables
 
 
@@ -44,7 +43,7 @@ class ComparedItem:
     @cached_property
     def is_short(self) -> bool:
         """Whether the text is so short that it says little without its title."""
-        return len(self.article.text.split()) < SHORT
+        return is_shorter(self.article.text, SHORT)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -57,35 +56,12 @@ class ComparedItem:
         return dates_of(self.article.text)
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def compared_text(self) -> str:
         """Of a short text with its title: two notices may say no more than "xem video"."""
         text = self.article.text
-        return tuple(syllables(f"{self.article.title}\n{text}" if self.is_short else text))
+        return f"{self.article.title}\n{text}" if self.is_short else text
 
     @cached_property
     def runs(self) -> np.ndarray:
         """The numbers of its runs of syllables, ascending."""
-        return runs_of(self.words)
-
-    @property
-    def compared_text(self) -> tuple[object, ...]:
-        """The same for articles of the same text; a short text says little without its title."""
-        if self.is_short:
-            return self.core, tuple(syllables(self.article.text))
-        return self.words
-
-
-def runs_of(words: Sequence[str]) -> np.ndarray:
-    """The runs of five syllables as numbers, each once; a shorter text is one run.
-
-    The first 64 bits of SHA-1: a hundredth of what the runs themselves take, and two runs of two
-    texts have one number in one of a million million comparisons.
-
-    >>> len(runs_of("sở họp bàn việc của mình".split()))
-    2
-    """
-    import numpy as np
-
-    runs = {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
-    digests = b"".join([hashlib.sha1(run.encode()).digest()[:8] for run in runs])  # noqa: S324
-    return np.unique(np.frombuffer(digests, "<u8"))
+        return runs_of(self.compared_text)

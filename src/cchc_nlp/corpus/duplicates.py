@@ -10,19 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cchc_nlp.corpus.candidates import (
-    CANDIDATES,
-    FEWEST_SYLLABLES,
-    PERMUTATIONS,
-    SHARED,
-    signature_of,
-)
+from cchc_nlp.corpus.candidates import FEWEST_SYLLABLES, FIRST_BAND, TEXT, keys_of
 from cchc_nlp.corpus.clusters import DAYS, clustered_articles
-from cchc_nlp.corpus.compared_items import ComparedItem, runs_of
+from cchc_nlp.corpus.compared_items import ComparedItem
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.corpus.title_cores import syllables
+from cchc_nlp.corpus.text_numbers import runs_of
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article
 
@@ -31,6 +26,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "title", "near"]
 
+# Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
+# a new lead passes, two monthly reports on one form do not.
+SHARED = 0.8
 # Under one title, less says that two texts are one: an extract, or the piece with another ending.
 SHARED_BY_TITLE = 0.3  # of the smaller text's runs
 SAME_NUMBERS = 0.7  # of the smaller text's numbers
@@ -70,10 +68,11 @@ def find_repeats(articles: Iterable[Article]) -> dict[str, Repeat]:
     """
     ordered = sorted((a for a in articles if a.body_kind == "html"), key=_rank)
     items = [ComparedItem(article) for article in ordered]
+    keys = keys_of(items)
     clusters = _Clusters(len(items))
-    _join_same_texts(items, clusters)
+    _join_same_texts(items, keys[:, TEXT].tolist(), clusters)
     _join_same_titles(items, clusters)
-    _join_near_texts(items, clusters)
+    _join_near_texts(items, keys[:, FIRST_BAND:], clusters)
     return {
         items[copy].id: Repeat(items[clusters.first(copy)].id, kind)
         for copy, kind in sorted(clusters.kinds.items())
@@ -86,7 +85,7 @@ def shared_text(first: str, second: str) -> float:
     >>> shared_text("Sở họp bàn việc của mình.", "Sở họp bàn việc của mình, rồi đi thăm đồng.")
     1.0
     """
-    return _share_of_smaller(runs_of(syllables(first)), runs_of(syllables(second)))
+    return _share_of_smaller(runs_of(first), runs_of(second))
 
 
 def _rank(article: Article) -> tuple[bool, bool, bool, str, str, str]:
@@ -135,12 +134,13 @@ class _Days:
         return [item for one in days for item in self._by_day.get((key, one), ())]
 
 
-def _join_same_texts(items: Sequence[ComparedItem], clusters: _Clusters) -> None:
+def _join_same_texts(
+    items: Sequence[ComparedItem], texts: Sequence[int], clusters: _Clusters
+) -> None:
     """Join what has one text; short ones, which may be a weekly form, only within some days."""
-    whole: dict[object, int] = {}
+    whole: dict[int, int] = {}
     short = _Days()
-    for place, item in enumerate(items):
-        key = hash(item.compared_text)
+    for place, (item, key) in enumerate(zip(items, texts, strict=True)):
         if not item.is_short:
             clusters.join(whole.setdefault(key, place), place, "text")
         elif found := short.near(key, item.day):
@@ -170,14 +170,16 @@ def _join_same_titles(items: Sequence[ComparedItem], clusters: _Clusters) -> Non
             clusters.join(found, place, "title")
 
 
-def _join_near_texts(items: Sequence[ComparedItem], clusters: _Clusters) -> None:
+def _join_near_texts(
+    items: Sequence[ComparedItem], bands: np.ndarray, clusters: _Clusters
+) -> None:
     """Join originals of nearly the same text, unless they are of a series."""
-    runs = {place: items[place].runs for place in range(len(items)) if place not in clusters.kinds}
-    for first, second in _similar(runs):
+    originals = {n: own.tolist() for n, own in enumerate(bands) if n not in clusters.kinds}
+    for first, second in _similar(originals):
         if (
             first not in clusters.kinds
             and second not in clusters.kinds
-            and _share(runs[first], runs[second]) >= SHARED
+            and _share(items[first].runs, items[second].runs) >= SHARED
             and not _is_series(items[first], items[second])
         ):
             clusters.join(first, second, "near")
@@ -225,16 +227,15 @@ def _numbers_contradict(one: ComparedItem, other: ComparedItem) -> bool:
     return len(one.numbers & other.numbers) < SAME_NUMBERS * fewest
 
 
-def _similar(runs: Mapping[int, np.ndarray]) -> Iterator[tuple[int, int]]:
-    """Pairs (first, second in rank) that are worth comparing, by MinHash with banded keys."""
-    from datasketch import MinHashLSH
-
-    index = MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS)
-    for place, own in runs.items():
-        signature = signature_of(own)
-        for earlier in sorted(index.query(signature)):
+def _similar(bands: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs (first, second in rank) that are worth comparing: those with a band in common."""
+    known: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, own in bands.items():
+        found = [known[band] for band in enumerate(own)]
+        for earlier in sorted(set(chain.from_iterable(found))):
             yield earlier, place
-        index.insert(place, signature)
+        for others in found:
+            others.append(place)
 
 
 def _share(first: np.ndarray, second: np.ndarray) -> float:
