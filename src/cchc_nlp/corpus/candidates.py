@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from cchc_nlp.corpus.compared_items import ComparedItem
-from cchc_nlp.corpus.text_numbers import mixed, number_of, numbered, powers
+from cchc_nlp.corpus.compared_items import ComparedItem, compared_items
+from cchc_nlp.corpus.text_numbers import mixed, number_of, powers
 from cchc_nlp.corpus.title_cores import syllables
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ BANDS, ROWS = 36, 7
 FEWEST_SYLLABLES = 6  # of a title core that names one item
 TEXT, TITLE, FIRST_BAND = 0, 1, 2  # where an article's numbers of these are
 NONE = 0  # shared with nobody
+AT_ONCE = 64  # texts: their runs stay in the processor's cache
 
 
 def candidate_keys(articles: Sequence[Article]) -> np.ndarray:
@@ -43,30 +45,30 @@ def candidate_keys(articles: Sequence[Article]) -> np.ndarray:
     import numpy as np
 
     keys = np.full((len(articles), FIRST_BAND + BANDS), NONE, np.int64)
-    compared = [n for n, article in enumerate(articles) if article.body_kind == "html"]
-    keys[compared] = keys_of([ComparedItem(articles[n]) for n in compared])
+    has_text = [article.body_kind == "html" for article in articles]
+    keys[has_text] = keys_of(compared_items(list(compress(articles, has_text))))
     return keys
 
 
 def keys_of(items: Sequence[ComparedItem]) -> np.ndarray:
-    """The same of articles that have a text."""
+    """The same of articles as they are compared, all with a text."""
     import numpy as np
 
     keys = np.empty((len(items), FIRST_BAND + BANDS), np.int64)
-    done = 0
-    for some in numbered([item.compared_text for item in items]):
-        mine = slice(done, done := done + len(some.whole))
-        keys[mine, TEXT] = list(map(_text_number, items[mine], some.whole))
-        keys[mine, TITLE] = list(map(_title_number, items[mine]))
-        keys[mine, FIRST_BAND:] = _bands(some.runs, some.begins)
+    for begin in range(0, len(items), AT_ONCE):
+        some = items[begin : begin + AT_ONCE]
+        mine = keys[begin : begin + AT_ONCE]
+        mine[:, TEXT] = list(map(_text_number, some))
+        mine[:, TITLE] = list(map(_title_number, some))
+        mine[:, FIRST_BAND:] = _bands([item.text_numbers.runs for item in some])
     return keys
 
 
-def _text_number(item: ComparedItem, whole: int) -> int:
+def _text_number(item: ComparedItem) -> int:
     """The same for articles of the same text; a short text says little without its title."""
     if item.is_short:
         return number_of(repr((item.core, syllables(item.article.text))))
-    return whole
+    return item.text_numbers.whole
 
 
 def _title_number(item: ComparedItem) -> int:
@@ -74,14 +76,20 @@ def _title_number(item: ComparedItem) -> int:
     return number_of("\n".join(words)) if len(words) >= FEWEST_SYLLABLES else NONE
 
 
-def _bands(runs: np.ndarray, begins: np.ndarray) -> np.ndarray:
+def _bands(runs: Sequence[np.ndarray]) -> np.ndarray:
     """The numbers of the bands of each text's MinHash, of 63 bits."""
     import numpy as np
 
-    drawn = (runs >> np.uint64(32)).astype(np.uint32)
-    least = [np.minimum.reduceat(drawn * a + b, begins) for a, b in _permutations()]
-    rows = np.stack(least, axis=1).reshape(len(begins), BANDS, ROWS)
-    numbers: np.ndarray = mixed(rows @ powers(ROWS)) >> np.uint64(1)
+    drawn = (np.concatenate(runs) >> np.uint64(32)).astype(np.uint32)
+    begins = np.cumsum([0, *map(len, runs[:-1])])
+    least = np.empty((BANDS * ROWS, len(runs)), np.uint32)
+    room = np.empty_like(drawn)
+    for (factor, term), row in zip(_permutations(), least, strict=True):
+        np.multiply(drawn, factor, out=room)
+        np.add(room, term, out=room)
+        np.minimum.reduceat(room, begins, out=row)
+    bands = least.T.reshape(len(runs), BANDS, ROWS)
+    numbers: np.ndarray = mixed(bands @ powers(ROWS)) >> np.uint64(1)
     return np.maximum(numbers, 1)
 
 

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cchc_nlp.corpus.candidates import FEWEST_SYLLABLES, FIRST_BAND, TEXT, keys_of
 from cchc_nlp.corpus.clusters import DAYS, clustered_articles
-from cchc_nlp.corpus.compared_items import ComparedItem
+from cchc_nlp.corpus.compared_items import ComparedItem, compared_items, runs_of
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.corpus.text_numbers import runs_of
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article
 
@@ -66,8 +65,7 @@ def find_repeats(articles: Iterable[Article]) -> dict[str, Repeat]:
     An original repeats nothing itself. It is the earliest of its cluster that the office wrote, or
     the earliest where all are re-posts; one without a date only where none has one.
     """
-    ordered = sorted((a for a in articles if a.body_kind == "html"), key=_rank)
-    items = [ComparedItem(article) for article in ordered]
+    items = compared_items(sorted((a for a in articles if a.body_kind == "html"), key=_rank))
     keys = keys_of(items)
     clusters = _Clusters(len(items))
     _join_same_texts(items, keys[:, TEXT].tolist(), clusters)

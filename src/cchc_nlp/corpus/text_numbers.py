@@ -17,49 +17,36 @@ if TYPE_CHECKING:
     import numpy as np
 
 RUN = 5  # syllables
-AT_ONCE = 100_000  # letters: their arrays stay in the processor's cache
+AT_ONCE = 100_000  # letters
 # Letters and syllables are digits to this base, modulo 2**64; odd, so that no place is lost.
 _BASE = 0x9E37_79B9_7F4A_7C15
 # What makes every bit of a number depend on all of its bits: the finalizer of SplitMix64.
 _SHIFTS = ((30, 0xBF58_476D_1CE4_E5B9), (27, 0x94D0_49BB_1331_11EB), (31, 1))
 
 
-class NumberedTexts(NamedTuple):
-    """Some texts as numbers of 64 bits."""
+class TextNumbers(NamedTuple):
+    """One text as numbers of 64 bits."""
 
-    whole: list[int]  # of each text's syllables in their order; of 63 bits, never 0
-    runs: np.ndarray  # of each run of all texts, in their order
-    begins: np.ndarray  # where each text's runs begin
+    whole: int  # of all its syllables in their order; of 63 bits, never 0
+    runs: np.ndarray  # of each run of five syllables, in their order; of a shorter text, one
 
 
-def numbered(texts: Sequence[str]) -> Iterator[NumberedTexts]:
-    """The texts in their order, so many together as are read fast.
+def numbered(texts: Sequence[str]) -> Iterator[TextNumbers]:
+    """Each text's numbers; so many texts together as are read fast.
 
     Two texts of the same syllables have the same numbers, and two runs of two texts have one
     number in one of a million million comparisons.
 
-    >>> [some] = numbered(["Sở họp bàn việc của mình.", "SỞ HỌP: bàn việc của mình!"])
-    >>> some.whole[0] == some.whole[1], len(some.runs), some.begins.tolist()
-    (True, 4, [0, 2])
+    >>> one, other = numbered(["Sở họp bàn việc của mình.", "SỞ HỌP: bàn việc của mình!"])
+    >>> one.whole == other.whole, len(one.runs), one.runs.tolist() == other.runs.tolist()
+    (True, 2, True)
     """
     import numpy as np
 
     batches = np.cumsum([len(text) for text in texts], dtype=np.int64) // AT_ONCE
     begins = np.flatnonzero(np.diff(batches, prepend=-1)).tolist()
     for begin, end in pairwise([*begins, len(texts)]):
-        yield _numbered(texts[begin:end])
-
-
-def runs_of(text: str) -> np.ndarray:
-    """The runs of five syllables as numbers, ascending, each once; a shorter text is one run.
-
-    >>> len(runs_of("sở họp bàn việc của mình")), len(runs_of("Sở họp."))
-    (2, 1)
-    """
-    import numpy as np
-
-    runs = np.sort(_numbered([text]).runs)
-    return runs[np.diff(runs, prepend=~runs[:1]) != 0]
+        yield from _numbered(texts[begin:end])
 
 
 def number_of(text: str) -> int:
@@ -86,7 +73,7 @@ def powers(size: int) -> np.ndarray:
     return np.cumprod(np.full(size, _BASE, np.uint64)) * np.uint64(pow(_BASE, -1, 1 << 64))
 
 
-def _numbered(texts: Sequence[str]) -> NumberedTexts:
+def _numbered(texts: Sequence[str]) -> Iterator[TextNumbers]:
     import numpy as np
 
     syllables, stops = _syllables(texts)
@@ -96,11 +83,11 @@ def _numbered(texts: Sequence[str]) -> NumberedTexts:
     spread = np.zeros(ends[-1], np.uint64)
     spread[np.arange(len(syllables)) + np.repeat(ends - places - stops + sizes, sizes)] = syllables
     runs = _runs(spread)
-    is_within = np.ones(len(spread), bool)
-    is_within[ends[:, None] - np.arange(1, RUN)] = False  # there, a run would end in the next text
-    whole = [_number(part.tobytes()) for part in np.split(syllables, stops[:-1])]
-    begins = ends - places - (RUN - 1) * np.arange(len(texts))
-    return NumberedTexts(whole, mixed(runs[is_within]), begins)
+    first = last = 0
+    for stop, end, size in zip(stops.tolist(), ends.tolist(), places.tolist(), strict=True):
+        first, last = last, stop
+        whole = _number(syllables[first:last].tobytes())
+        yield TextNumbers(whole, runs[end - size : end - RUN + 1])
 
 
 def _syllables(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -124,12 +111,13 @@ def _syllables(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _runs(syllables: np.ndarray) -> np.ndarray:
-    """The number of the run that begins at each syllable; beyond the last one are zeros."""
+    """The number of the run that begins at each syllable but the last ones."""
     import numpy as np
 
-    followed = np.concatenate([syllables, np.zeros(RUN - 1, np.uint64)])
-    shifted = np.lib.stride_tricks.sliding_window_view(followed, RUN)
-    return shifted @ powers(RUN)
+    runs = np.zeros(len(syllables) - RUN + 1, np.uint64)
+    for place, power in enumerate(powers(RUN)):
+        runs += syllables[place : place + len(runs)] * power
+    return mixed(runs)
 
 
 def _number(text: bytes) -> int:
