@@ -168,9 +168,7 @@ def _join_same_titles(items: Sequence[ComparedItem], clusters: _Clusters) -> Non
             clusters.join(found, place, "title")
 
 
-def _join_near_texts(
-    items: Sequence[ComparedItem], bands: np.ndarray, clusters: _Clusters
-) -> None:
+def _join_near_texts(items: Sequence[ComparedItem], bands: np.ndarray, clusters: _Clusters) -> None:
     """Join originals of nearly the same text, unless they are of a series."""
     originals = {n: own.tolist() for n, own in enumerate(bands) if n not in clusters.kinds}
     for first, second in _similar(originals):
