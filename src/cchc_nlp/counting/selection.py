@@ -7,14 +7,24 @@ them take a second. Rows that are alike in everything a count asks for share a `
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, Literal
 
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
-from cchc_nlp.records import Article, BodyKind, ItemType, Label, Period, Record
+from cchc_nlp.records import (
+    Article,
+    BodyKind,
+    Confidence,
+    ItemType,
+    Label,
+    Period,
+    Record,
+    ReviewState,
+)
 
 LEFT_OUT = "undated outside_period attachment_only media_only document static unlabelled".split()
 
@@ -54,8 +64,8 @@ class Asked:
     question: Question
     cells: Mapping[int, Cell]
 
-    @property
-    def kept(self) -> dict[int, Cell]:
+    @cached_property
+    def kept(self) -> Mapping[int, Cell]:
         """The cells of what is counted if it is dated in the period, duplicates among them."""
         asked = self.cells.items()
         return {number: c for number, c in asked if not why_left_out(c, self.question)}
@@ -106,40 +116,47 @@ def cell_of(article: Article, label: Label | None) -> Cell:
 
 
 # What articles were before they were labelled or read leaves classes that nothing is of.
-_IN_USE = "SELECT * FROM classes WHERE EXISTS (SELECT 1 FROM counted WHERE class = classes.id)"
+_IN_USE = """
+SELECT id, source, section, item_type, body_kind, is_repost, is_repeated, is_labelled, is_reform,
+       "primary", secondary, confidence, labeler, state
+FROM classes WHERE EXISTS (SELECT 1 FROM counted WHERE class = classes.id)
+"""
 
 
 def ask(corpus: Corpus, question: Question) -> Asked:
     """The question with the cells of the corpus, read once for all that is asked of them."""
-    rows = corpus.connection.execute(_IN_USE)
-    return Asked(corpus, question, {row["id"]: _cell(row) for row in rows})
+    cursor = corpus.connection.cursor()
+    cursor.row_factory = None
+    return Asked(corpus, question, {row[0]: _cell(row) for row in cursor.execute(_IN_USE)})
 
 
-def _cell(row: Mapping[str, object]) -> Cell:
-    told = {name: row[name] for name in ("source", "section", "item_type", "body_kind")}
-    label = Label(
+def _cell(row: tuple[Any, ...]) -> Cell:
+    _, source, section, item_type, body_kind, is_repost, is_repeated, is_labelled, *decision = row
+    label = _label(*decision) if is_labelled else None
+    return Cell(source, section, item_type, body_kind, bool(is_repost), bool(is_repeated), label)
+
+
+@lru_cache(maxsize=4096)  # many cells share a decision
+def _label(
+    is_reform: int,
+    primary: str,
+    secondary: str,
+    confidence: Confidence | Literal[""],
+    labeler: str,
+    state: ReviewState | Literal[""],
+) -> Label:
+    return Label(
         article_id="",
         url="",
         title="",
-        is_reform=bool(row["is_reform"]),
+        is_reform=bool(is_reform),
         score=0.0,
-        primary=str(row["primary"]),
-        secondary=_listed(str(row["secondary"])),
-        confidence=row["confidence"] or "high",  # type: ignore[arg-type]
-        labeler=str(row["labeler"]),
-        reviewed=row["state"] or None,  # type: ignore[arg-type]
+        primary=primary,
+        secondary=tuple(json.loads(secondary)),
+        confidence=confidence or "high",
+        labeler=labeler,
+        reviewed=state or None,
     )
-    return Cell(
-        **told,  # type: ignore[arg-type]
-        is_repost=bool(row["is_repost"]),
-        is_repeated=bool(row["is_repeated"]),
-        label=label if row["is_labelled"] else None,
-    )
-
-
-@lru_cache(maxsize=1024)
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
 
 
 def day_bounds(period: Period) -> tuple[int, int]:
@@ -158,11 +175,9 @@ SELECT class, sum(inside), sum(month = 0), count(*), total(inside * score),
        total(inside * score * (1 - score))
 FROM (SELECT class, month, score, {INSIDE} AS inside FROM counted) GROUP BY class
 """  # noqa: S608
-# A month and a kind of cell in one number: the fewest and shortest things to sort.
+# The months of a class in one text: nearly as many rows as articles are neither sorted nor made.
 _BY_MONTH = f"""
-SELECT value * 1000000 + month, count(*)
-FROM json_each(?3) CROSS JOIN counted ON class = CAST(key AS INTEGER)
-WHERE {INSIDE} GROUP BY 1
+SELECT class, group_concat(month) FROM counted WHERE {INSIDE} GROUP BY class
 """  # noqa: S608
 _COPIES = f"""
 SELECT a.duplicate_of, c.class, c.month, c.score,
@@ -200,19 +215,19 @@ def select_parts(asked: Asked) -> tuple[list[Part], dict[str, int]]:
 
 def select_months(asked: Asked) -> Iterator[Part]:
     """What is counted, month by month."""
-    plain: dict[Cell, int] = {}
-    kept = {n: plain.setdefault(_plain(cell), len(plain)) for n, cell in asked.kept.items()}
-    cells = list(plain)
-    for key, articles in asked.rows(_BY_MONTH, json.dumps(kept)):
-        place, month = divmod(key, 1_000_000)
-        yield Part(cells[place], articles, month)
+    months: dict[Cell, list[str]] = {}
+    for number, found in asked.rows(_BY_MONTH):
+        if number in asked.kept:
+            months.setdefault(_plain(asked.kept[number]), []).append(found)
+    for cell, all_found in months.items():
+        for month, articles in Counter(",".join(all_found).split(",")).items():
+            yield Part(cell, articles, int(month))
     yield from _firsts(asked)
 
 
 def _plain(cell: Cell) -> Cell:
     """A cell without what no tally of a month asks for, so that there are few of them."""
-    label = None if cell.label is None else replace(cell.label, labeler="")
-    return replace(cell, source="", section="", item_type="news", label=label)
+    return Cell("", "", "news", cell.body_kind, cell.is_repost, cell.is_repeated, cell.label)
 
 
 def _firsts(asked: Asked) -> Iterator[Part]:
