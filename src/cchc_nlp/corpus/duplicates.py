@@ -9,7 +9,7 @@ them apart. Articles without a text of their own (a file, a picture) cannot be c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -168,10 +168,13 @@ def _join_same_titles(items: Sequence[ComparedItem], clusters: _Clusters) -> Non
             clusters.join(found, place, "title")
 
 
-def _join_near_texts(items: Sequence[ComparedItem], bands: np.ndarray, clusters: _Clusters) -> None:
+def _join_near_texts(
+    items: Sequence[ComparedItem], bands: np.ndarray, clusters: _Clusters
+) -> None:
     """Join originals of nearly the same text, unless they are of a series."""
-    originals = {n: own.tolist() for n, own in enumerate(bands) if n not in clusters.kinds}
-    for first, second in _similar(originals):
+    originals = [place for place in range(len(items)) if place not in clusters.kinds]
+    for one, other in _similar(bands[originals]):
+        first, second = originals[one], originals[other]
         if (
             first not in clusters.kinds
             and second not in clusters.kinds
@@ -223,15 +226,29 @@ def _numbers_contradict(one: ComparedItem, other: ComparedItem) -> bool:
     return len(one.numbers & other.numbers) < SAME_NUMBERS * fewest
 
 
-def _similar(bands: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
+def _similar(bands: np.ndarray) -> Iterator[tuple[int, int]]:
     """Pairs (first, second in rank) that are worth comparing: those with a band in common."""
     known: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for place, own in bands.items():
-        found = [known[band] for band in enumerate(own)]
+    for place, (own, is_shared) in enumerate(zip(bands, _stands_twice(bands), strict=True)):
+        numbers = zip(is_shared.nonzero()[0].tolist(), own[is_shared].tolist(), strict=True)
+        found = [known[number] for number in numbers]
         for earlier in sorted(set(chain.from_iterable(found))):
             yield earlier, place
         for others in found:
             others.append(place)
+
+
+def _stands_twice(numbers: np.ndarray) -> np.ndarray:
+    """Whether each number stands in its column more than once: most stand alone."""
+    import numpy as np
+
+    order = np.argsort(numbers, axis=0)
+    same = np.diff(np.take_along_axis(numbers, order, axis=0), axis=0) == 0
+    alone = np.zeros((1, numbers.shape[1]), bool)
+    twice = np.empty(numbers.shape, bool)
+    beside = np.concatenate([alone, same]) | np.concatenate([same, alone])
+    np.put_along_axis(twice, order, beside[: len(numbers)], axis=0)
+    return twice
 
 
 def _share(first: np.ndarray, second: np.ndarray) -> float:
