@@ -13,7 +13,8 @@ from cchc_nlp.corpus.title_cores import syllables
 
 PIECES = [
     "sở", "Sở", "hòa", "hoà", "HOÀ", "quí", "quý", "qui", "kĩ", "kỹ", "sỹ", "i", "h", "q", "Σ", "İ",
-    "05", "5", "²", "_", "-", "\n", " ", "\u00a0", "Ａ", "Москва", "𝟗", "𠀀", "\u0301", "\ud800", "１２",
+    "05", "5", "²", "_", "-", "\n", " ", "\u00a0", "Ａ", "Москва", "𝟗", "𠀀", "\u0301", "\ud800",
+    "１２",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.characters(), max_size=30).map("".join)
 

@@ -12,14 +12,13 @@ from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from cchc_nlp.corpus.compared_items import ComparedItem, compared_items
+from cchc_nlp.corpus.compared_items import ComparedItem, items_of
 from cchc_nlp.corpus.text_numbers import mixed, number_of, powers
 from cchc_nlp.corpus.title_cores import syllables
+from cchc_nlp.records import Article
 
 if TYPE_CHECKING:
     import numpy as np
-
-    from cchc_nlp.records import Article
 
 # A band is so many rows of a MinHash. Of texts that share four fifths of their runs, one pair in
 # five thousand has no band in common; of texts that share a tenth, one in 280,000 has.
@@ -46,7 +45,7 @@ def candidate_keys(articles: Sequence[Article]) -> np.ndarray:
 
     keys = np.full((len(articles), FIRST_BAND + BANDS), NONE, np.int64)
     has_text = [article.body_kind == "html" for article in articles]
-    keys[has_text] = keys_of(compared_items(list(compress(articles, has_text))))
+    keys[has_text] = keys_of(items_of(list(compress(articles, has_text))))
     return keys
 
 
@@ -89,8 +88,8 @@ def _bands(runs: Sequence[np.ndarray]) -> np.ndarray:
         np.add(room, term, out=room)
         np.minimum.reduceat(room, begins, out=row)
     bands = least.T.reshape(len(runs), BANDS, ROWS)
-    numbers: np.ndarray = mixed(bands @ powers(ROWS)) >> np.uint64(1)
-    return np.maximum(numbers, 1)
+    numbers: np.ndarray = np.maximum(mixed(bands @ powers(ROWS)) >> np.uint64(1), 1)
+    return numbers
 
 
 @cache

@@ -59,7 +59,7 @@ class ComparedItem:
         return _ascending(self.text_numbers.runs)
 
 
-def compared_items(articles: Sequence[Article]) -> list[ComparedItem]:
+def items_of(articles: Sequence[Article]) -> list[ComparedItem]:
     """The articles as they are compared, in their order."""
     short = [is_shorter(article.text, SHORT) for article in articles]
     texts = [  # of a short one with its title: two notices may say no more than "xem video"
@@ -83,4 +83,6 @@ def _ascending(runs: np.ndarray) -> np.ndarray:
     import numpy as np
 
     ordered = np.sort(runs)
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    is_new = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+    ascending: np.ndarray = ordered[is_new]
+    return ascending

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cchc_nlp.corpus.candidates import FEWEST_SYLLABLES, FIRST_BAND, TEXT, keys_of
 from cchc_nlp.corpus.clusters import DAYS, clustered_articles
-from cchc_nlp.corpus.compared_items import ComparedItem, compared_items, runs_of
+from cchc_nlp.corpus.compared_items import ComparedItem, items_of, runs_of
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article
@@ -65,12 +65,12 @@ def find_repeats(articles: Iterable[Article]) -> dict[str, Repeat]:
     An original repeats nothing itself. It is the earliest of its cluster that the office wrote, or
     the earliest where all are re-posts; one without a date only where none has one.
     """
-    items = compared_items(sorted((a for a in articles if a.body_kind == "html"), key=_rank))
+    items = items_of(sorted((a for a in articles if a.body_kind == "html"), key=_rank))
     keys = keys_of(items)
     clusters = _Clusters(len(items))
-    _join_same_texts(items, keys[:, TEXT].tolist(), clusters)
+    _join_same_texts(items, clusters, texts=keys[:, TEXT].tolist())
     _join_same_titles(items, clusters)
-    _join_near_texts(items, keys[:, FIRST_BAND:], clusters)
+    _join_near_texts(items, clusters, bands=keys[:, FIRST_BAND:])
     return {
         items[copy].id: Repeat(items[clusters.first(copy)].id, kind)
         for copy, kind in sorted(clusters.kinds.items())
@@ -133,7 +133,7 @@ class _Days:
 
 
 def _join_same_texts(
-    items: Sequence[ComparedItem], texts: Sequence[int], clusters: _Clusters
+    items: Sequence[ComparedItem], clusters: _Clusters, *, texts: Sequence[int]
 ) -> None:
     """Join what has one text; short ones, which may be a weekly form, only within some days."""
     whole: dict[int, int] = {}
@@ -169,7 +169,7 @@ def _join_same_titles(items: Sequence[ComparedItem], clusters: _Clusters) -> Non
 
 
 def _join_near_texts(
-    items: Sequence[ComparedItem], bands: np.ndarray, clusters: _Clusters
+    items: Sequence[ComparedItem], clusters: _Clusters, *, bands: np.ndarray
 ) -> None:
     """Join originals of nearly the same text, unless they are of a series."""
     originals = [place for place in range(len(items)) if place not in clusters.kinds]

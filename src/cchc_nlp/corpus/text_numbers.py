@@ -1,7 +1,7 @@
 """Texts as numbers by which they are compared: of each run of syllables, and of the whole.
 
 Many texts are read as one array of letters, a twentieth of the time that takes word by word. A
-number depends on what is written only: it is the same in every process and on every machine.
+number depends on what is written only: it is the same in every process.
 """
 
 from __future__ import annotations
@@ -80,9 +80,10 @@ def _numbered(texts: Sequence[str]) -> Iterator[TextNumbers]:
     sizes = np.diff(stops, prepend=0)
     places = np.maximum(sizes, RUN)  # a text that is too short for a run ends in zeros
     ends = np.cumsum(places)
+    later = (ends - places) - (stops - sizes)  # how far the zeros before a text move it on
     spread = np.zeros(ends[-1], np.uint64)
-    spread[np.arange(len(syllables)) + np.repeat(ends - places - stops + sizes, sizes)] = syllables
-    runs = _runs(spread)
+    spread[np.arange(len(syllables)) + np.repeat(later, sizes)] = syllables
+    runs = _runs(spread)  # those from one text to the next are no text's
     first = last = 0
     for stop, end, size in zip(stops.tolist(), ends.tolist(), places.tolist(), strict=True):
         first, last = last, stop
