@@ -10,7 +10,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -40,7 +40,15 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first; pytest-xdist keeps that order with --no-loadscope-reorder."""
+    """Trace no drawn examples, and put the longest files first.
+
+    Tracing for coverage doubles a test's time. Tests that go over drawn examples, hundreds of pages
+    or years of news are marked `no_cover`: others reach every line that these reach.
+    pytest-xdist keeps the order with --no-loadscope-reorder.
+    """
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.no_cover)
     place = {name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
 

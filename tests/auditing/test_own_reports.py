@@ -40,6 +40,7 @@ def fill(corpus: Corpus, *, read: int, sections: tuple[str, ...] = SECTIONS) -> 
 
 @pytest.mark.parametrize("read", [0, 15, 36])
 @pytest.mark.parametrize("name", ["nam.docx", "quy.docx", "quy.md", "tom-tat.txt", "page.html"])
+@pytest.mark.no_cover
 def test_no_number_of_an_own_report_differs_from_its_corpus(
     tmp_path: Path, name: str, read: int
 ) -> None:

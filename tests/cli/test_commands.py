@@ -194,6 +194,7 @@ def test_train_then_use_the_model(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert f'"{found["labeler"]}"' in labels
 
 
+@pytest.mark.no_cover
 def test_training_on_top_says_whether_it_helped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

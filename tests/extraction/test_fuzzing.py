@@ -74,15 +74,18 @@ def named(source: Source) -> str:
 
 class TestBrokenPages:
     @pytest.mark.parametrize("source", saved_pages(), ids=named)
+    @pytest.mark.no_cover
     def test_saved(self, source: Source) -> None:
         for number in range(SAMPLE):
             checked(source, f"{SEED}-{source.name}-{number}")
 
     @pytest.mark.parametrize("source", written_pages()[::EVERY], ids=named)
+    @pytest.mark.no_cover
     def test_written(self, source: Source) -> None:
         checked(source, f"{SEED}-{source.name}-0")
 
     @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
+    @pytest.mark.no_cover
     def test_every_way_of_breaking(self, mutation) -> None:
         import random
 

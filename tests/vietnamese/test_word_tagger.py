@@ -71,6 +71,7 @@ def test_any_row_of_tokens_is_marked_as_underthesea_does(line: str) -> None:
     assert _unspaced(line) == ["".join(word.split()) for word in word_tokenize(line)]
 
 
+@pytest.mark.no_cover
 def test_words_of_real_news(shared: Path) -> None:
     with gzip.open(shared / "data/news_sample.jsonl.gz", "rt", encoding="utf-8") as rows:
         texts = [json.loads(row)["text"] for row in itertools.islice(rows, 60)]
