@@ -51,6 +51,7 @@ def test_every_exchange_is_in_the_file_as_it_happened(kept: tuple[Path, Path]) -
     assert asked <= {url for _, url in records}
 
 
+@pytest.mark.no_cover
 def test_the_articles_of_an_archive_are_those_of_the_crawl(
     kept: tuple[Path, Path], imported: tuple[Path, tuple[int, list[Rejection]]]
 ) -> None:
@@ -63,6 +64,7 @@ def test_the_articles_of_an_archive_are_those_of_the_crawl(
     assert (number, len(rejected)) == (188, 3)
 
 
+@pytest.mark.no_cover
 def test_reading_an_archive_twice_changes_nothing(
     kept: tuple[Path, Path],
     imported: tuple[Path, tuple[int, list[Rejection]]],
@@ -75,6 +77,7 @@ def test_reading_an_archive_twice_changes_nothing(
         assert build_ledger(corpus) == before
 
 
+@pytest.mark.no_cover
 def test_stored_pages_go_into_an_archive_and_come_back(
     kept: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -136,6 +136,7 @@ def test_an_unknown_model_is_left_to_underthesea_and_said_once(
         segmentation._segmenter.cache_clear()
 
 
+@pytest.mark.no_cover
 def test_an_underthesea_that_is_built_otherwise_is_read_by_its_public_function(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
