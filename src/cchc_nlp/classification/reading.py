@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from cchc_nlp.classification.ngrams import Grams, grams
 from cchc_nlp.classification.signs import Cue, Mention, Signs, signs_of
@@ -25,23 +24,11 @@ _END = re.compile(r"[\n.!?…](?:(?<=\n)|(?=[\"”']?(?:\s|\Z))[\"”']?)")
 _HEADING_LENGTH = 90  # letters
 
 
-Sign = TypeVar("Sign", Mention, Cue)
-
-
-class Sentence(NamedTuple):
-    """A sentence of the text that holds signs: terms of the domain, cues, or both."""
-
-    start: int
-    end: int
-    terms: list[Mention]
-    cues: list[Cue]
-
-
 class Reading(NamedTuple):
     """An article taken apart: the signs in its title and text, and its sentences.
 
     All offsets are into `text`, which begins with the article's own and goes on with its files.
-    Of its `size` sentences only the `telling` ones, which hold signs, are kept.
+    `terms` are those of the text by the sentence, of `bounds`, that they begin in.
     """
 
     article: Article
@@ -49,8 +36,8 @@ class Reading(NamedTuple):
     title: Signs
     title_kinds: frozenset[str]
     signs: Signs
-    size: int
-    telling: list[Sentence]
+    bounds: list[tuple[int, int]]
+    terms: dict[int, list[Mention]]
 
     @property
     def lead_end(self) -> int:
@@ -59,12 +46,17 @@ class Reading(NamedTuple):
 
     def with_terms(self) -> list[list[Mention]]:
         """The terms of each sentence, and of the title after them, that has terms."""
-        title = [self.title.terms] if self.title.terms else []
-        return [sentence.terms for sentence in self.telling if sentence.terms] + title
+        return [*self.terms.values(), *filter(None, [self.title.terms])]
 
-    def headings(self) -> Iterator[Sentence]:
-        """Short lines with terms that do not end like a sentence and are no row of a table."""
-        return (s for s in self.telling if s.terms and _is_heading(self.text, s))
+    def headings(self) -> Iterator[list[Mention]]:
+        """The terms of lines that are headings."""
+        bounds = self.bounds
+        return (own for at, own in self.terms.items() if _is_heading(self.text, *bounds[at]))
+
+    def sentences_of(self, cues: Iterable[Cue]) -> set[int]:
+        """The sentences that cues begin in, or end before."""
+        starts = [start for start, _ in self.bounds]
+        return {max(0, bisect(starts, cue.start) - 1) for cue in cues}
 
 
 def read_batch(articles: Sequence[Article], *, found: Grams | None = None) -> Iterator[Reading]:
@@ -79,8 +71,8 @@ def read_batch(articles: Sequence[Article], *, found: Grams | None = None) -> It
             title=title,
             title_kinds=frozenset(kind for cue in title.cues for kind in cue.kinds),
             signs=own,
-            size=len(bounds),
-            telling=_telling(bounds, own),
+            bounds=bounds,
+            terms=_by_sentence(own.terms, bounds),
         )
 
 
@@ -105,27 +97,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _telling(bounds: Sequence[tuple[int, int]], signs: Signs) -> list[Sentence]:
-    """The sentences that signs begin in, or end before."""
-    starts = [start for start, _ in bounds]
-    terms, cues = (_by_sentence(own, starts) for own in signs)
-    return [
-        Sentence(*bounds[place], terms.get(place, []), cues.get(place, []))
-        for place in sorted({*terms, *cues})
-    ]
-
-
-def _by_sentence(signs: Iterable[Sign], starts: Sequence[int]) -> dict[int, list[Sign]]:
-    found: defaultdict[int, list[Sign]] = defaultdict(list)
-    for sign in signs:
-        found[max(0, bisect(starts, sign.start) - 1)].append(sign)
+def _by_sentence(
+    terms: Sequence[Mention], bounds: Sequence[tuple[int, int]]
+) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    starts = [start for start, _ in bounds] if terms else []
+    for mention in terms:
+        found.setdefault(max(0, bisect(starts, mention.start) - 1), []).append(mention)
     return found
 
 
-def _is_heading(text: str, sentence: Sentence) -> bool:
-    start, end = sentence.start, sentence.end
-    line = text[start:end]
-    alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
-    return (
-        alone and len(line) <= _HEADING_LENGTH and line[-1] not in '.!?…;,:"”' and "|" not in line
-    )
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a short line that does not end like one and is no row of a table."""
+    if end - start > _HEADING_LENGTH or text[end - 1] in '.!?…;,:"”' or text[end : end + 1] not in "\n":
+        return False
+    return (not start or text[start - 1] == "\n") and "|" not in text[start:end]

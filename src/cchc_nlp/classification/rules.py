@@ -12,9 +12,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from cchc_nlp.classification.ngrams import batches
-from cchc_nlp.classification.reading import Reading, Sentence, read_batch
+from cchc_nlp.classification.reading import Reading, read_batch
 from cchc_nlp.classification.signs import Cue, Mention, Sign, rulebook
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS, precedences
 from cchc_nlp.records import Article, Confidence, Evidence, Label
@@ -78,7 +79,7 @@ def _score(reading: Reading) -> tuple[float, Confidence]:
 def logit(reading: Reading) -> float:
     """The log-odds of reform by the signals."""
     weights: Mapping[str, float] = rulebook()["weights"]
-    return weights["bias"] + sum(weights[name] * v for name, v in signals(reading).items())
+    return weights["bias"] + sum([weights[name] * v for name, v in signals(reading).items()])
 
 
 def signals(reading: Reading) -> dict[str, float]:
@@ -89,7 +90,7 @@ def signals(reading: Reading) -> dict[str, float]:
     something else, a round-up without a part of its own, a document about another subject, a
     foreign administration, a criminal case.
     """
-    parts, kinds = reading.size + 1, reading.title_kinds
+    parts, kinds = len(reading.bounds) + 1, reading.title_kinds
     strengths = [_strength(terms) for terms in reading.with_terms()]
     strong = sum(value >= 1 for value in strengths)
     lead_end, terms = reading.lead_end, reading.signs.terms
@@ -107,7 +108,7 @@ def signals(reading: Reading) -> dict[str, float]:
         "procedure": _procedure(reading),
         "papers": _is_about_papers(reading),
         "other_title": about_else * min(2, sum(len(cue.general) for cue in reading.title.cues)),
-        "other_share": sum(map(_is_about_else, reading.telling)) / max(1, reading.size),
+        "other_share": _about_else(reading) / max(1, len(reading.bounds)),
         "override": "override" in kinds,
         "round_up": about_else and _is_round_up(reading) and spread < 1 / 3,
         "document": about_else and "document" in kinds,
@@ -121,7 +122,8 @@ def _procedure(reading: Reading) -> float:
     named = {m.term.name for m in reading.signs.terms if "P2" in m.term.labels}
     if len(named) < 3:
         return 0.0
-    return sum(any("P2" in m.term.labels for m in s.terms) for s in reading.telling) / reading.size
+    about = [any("P2" in m.term.labels for m in terms) for terms in reading.terms.values()]
+    return sum(about) / len(reading.bounds)
 
 
 def _is_about_papers(reading: Reading) -> bool:
@@ -141,12 +143,13 @@ def _is_round_up(reading: Reading) -> bool:
     """Guideline 2.1, threshold: a mixed report in which reform has no heading of its own."""
     if "round_up" not in reading.title_kinds:
         return False
-    return not any(_strong(heading.terms) for heading in reading.headings())
+    return not any(map(_strong, reading.headings()))
 
 
-def _is_about_else(sentence: Sentence) -> bool:
-    """Whether a sentence has words of general classes, and no term."""
-    return not sentence.terms and any(cue.general for cue in sentence.cues)
+def _about_else(reading: Reading) -> int:
+    """How many sentences have words of general classes, and no term."""
+    general = (cue for cue in reading.signs.cues if cue.general)
+    return len(reading.sentences_of(general) - reading.terms.keys())
 
 
 def _strong(terms: Iterable[Mention]) -> bool:
@@ -210,8 +213,11 @@ def communicates(reading: Reading) -> bool:
     """Ruling on X2: the act of communicating is the news, in the title or in most sentences."""
     if "communication" in reading.title_kinds and _strong(reading.title.terms):
         return True
-    about = [s for s in reading.telling if _strong(s.terms)]
-    acts = [s for s in about if any("communication" in cue.kinds for cue in s.cues)]
+    told = [cue for cue in reading.signs.cues if "communication" in cue.kinds]
+    if len(told) < 3:
+        return False
+    about = {sentence for sentence, terms in reading.terms.items() if _strong(terms)}
+    acts = about & reading.sentences_of(told)
     return len(acts) >= 3 and len(acts) >= len(about) / 2
 
 
@@ -221,9 +227,9 @@ def secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> t
         return ("P4",) if primary == "G3" and "appointment" in reading.title_kinds else ()
     groups = reading.with_terms()
     strongly = Counter(label for terms in groups for label in _labels(terms, only_strong=True))
-    headed = {label for heading in reading.headings() for label in _labels(heading.terms)}
+    headed = {label for heading in reading.headings() for label in _labels(heading)}
     weakly = Counter(label for terms in groups for label in _labels(terms)) if headed else strongly
-    enough = max(2, OWN_SHARE * reading.size)
+    enough = max(2, OWN_SHARE * len(reading.bounds))
     found = (
         label
         for label in REFORM_LABELS
@@ -282,9 +288,9 @@ def evidence(reading: Reading, primary: str) -> tuple[Evidence, ...]:
 
 def shares(reading: Reading, primary: str) -> list[tuple[int, int, float]]:
     """The same as start, end and weight."""
-    found = sorted(_candidates(reading, primary), key=lambda span: (-span[2], span[0]))
-    chosen = sorted(found[:MOST_EVIDENCE], key=lambda span: span[0])
-    total = sum(weight for *_, weight in chosen)
+    best = sorted(_candidates(reading, primary), key=itemgetter(2), reverse=True)[:MOST_EVIDENCE]
+    chosen = sorted(best)
+    total = sum([weight for *_, weight in chosen])
     return [(start, end, round(weight / total, 4)) for start, end, weight in chosen]
 
 

@@ -76,6 +76,9 @@ class _Meaning(NamedTuple):
     is_elsewhere: bool
 
 
+_NOTHING = _Meaning(None, None, False)
+
+
 class _Way(NamedTuple):
     """How a row of syllables may be written, and what it means then: where it must have capitals,
     and what must follow on its last syllable.
@@ -98,10 +101,12 @@ class _Level(NamedTuple):
 
 class _Phrases(NamedTuple):
     """The ways of each folded phrase up to its last syllable, of which the first that fits is
-    meant; levels, of one syllable and more; the upper bits of the numbers of the first two.
+    meant, and what those mean that may stand anyhow; levels, of one syllable and more; the upper
+    bits of the numbers of the first two.
     """
 
     ways: Mapping[str, Sequence[_Way]]
+    simple: Mapping[str, _Meaning]
     levels: Sequence[_Level]
     is_upper: np.ndarray
 
@@ -131,7 +136,7 @@ def _places(found: Grams) -> tuple[np.ndarray, np.ndarray]:
     """Where syllables are those of a phrase: starts and ends, in order, the longest first."""
     import numpy as np
 
-    _, levels, is_upper = _phrases()
+    _, _, levels, is_upper = _phrases()
     size = found.pairs.start
     upper = found.number[: found.pairs.stop] >> np.uint64(64 - _FILTER_BITS)
     row = np.flatnonzero(is_upper.take(upper.astype(np.int64)))
@@ -171,24 +176,26 @@ def _signs(text: str, folded: str, places: Iterable[tuple[int, int]]) -> Signs:
     cues: list[Cue] = []
     elsewhere: list[tuple[int, int]] = []
     term_end = cue_end = other_end = 0
-    for start, last in places:
-        meaning, end = _meaning(text, folded, start, last)
+    simple = _phrases().simple
+    for start, end in places:
+        meaning = simple.get(folded[start:end])
         if meaning is None:
-            continue
-        if meaning.term and start >= term_end:
-            terms.append(Mention(start, end, meaning.term))
+            meaning, end = _meaning(text, folded, start, end)
+        term, kinds, is_elsewhere = meaning
+        if term is not None and start >= term_end:
+            terms.append(Mention(start, end, term))
             term_end = end
-        if meaning.kinds and start >= cue_end:
-            cues.append(Cue(start, end, *meaning.kinds))
+        if kinds is not None and start >= cue_end:
+            cues.append(Cue(start, end, *kinds))
             cue_end = end
-        if meaning.is_elsewhere and start >= other_end:
+        if is_elsewhere and start >= other_end:
             elsewhere.append((start, end))
             other_end = end
     return Signs(_apart(terms, elsewhere) if elsewhere else terms, cues)
 
 
-def _meaning(text: str, folded: str, start: int, end: int) -> tuple[_Meaning | None, int]:
-    """What a stretch is, if it is a phrase, and where that ends."""
+def _meaning(text: str, folded: str, start: int, end: int) -> tuple[_Meaning, int]:
+    """What a stretch is, and where that ends."""
     stretch, form = text[start:end], folded[start:end]
     if "  " in form:  # white space in a phrase may be longer than one space
         squeezed = Squeezed(form)
@@ -200,7 +207,7 @@ def _meaning(text: str, folded: str, start: int, end: int) -> tuple[_Meaning | N
             return meaning, end
         if follows := tail.match(folded, end):
             return meaning, follows.end()
-    return None, end
+    return _NOTHING, end
 
 
 def _apart(terms: Iterable[Mention], elsewhere: Iterable[tuple[int, int]]) -> list[Mention]:
@@ -232,7 +239,12 @@ def _phrases() -> _Phrases:
     is_upper = np.zeros(1 << _FILTER_BITS, bool)
     for level in levels[:2]:
         is_upper[(level.number >> np.uint64(64 - _FILTER_BITS)).astype(np.int64)] = True
-    return _Phrases(ways, levels, is_upper)
+    simple = {
+        form: first.meaning
+        for form, (first, *_) in ways.items()
+        if first.tail is None and not first.capitals
+    }
+    return _Phrases(ways, simple, levels, is_upper)
 
 
 def _levels(rows: Sequence[Sequence[np.uint64]]) -> Iterator[_Level]:
