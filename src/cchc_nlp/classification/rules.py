@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from cchc_nlp.classification.ngrams import batches
 from cchc_nlp.classification.reading import Reading, read_batch
-from cchc_nlp.classification.signs import Cue, Mention, Sign, rulebook
+from cchc_nlp.classification.signs import Mention, Sign, rulebook
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS, precedences
 from cchc_nlp.records import Article, Confidence, Evidence, Label
 
@@ -156,12 +156,14 @@ def _strong(terms: Iterable[Mention]) -> bool:
     return any(mention.term.is_strong for mention in terms)
 
 
-def _sum(terms: Iterable[Mention]) -> float:
+def _sum(terms: Sequence[Mention]) -> float:
     """The strengths of the different terms together."""
+    if len(terms) == 1:  # as in most sentences
+        return terms[0].term.strength
     return sum({mention.term.name: mention.term.strength for mention in terms}.values())
 
 
-def _strength(terms: Iterable[Mention]) -> float:
+def _strength(terms: Sequence[Mention]) -> float:
     return min(1.2, _sum(terms))
 
 
@@ -184,8 +186,10 @@ def label_weights(reading: Reading) -> dict[str, float]:
     return {label: _fading_sum(values) for label, values in masses.items()}
 
 
-def _fading_sum(values: Iterable[float]) -> float:
+def _fading_sum(values: Sequence[float]) -> float:
     """The largest in full, each further one for less: many weak words do not beat a strong one."""
+    if not values:
+        return 0.0
     fading: float = rulebook()["primary"]["fading"]
     total, share = 0.0, 1.0
     for value in sorted(values, reverse=True):
@@ -259,22 +263,19 @@ def general_weights(reading: Reading) -> dict[str, float]:
     first: float = rulebook()["zones"]["first_cue"]
     article, text_read = reading.article, reading.text
     seen: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for place, (word, kind) in enumerate(_general_words(article.title, reading.title.cues)):
+    named = [(cue, kind) for cue in reading.title.cues for kind in cue.general]
+    for place, (cue, kind) in enumerate(named):
+        word = article.title[cue.start : cue.end].lower()
         seen[kind, word] += title[kind] * (1 if place else first)
-    for word, kind in _general_words(text_read, reading.signs.cues):
-        seen[kind, word] += text[kind]
+    for start, end, _, general in reading.signs.cues:
+        if general:
+            word = text_read[start:end].lower()
+            for kind in general:
+                seen[kind, word] += text[kind]
     masses: dict[str, list[float]] = {label: [] for label in GENERAL_LABELS}
     for (kind, _), mass in seen.items():
         masses[kind].append(math.sqrt(mass))
     return {label: _fading_sum(values) for label, values in masses.items()}
-
-
-def _general_words(text: str, cues: Iterable[Cue]) -> Iterator[tuple[str, str]]:
-    """Each word of a general class, and the class."""
-    for start, end, _, general in cues:
-        if general:
-            word = text[start:end].lower()
-            yield from ((word, kind) for kind in general)
 
 
 # -- what shows it --------------------------------------------------------------------------------

@@ -102,7 +102,7 @@ class _Level(NamedTuple):
 class _Phrases(NamedTuple):
     """The ways of each folded phrase up to its last syllable, of which the first that fits is
     meant, and what those mean that may stand anyhow; levels, of one syllable and more; the upper
-    bits of the numbers of the first two.
+    bits of the numbers of phrases of one syllable, and of what others begin with.
     """
 
     ways: Mapping[str, Sequence[_Way]]
@@ -237,8 +237,8 @@ def _phrases() -> _Phrases:
     numbers = dict(zip(syllables, number_of(syllables), strict=True))
     levels = tuple(_levels([[numbers[syllable] for syllable in row] for row in rows]))
     is_upper = np.zeros(1 << _FILTER_BITS, bool)
-    for level in levels[:2]:
-        is_upper[(level.number >> np.uint64(64 - _FILTER_BITS)).astype(np.int64)] = True
+    for asked in (levels[0].number[levels[0].is_whole], levels[1].number):
+        is_upper[(asked >> np.uint64(64 - _FILTER_BITS)).astype(np.int64)] = True
     simple = {
         form: first.meaning
         for form, (first, *_) in ways.items()
