@@ -114,11 +114,11 @@ def _reform_label(reading: Reading, judged: Judgement, weights: Mapping[str, flo
         return "P4"
     if communicates(reading):
         return "X2"
-    return _likeliest(REFORM_LABELS, judged.chances(True), weights)
+    return _likeliest(REFORM_LABELS, judged.chances("reform"), weights)
 
 
 def _class(reading: Reading, judged: Judgement) -> str:
-    return _likeliest(GENERAL_LABELS, judged.chances(False), general_weights(reading))
+    return _likeliest(GENERAL_LABELS, judged.chances("general"), general_weights(reading))
 
 
 def _likeliest(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cchc_nlp.classification.ngrams import Grams, Vocabulary, batches, grams
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS
@@ -33,6 +33,7 @@ OWN_SHARE = 0.25  # a second label has at least this chance beside the first
 UNNAMED = {True: "X1", False: "G7"}
 
 
+Kind = Literal["reform", "general"]
 Spans = tuple[tuple[int, int, float], ...]
 
 
@@ -40,17 +41,17 @@ class Judgement(NamedTuple):
     """What a model makes of one article.
 
     `logit` is the log-odds of reform, calibrated; `chances` gives the log of each label's chance
-    among the reform labels (True) or the general ones, up to a constant; `spans` the start, end
+    among those of its kind, up to a constant; `spans` the start, end
     and weight of what speaks for reform. Both take long, and only what is asked is looked for.
     """
 
     logit: float
-    chances: Callable[[bool], dict[str, float]]
+    chances: Callable[[Kind], dict[str, float]]
     spans: Callable[[], Spans]
 
 
-class _Kind(NamedTuple):
-    """The labels of one kind, reform or general, with their columns of weights and biases."""
+class _OfKind(NamedTuple):
+    """The labels of one kind, with their columns of weights and biases."""
 
     labels: tuple[str, ...]
     weights: np.ndarray
@@ -104,26 +105,25 @@ class LinearModel:
                 partial(self._spans, article, found, i, columns) if logit > LEAST_LOGIT else tuple,
             )
 
-    def _chances(self, column: np.ndarray, value: np.ndarray, is_reform: bool) -> dict[str, float]:
+    def _chances(self, column: np.ndarray, value: np.ndarray, kind: Kind) -> dict[str, float]:
         """The log-chances of one kind's labels: the article's values times their weights."""
         import numpy as np
 
-        labels, weights, bias = self._kinds[is_reform]
+        labels, weights, bias = self._by_kind[kind]
         sums = bias + np.einsum("i,ij->j", value, weights.take(column, axis=0))
         return dict(zip(labels, sums.tolist(), strict=True))
 
     @cached_property
-    def _kinds(self) -> dict[bool, _Kind]:
-        """By whether they are of reform; numbers as wide as those that they are multiplied by."""
+    def _by_kind(self) -> dict[Kind, _OfKind]:
+        """The labels by kind; weights as wide as the numbers that they are multiplied by."""
+        return {"reform": self._of_kind(REFORM_LABELS), "general": self._of_kind(GENERAL_LABELS)}
+
+    def _of_kind(self, names: Sequence[str]) -> _OfKind:
         import numpy as np
 
-        kinds = {}
-        for is_reform, names in ((True, REFORM_LABELS), (False, GENERAL_LABELS)):
-            own = [place for place, label in enumerate(self.labels) if label in names]
-            weights = np.ascontiguousarray(self.primary[:, own], np.float64)
-            labels = tuple(self.labels[place] for place in own)
-            kinds[is_reform] = _Kind(labels, weights, self.primary_bias[own])
-        return kinds
+        own = [place for place, label in enumerate(self.labels) if label in names]
+        weights = np.ascontiguousarray(self.primary[:, own], np.float64)
+        return _OfKind(tuple(self.labels[i] for i in own), weights, self.primary_bias[own])
 
     def _spans(self, article: Article, found: Grams, place: int, columns: np.ndarray) -> Spans:
         """Where the pairs stand that speak most for reform, each at its first place.
@@ -140,13 +140,15 @@ class LinearModel:
         weight = self.reform[column] * self.vocabulary.idf[column]
         best = np.argsort(-weight)[:MOST_GRAMS]
         best = best[weight[best] > 0]
-        starts, ends = (where[found.pairs][first[best]] - offset for where in (found.start, found.end))
+        starts, ends = (
+            where[found.pairs][first[best]] - offset for where in (found.start, found.end)
+        )
         return _merged([*zip(starts.tolist(), ends.tolist(), weight[best].tolist(), strict=True)])
 
     def _label(self, article: Article, judged: Judgement) -> Label:
         score = probability(judged.logit)
         is_reform = score >= 0.5
-        names = ranked(judged.chances(is_reform), is_reform=is_reform)
+        names = ranked(judged.chances("reform" if is_reform else "general"), is_reform=is_reform)
         return Label(
             article_id=article.id,
             url=article.url,

@@ -127,8 +127,9 @@ def _parts(start: np.ndarray, begin: np.ndarray) -> np.ndarray:
 def _numbers(
     letters: Letters, breaks: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, slice]:
-    """Number, start and end of each syllable, then of each pair that no break divides; which
-    rows are pairs.
+    """Number, start and end of each syllable, then of each pair that no break divides.
+
+    Beside these it is told which rows are pairs.
     """
     import numpy as np
 

@@ -28,7 +28,8 @@ class Reading(NamedTuple):
     """An article taken apart: the signs in its title and text, and its sentences.
 
     All offsets are into `text`, which begins with the article's own and goes on with its files.
-    `terms` are those of the text by the sentence, of `bounds`, that they begin in.
+    `terms` are those of the text by the sentence, of those with `starts` and `ends`, that they
+    begin in.
     """
 
     article: Article
@@ -36,7 +37,8 @@ class Reading(NamedTuple):
     title: Signs
     title_kinds: frozenset[str]
     signs: Signs
-    bounds: list[tuple[int, int]]
+    starts: list[int]
+    ends: list[int]
     terms: dict[int, list[Mention]]
 
     @property
@@ -50,12 +52,14 @@ class Reading(NamedTuple):
 
     def headings(self) -> Iterator[list[Mention]]:
         """The terms of lines that are headings."""
-        bounds = self.bounds
-        return (own for at, own in self.terms.items() if _is_heading(self.text, *bounds[at]))
+        starts, ends = self.starts, self.ends
+        return (
+            own for at, own in self.terms.items() if _is_heading(self.text, starts[at], ends[at])
+        )
 
     def sentences_of(self, cues: Iterable[Cue]) -> set[int]:
         """The sentences that cues begin in, or end before."""
-        starts = [start for start, _ in self.bounds]
+        starts = self.starts
         return {max(0, bisect(starts, cue.start) - 1) for cue in cues}
 
 
@@ -64,44 +68,44 @@ def read_batch(articles: Sequence[Article], *, found: Grams | None = None) -> It
     texts = texts_of(articles)
     signs = signs_of(texts, grams(articles) if found is None else found)
     for article, text, title, own in zip(articles, texts[1::2], signs, signs, strict=True):
-        bounds = sentences(text)
+        starts, ends = sentences(text)
         yield Reading(
             article=article,
             text=text,
             title=title,
             title_kinds=frozenset(kind for cue in title.cues for kind in cue.kinds),
             signs=own,
-            bounds=bounds,
-            terms=_by_sentence(own.terms, bounds),
+            starts=starts,
+            ends=ends,
+            terms=_by_sentence(own.terms, starts),
         )
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence begins and ends.
+def sentences(text: str) -> tuple[list[int], list[int]]:
+    r"""Where each sentence begins, and where it ends.
 
-    >>> sentences("I. Kết quả\\nTP. Hà Tây đã niêm yết 19 TTHC. Sở báo cáo.")
-    [(0, 10), (11, 42)]
+    >>> sentences("I. Kết quả\nTP. Hà Tây đã niêm yết 19 TTHC. Sở báo cáo.")
+    ([0, 11], [10, 42])
     """
-    found = []
+    starts, ends = [], []
     begin = line = 0
     for stop in _END.finditer(text):
         at, end = stop.span()
         is_line = text[at] == "\n"
         if at - begin >= _SHORTEST or (is_line and begin == line < at):
-            found.append((begin, at if is_line else end))
+            starts.append(begin)
+            ends.append(at if is_line else end)
             begin = end
         if is_line:
             begin = line = end
     if len(text) - begin >= _SHORTEST or begin == line < len(text):
-        found.append((begin, len(text)))
-    return found
+        starts.append(begin)
+        ends.append(len(text))
+    return starts, ends
 
 
-def _by_sentence(
-    terms: Sequence[Mention], bounds: Sequence[tuple[int, int]]
-) -> dict[int, list[Mention]]:
+def _by_sentence(terms: Iterable[Mention], starts: Sequence[int]) -> dict[int, list[Mention]]:
     found: dict[int, list[Mention]] = {}
-    starts = [start for start, _ in bounds] if terms else []
     for mention in terms:
         found.setdefault(max(0, bisect(starts, mention.start) - 1), []).append(mention)
     return found
@@ -109,6 +113,10 @@ def _by_sentence(
 
 def _is_heading(text: str, start: int, end: int) -> bool:
     """Whether a sentence is a short line that does not end like one and is no row of a table."""
-    if end - start > _HEADING_LENGTH or text[end - 1] in '.!?…;,:"”' or text[end : end + 1] not in "\n":
+    if (
+        end - start > _HEADING_LENGTH
+        or text[end - 1] in '.!?…;,:"”'
+        or text[end : end + 1] not in "\n"
+    ):
         return False
     return (not start or text[start - 1] == "\n") and "|" not in text[start:end]

@@ -90,7 +90,7 @@ def signals(reading: Reading) -> dict[str, float]:
     something else, a round-up without a part of its own, a document about another subject, a
     foreign administration, a criminal case.
     """
-    parts, kinds = len(reading.bounds) + 1, reading.title_kinds
+    parts, kinds = len(reading.starts) + 1, reading.title_kinds
     strengths = [_strength(terms) for terms in reading.with_terms()]
     strong = sum(value >= 1 for value in strengths)
     lead_end, terms = reading.lead_end, reading.signs.terms
@@ -108,7 +108,7 @@ def signals(reading: Reading) -> dict[str, float]:
         "procedure": _procedure(reading),
         "papers": _is_about_papers(reading),
         "other_title": about_else * min(2, sum(len(cue.general) for cue in reading.title.cues)),
-        "other_share": _about_else(reading) / max(1, len(reading.bounds)),
+        "other_share": _about_else(reading) / max(1, len(reading.starts)),
         "override": "override" in kinds,
         "round_up": about_else and _is_round_up(reading) and spread < 1 / 3,
         "document": about_else and "document" in kinds,
@@ -123,7 +123,7 @@ def _procedure(reading: Reading) -> float:
     if len(named) < 3:
         return 0.0
     about = [any("P2" in m.term.labels for m in terms) for terms in reading.terms.values()]
-    return sum(about) / len(reading.bounds)
+    return sum(about) / len(reading.starts)
 
 
 def _is_about_papers(reading: Reading) -> bool:
@@ -233,7 +233,7 @@ def secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> t
     strongly = Counter(label for terms in groups for label in _labels(terms, only_strong=True))
     headed = {label for heading in reading.headings() for label in _labels(heading)}
     weakly = Counter(label for terms in groups for label in _labels(terms)) if headed else strongly
-    enough = max(2, OWN_SHARE * len(reading.bounds))
+    enough = max(2, OWN_SHARE * len(reading.starts))
     found = (
         label
         for label in REFORM_LABELS

@@ -76,23 +76,19 @@ class _Meaning(NamedTuple):
     is_elsewhere: bool
 
 
-_NOTHING = _Meaning(None, None, False)
+_NOTHING = _Meaning(term=None, kinds=None, is_elsewhere=False)
 
 
 class _Way(NamedTuple):
-    """How a row of syllables may be written, and what it means then: where it must have capitals,
-    and what must follow on its last syllable.
-    """
+    """How a row of syllables may be written, and what it means then."""
 
-    capitals: tuple[tuple[int, int], ...]
-    tail: re.Pattern[str] | None
+    capitals: tuple[tuple[int, int], ...]  # where it must have them
+    tail: re.Pattern[str] | None  # what must follow on its last syllable
     meaning: _Meaning
 
 
 class _Level(NamedTuple):
-    """The numbers of the first so many syllables of phrases, in order; which are a phrase, and
-    which are only its beginning.
-    """
+    """What phrases begin with, so many syllables: their numbers in order, and what these are."""
 
     number: np.ndarray
     is_whole: np.ndarray
@@ -100,15 +96,12 @@ class _Level(NamedTuple):
 
 
 class _Phrases(NamedTuple):
-    """The ways of each folded phrase up to its last syllable, of which the first that fits is
-    meant, and what those mean that may stand anyhow; levels, of one syllable and more; the upper
-    bits of the numbers of phrases of one syllable, and of what others begin with.
-    """
+    """The phrases, folded, up to their last syllable."""
 
-    ways: Mapping[str, Sequence[_Way]]
-    simple: Mapping[str, _Meaning]
-    levels: Sequence[_Level]
-    is_upper: np.ndarray
+    ways: Mapping[str, Sequence[_Way]]  # of which the first that fits is meant
+    simple: Mapping[str, _Meaning]  # of those that may stand anyhow
+    levels: Sequence[_Level]  # of one syllable, of two ...
+    is_upper: np.ndarray  # by upper bits: whether a phrase may be, or begin with, such a number
 
 
 @cache
@@ -177,10 +170,10 @@ def _signs(text: str, folded: str, places: Iterable[tuple[int, int]]) -> Signs:
     elsewhere: list[tuple[int, int]] = []
     term_end = cue_end = other_end = 0
     simple = _phrases().simple
-    for start, end in places:
-        meaning = simple.get(folded[start:end])
+    for start, last in places:
+        end, meaning = last, simple.get(folded[start:last])
         if meaning is None:
-            meaning, end = _meaning(text, folded, start, end)
+            meaning, end = _meaning(text, folded, start, last)
         term, kinds, is_elsewhere = meaning
         if term is not None and start >= term_end:
             terms.append(Mention(start, end, term))

@@ -119,19 +119,17 @@ def _one_spelling(match: re.Match[str]) -> str:
 
 
 class Letters(NamedTuple):
-    """Folded letters: their codes, and whether each belongs to a word, as \\w says."""
+    r"""Folded letters: their codes, and whether each belongs to a word, as \w says."""
 
     codes: np.ndarray
     in_word: np.ndarray
 
 
 class _Tables(NamedTuple):
-    """By letter: its plain lower form with what that is (bits) above, the same by itself, and its
-    other spelling.
-    """
+    """By letter: what folding makes of it, and its other spelling."""
 
-    folded: np.ndarray
-    kinds: np.ndarray
+    folded: np.ndarray  # its plain lower form, and above _CODE_BITS what that is
+    kinds: np.ndarray  # what it is itself, in bits
     unmarked: np.ndarray
     other: np.ndarray
     marked: np.ndarray  # by the code of a marked o or u, then by a, e, y
