@@ -12,7 +12,7 @@ import tomllib
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cchc_nlp.classification.ngrams import Grams, joined, number_of
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS
 from cchc_nlp.vietnamese.lexicon import Term, load_lexicon
-from cchc_nlp.vietnamese.phrase_search import Squeezed, Way, all_forms
+from cchc_nlp.vietnamese.phrase_search import Squeezed, all_forms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -222,9 +222,8 @@ def _phrases() -> _Phrases:
 
     ways: defaultdict[str, list[_Way]] = defaultdict(list)
     for form in sorted(all_forms(_meanings()), key=lambda form: -len(form.text)):
-        core = _TAIL.sub("", form.text)
-        tail = re.escape(form.text[len(core) :]).replace(r"\ ", " +")
-        ways[core] += [_told(way, re.compile(tail) if tail else None) for way in form.ways]
+        core, tail = _core_and_tail(form.text)
+        ways[core] += [_Way(way.capitals, tail, _meant(way.values)) for way in form.ways]
     rows = [_SYLLABLE.findall(form) for form in ways]
     syllables = sorted({syllable for row in rows for syllable in row})
     numbers = dict(zip(syllables, number_of(syllables), strict=True))
@@ -238,6 +237,14 @@ def _phrases() -> _Phrases:
         if first.tail is None and not first.capitals
     }
     return _Phrases(ways, simple, levels, is_upper)
+
+
+def _core_and_tail(form: str) -> tuple[str, re.Pattern[str] | None]:
+    """A folded phrase up to its last syllable, and the marks after that."""
+    if form[-1].isalnum():
+        return form, None
+    core = _TAIL.sub("", form)
+    return core, re.compile(re.escape(form[len(core) :]).replace(r"\ ", " +"))
 
 
 def _levels(rows: Sequence[Sequence[np.uint64]]) -> Iterator[_Level]:
@@ -278,13 +285,13 @@ def _sign(term: Term) -> Sign:
     return Sign(term.name, term.labels, term.strength == "strong", strength, naming)
 
 
-def _told(way: Way, tail: re.Pattern[str] | None) -> _Way:
-    """The way with one meaning: of two terms, and of two lists of kinds, the first."""
-    terms = [value for value in way.values if isinstance(value, Sign)]
+@lru_cache(maxsize=4096)  # many forms of a phrase mean one thing
+def _meant(values: tuple[Any, ...]) -> _Meaning:
+    """What values come to: of two terms, and of two lists of kinds, the first is meant."""
+    terms = [value for value in values if isinstance(value, Sign)]
     kinds = [
         (value, tuple(kind for kind in value if kind in GENERAL_LABELS))
-        for value in way.values
+        for value in values
         if isinstance(value, tuple)
     ]
-    meaning = _Meaning(next(iter(terms), None), next(iter(kinds), None), None in way.values)
-    return _Way(way.capitals, tail, meaning)
+    return _Meaning(next(iter(terms), None), next(iter(kinds), None), None in values)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cchc_nlp.vietnamese.folding import fold
@@ -158,6 +159,11 @@ def _single_spaced(folded: str) -> list[tuple[int, int]]:
     return [*kept, (start, len(folded))]
 
 
+@lru_cache(maxsize=4096)  # phrases are made of few syllables
+def _folded(token: str) -> str:
+    return fold(token)
+
+
 def _in_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
@@ -173,16 +179,9 @@ def _written(tokens: list[str]) -> Iterator[tuple[str, tuple[tuple[int, int], ..
         is_free = not (_in_word(before[0]) and _in_word(after[0]))
         marks += is_free
         gaps.append((" ",) if not is_free else ("", " ") if marks <= 2 * MOST_MARKS else ("",))
-    folded = [fold(token) for token in tokens]
-    for chosen in itertools.product(*gaps):
-        form, capitals = folded[0], []
-        spans = [(0, len(form))]
-        for gap, token in zip(chosen, folded[1:], strict=True):
-            spans.append((len(form) + len(gap), len(form) + len(gap) + len(token)))
-            form += gap + token
-        capitals = [
-            span
-            for span, token in zip(spans, tokens, strict=True)
-            if len(token) > 1 and token.isupper()
-        ]
-        yield form, tuple(capitals)
+    folded = list(map(_folded, tokens))
+    capital = [at for at, token in enumerate(tokens) if len(token) > 1 and token.isupper()]
+    for chosen in itertools.product(("",), *gaps):
+        pieces = list(map(operator.add, chosen, folded))
+        ends = list(itertools.accumulate(map(len, pieces)))
+        yield "".join(pieces), tuple([(ends[at] - len(folded[at]), ends[at]) for at in capital])
