@@ -41,8 +41,8 @@ class Judgement(NamedTuple):
     """What a model makes of one article.
 
     `logit` is the log-odds of reform, calibrated; `chances` gives the log of each label's chance
-    among those of its kind, up to a constant; `spans` the start, end
-    and weight of what speaks for reform. Both take long, and only what is asked is looked for.
+    among those of its kind, up to a constant; `spans` the start, end and weight of what speaks for
+    reform. Both take long, and only what is asked is looked for.
     """
 
     logit: float
