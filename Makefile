@@ -22,6 +22,8 @@ endif
 
 # The theme's own notice about its successor, at every build.
 export NO_MKDOCS_2_WARNING := 1
+# Tests and documentation start hundreds of processes: none should compile the project anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo docs test test-portals install-portals install-browser pictures lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
 

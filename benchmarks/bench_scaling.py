@@ -98,7 +98,7 @@ def rates(pages: list[Page], articles: list[Article]) -> dict[str, float]:
     from cchc_nlp.scaling import Labelling
 
     label = Labelling()
-    list(extract(pages[:20])), list(label(articles[:20])), candidate_keys(articles[0])
+    list(extract(pages[:20])), list(label(articles[:20])), candidate_keys(articles[:20])
     with tempfile.TemporaryDirectory() as folder:
         warc = archived(pages, Path(folder) / "pages.warc.gz")
         reading = core_seconds(lambda: sum(1 for _ in read_pages(warc)))
@@ -106,8 +106,7 @@ def rates(pages: list[Page], articles: list[Article]) -> dict[str, float]:
         "read from WARC, lists told from articles": reading / len(pages),
         "extract": core_seconds(lambda: list(extract(pages))) / len(pages),
         "label": core_seconds(lambda: list(label(articles))) / len(articles),
-        "numbers for duplicates": core_seconds(lambda: [candidate_keys(a) for a in articles])
-        / len(articles),
+        "numbers for duplicates": core_seconds(lambda: candidate_keys(articles)) / len(articles),
         "compare, where it shares a number": core_seconds(lambda: find_repeats(articles))
         / len(articles),
     }

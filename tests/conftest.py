@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from coverage import Coverage
+from hypothesis import is_hypothesis_test, settings
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -27,20 +30,45 @@ LONGEST = (
     "tests/test_notebooks.py",
     "tests/cli/test_help.py",
     "tests/test_docs.py",
-    "tests/cli/test_commands.py",
+    "tests/scaling/test_cluster.py",
+    "tests/sites/test_sites.py",
     "tests/reporting/test_browser.py",
-    "tests/cli/test_terminal.py",
-    "tests/classification/test_trial.py",
     "tests/counting/test_simulation.py",
-    "tests/corpus/test_archives.py",
+    "tests/cli/test_commands.py",
+    "tests/cli/test_terminal.py",
     "tests/reviewing/test_importing.py",
+    "tests/corpus/test_archives.py",
+    "tests/scaling/test_workers.py",
+    "tests/extraction/test_fuzzing.py",
+    "tests/test_quality_floor.py",
     "tests/demo/test_interrupted.py",
     "tests/reporting/test_word.py",
+    "tests/corpus/test_files.py",
+    "tests/auditing/test_own_reports.py",
 )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no garbage among ten thousand tests: they stay to the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first; pytest-xdist keeps that order with --no-loadscope-reorder."""
+    """Trace no drawn examples, and put the longest files first.
+
+    Tracing for coverage doubles a test's time. Tests that go over drawn examples, hundreds of pages
+    or years of news are marked `no_cover`: others reach every line that these reach.
+    pytest-xdist keeps the order with --no-loadscope-reorder.
+    """
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.no_cover)
     place = {name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
 
@@ -89,10 +117,25 @@ def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = run / "demo"
     if not made.exists():
         folder = tmp_path_factory.mktemp("demo-being-made")
-        _make_demo(folder)
+        with _untraced():
+            _make_demo(folder)
         with contextlib.suppress(OSError):  # another worker was quicker: its folder is as good
             folder.rename(made)
     return made
+
+
+@contextlib.contextmanager
+def _untraced() -> Iterator[None]:
+    """What `no_cover` does for a test; the demo is traced where it is run again."""
+    measured = Coverage.current()
+    if measured is None:
+        yield
+        return
+    measured.stop()
+    try:
+        yield
+    finally:
+        measured.start()
 
 
 def _make_demo(folder: Path) -> None:

@@ -70,6 +70,7 @@ def office(
 
 
 @pytest.mark.parametrize("page", RUNNING, ids=name_of)
+@pytest.mark.no_cover
 def test_every_block_of_a_page_runs(
     page: Path, office: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,6 +87,7 @@ def test_other_labels_make_another_name(labeler: SpacyLabeler) -> None:
     assert other.id != labeler.id
 
 
+@pytest.mark.no_cover
 def test_texts_of_any_length_are_labelled(labeler: SpacyLabeler) -> None:
     rows = [{"title": "Tin", "text": "Giá lúa tăng. " * 80_000}, ROWS[0]]
     assert len(list(classify(rows, labeler=labeler))) == 2

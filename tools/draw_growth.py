@@ -32,10 +32,11 @@ class Line(NamedTuple):
     benchmark: str
     rate: str  # articles a second
     peak: str = ""  # megabytes
+    times: str = ""  # a bare parse of the same pages on the way
 
 
 LINES = (
-    Line("extract and label", "growth", "articles_a_second", "peak_mb"),
+    Line("extract and label", "growth", "articles_a_second", "peak_mb", "times_a_parse"),
     Line("insert into a corpus", "store", "insert"),
     Line("export to Parquet", "store", "parquet_rate", "parquet_mb"),
     Line("count by month and label", "store", "count_rate", "count_mb"),
@@ -128,7 +129,9 @@ def table(found: dict[str, Sizes]) -> str:
 def rows_of(line: Line, found: Sizes, numbers: list[int]) -> Iterator[str]:
     micros = {n: f"{1e6 / rate:,.0f}" for n, rate in points(found, line.rate)}
     peaks = {n: f"{peak:,.0f}" for n, peak in points(found, line.peak)}
-    for what, cells in (("µs an article", micros), ("MB at the peak", peaks)):
+    times = {n: f"{value:.1f}" for n, value in points(found, line.times)}
+    told = {"µs an article": micros, "times a bare parse": times, "MB at the peak": peaks}
+    for what, cells in told.items():
         if cells:
             yield f"| {line.name}: {what} | {' | '.join(cells.get(n, '') for n in numbers)} |"
 

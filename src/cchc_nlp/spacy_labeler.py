@@ -24,8 +24,8 @@ from spacy.util import fix_random_seed, minibatch
 from cchc_nlp.classification.labelled import Labelled
 from cchc_nlp.classification.linear import DOUBTFUL, OWN_SHARE, UNNAMED, article_hash
 from cchc_nlp.classification.ngrams import batches
-from cchc_nlp.classification.reading import text_with_files
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, LABELS, REFORM_LABELS
+from cchc_nlp.classification.texts import text_with_files
 from cchc_nlp.classification.training import check_enough, rows_hash
 from cchc_nlp.errors import InputError
 from cchc_nlp.records import Article, Evidence, Label

@@ -214,6 +214,7 @@ def test_a_line_that_begins_with_a_small_letter_goes_on() -> None:
 
 
 @pytest.mark.parametrize("words", ["(31 tin ", "trong đó 31 tin ", "31 tin. "])
+@pytest.mark.no_cover
 def test_claims_of_an_endless_text_grow_no_faster_than_it(words: str) -> None:
     once, twice = (sum(len(c.text) for c in find_claims(words * n)) for n in (1000, 2000))
     assert twice <= 2.5 * once  # once for every other figure would be four times

@@ -40,6 +40,7 @@ def fill(corpus: Corpus, *, read: int, sections: tuple[str, ...] = SECTIONS) -> 
 
 @pytest.mark.parametrize("read", [0, 15, 36])
 @pytest.mark.parametrize("name", ["nam.docx", "quy.docx", "quy.md", "tom-tat.txt", "page.html"])
+@pytest.mark.no_cover
 def test_no_number_of_an_own_report_differs_from_its_corpus(
     tmp_path: Path, name: str, read: int
 ) -> None:
@@ -55,6 +56,7 @@ def test_no_number_of_an_own_report_differs_from_its_corpus(
 
 
 @pytest.mark.parametrize("sections", HOSTILE, ids=lambda names: names[0])
+@pytest.mark.no_cover
 def test_sections_of_any_name_are_neither_totals_nor_left_out_of_one(
     tmp_path: Path, sections: tuple[str, ...]
 ) -> None:

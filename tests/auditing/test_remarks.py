@@ -308,6 +308,7 @@ def test_the_departments_own_report_is_clean(project: Path) -> None:
     assert find_remarks(report.text, title=report.title) == []
 
 
+@pytest.mark.no_cover
 def test_news_that_editors_have_read_is_mostly_left_alone(shared: Path) -> None:
     """Of a thousand pieces of news; what is remarked was read: a handful of it is wrong."""
     with gzip.open(shared / "data" / "news_sample.jsonl.gz", "rt", encoding="utf-8") as lines:

@@ -227,6 +227,7 @@ def test_a_pdf_has_the_tables_it_prints(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.no_cover
 def test_reading_grows_with_the_report(tmp_path: Path) -> None:
     def reading(paragraphs: int) -> float:
         document = Document()

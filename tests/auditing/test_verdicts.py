@@ -312,6 +312,7 @@ def test_the_result_of_a_row_is_compared_and_not_its_plan(reviewed: Corpus, tmp_
     assert [verdict.status for verdict in told] == ["matches"]
 
 
+@pytest.mark.no_cover
 def test_an_endless_sentence_is_read_in_time() -> None:
     text = "Ngày 30/11/2023 Sở Nội vụ đã báo cáo năm 2022, " * 1500
     begun = time.monotonic()

@@ -123,6 +123,7 @@ def test_the_department_year_is_counted_right_unread(project: Path) -> None:
     assert counts == [pytest.approx(31, abs=1), pytest.approx(50, abs=2)]
 
 
+@pytest.mark.no_cover
 def test_figures_on_labelled_news(shared: Path) -> None:
     found = evaluate_file(shared / "data" / "reform_dev.jsonl")
     assert found.f1 >= 0.90
@@ -131,6 +132,7 @@ def test_figures_on_labelled_news(shared: Path) -> None:
     assert found.calibration_error <= 0.03
 
 
+@pytest.mark.no_cover
 def test_ordinary_news_raises_few_alarms(shared: Path) -> None:
     """Some of them are right: 5,000 ordinary articles hold a few about reform."""
     packed = (shared / "data" / "news_sample.jsonl.gz").read_bytes()

@@ -124,7 +124,7 @@ def test_places_of_n_grams_are_in_the_article_s_own_text() -> None:
     articles = [article("a", title="Một cửa", text="Hai ba."), article("b", title="x", text="Bốn")]
     found = grams(articles)
     (place,) = np.flatnonzero(found.number == number_of(["bốn"])[0])
-    start, end = found.start[place] - found.offset[1], found.end[place] - found.offset[1]
+    start, end = found.start[place] - found.begin[3], found.end[place] - found.begin[3]
     assert articles[1].text[start:end] == "Bốn"
 
 

@@ -275,6 +275,7 @@ def test_figures_on_the_department_year(project: Path) -> None:
     assert (len(counted), procedures) == (152, pytest.approx(31, abs=2))
 
 
+@pytest.mark.no_cover
 def test_figures_on_labelled_news(shared: Path) -> None:
     found = evaluate_file(shared / "data" / "reform_dev.jsonl", labeler=get_labeler("rules"))
     assert found.f1 >= 0.88
@@ -283,6 +284,7 @@ def test_figures_on_labelled_news(shared: Path) -> None:
     assert found.calibration_error <= 0.05
 
 
+@pytest.mark.no_cover
 def test_ordinary_news_raises_few_alarms(shared: Path) -> None:
     import gzip
 

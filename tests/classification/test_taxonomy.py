@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from cchc_nlp.classification.reading import rulebook
+from cchc_nlp.classification.signs import rulebook
 from cchc_nlp.classification.taxonomy import (
     GENERAL_LABELS,
     LABELS,

@@ -29,6 +29,7 @@ OWN: list[Labelled] = [
 ]
 
 
+@pytest.mark.no_cover
 def test_an_office_s_own_words_are_learned() -> None:
     trial = try_own(OWN, shipped=[])
     assert (trial.articles, trial.reform) == (40, 20)
@@ -72,6 +73,7 @@ def test_families_and_repeated_texts_are_joined() -> None:
     assert joined[0] == joined[1] == joined[2] != joined[3]
 
 
+@pytest.mark.no_cover
 def test_what_the_shipped_model_has_seen_is_not_measured_on() -> None:
     """Nor what only repeats it under another title."""
     shipped = shipped_articles()[:30]

@@ -202,6 +202,7 @@ def test_the_departments_report_agrees_number_by_number(project: Path, opened: C
     assert len(own) == 31
 
 
+@pytest.mark.no_cover
 def test_the_report_that_the_corpus_wrote_agrees_with_it(demo: Path) -> None:
     """Every table of it: by month, by section, by subject, in the days the report is of."""
     with Corpus.open(demo, create=False) as corpus:
@@ -217,6 +218,7 @@ def test_the_report_that_the_corpus_wrote_agrees_with_it(demo: Path) -> None:
             assert all(check.holds for check in rows)
 
 
+@pytest.mark.no_cover
 def test_a_falsified_month_of_a_table_is_caught(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

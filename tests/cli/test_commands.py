@@ -194,6 +194,7 @@ def test_train_then_use_the_model(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert f'"{found["labeler"]}"' in labels
 
 
+@pytest.mark.no_cover
 def test_training_on_top_says_whether_it_helped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,6 +205,7 @@ def test_training_on_top_says_whether_it_helped(
     assert "24 own articles and 2323 that ship" in said
 
 
+@pytest.mark.no_cover
 def test_a_spacy_pipeline_is_trained_and_measured(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

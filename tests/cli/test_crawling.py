@@ -122,6 +122,7 @@ def test_a_ledger_by_source_says_what_looks_broken(
     assert json.loads(out)["health"][0]["problems"] == [{"kind": "none", "part": 0, "whole": 0}]
 
 
+@pytest.mark.no_cover
 def test_files_are_read_where_that_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import click
 import pytest
 
+from cchc_nlp import shipped_articles
+from cchc_nlp.classification.labelled import Labelled
 from cchc_nlp.cli import _run, cchc
 from cchc_nlp.cli.examples import EXAMPLES, Example
 from cchc_nlp.cli.verbs import FIRST, LINES, WAY
@@ -101,14 +103,24 @@ RUN = [e for examples in EXAMPLES.values() for e in examples if e.status is not 
 ONLY_READ = [e for examples in EXAMPLES.values() for e in examples if e.status is None]
 
 
+@pytest.fixture(scope="module")
+def few() -> list[Labelled]:
+    """A hundred of the articles that ship: test_commands.py trains beside all of them."""
+    return shipped_articles()[:100]
+
+
 @pytest.mark.parametrize("example", RUN, ids=lambda e: e.line)  # in this order, in one folder
+@pytest.mark.no_cover
 def test_an_example_runs(
     example: Example,
     office: Path,
+    few: list[Labelled],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(office)
+    for place in ("cchc_nlp", "cchc_nlp.classification.trial"):
+        monkeypatch.setattr(f"{place}.shipped_articles", lambda: few)
     words = words_of(example.line)
     if words[0] == "demo":
         words[-1] = str(office / "out")  # where it ran already: it goes on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -13,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_nlp.corpus import clusters
-from cchc_nlp.corpus.candidates import candidate_keys
+from cchc_nlp.corpus.candidates import FIRST_BAND, candidate_keys
 from cchc_nlp.corpus.clusters import clustered_articles
 from cchc_nlp.corpus.duplicates import (
     Repeat,
     find_duplicates,
     find_repeats,
     refresh_duplicates,
+    shared_text,
 )
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.records import Article
@@ -86,8 +88,8 @@ def test_only_what_may_repeat_is_compared(tmp_path: Path) -> None:
 
 def _found_ones(found: list[Article]) -> list[list[Article]]:
     found_ones: list[tuple[set[tuple[int, int]], list[Article]]] = []
-    for one in found:
-        keys = {(kind, int(key)) for kind, key in enumerate(candidate_keys(one)) if key}
+    for one, numbers in zip(found, candidate_keys(found), strict=True):
+        keys = {(kind, int(key)) for kind, key in enumerate(numbers) if key}
         met = [cluster for cluster in found_ones if cluster[0] & keys]
         found_ones = [cluster for cluster in found_ones if cluster not in met]
         keys.update(*(cluster[0] for cluster in met))
@@ -96,14 +98,33 @@ def _found_ones(found: list[Article]) -> list[list[Article]]:
 
 
 def test_an_article_without_a_text_shares_nothing() -> None:
-    assert not candidate_keys(article(body_kind="attachment")).any()
+    keys = candidate_keys([article(), article(body_kind="attachment"), article()])
+    assert keys.any(axis=1).tolist() == [True, False, True]
+    assert (keys[0] == keys[2]).all()
+    assert candidate_keys([]).shape == (0, keys.shape[1])
+
+
+def test_texts_that_share_four_fifths_share_a_number() -> None:
+    made = random.Random(3)
+    words = [[f"từ{made.randrange(400)}" for _ in range(150)] for _ in range(300)]
+    others = [_changed(own, made.sample(range(150), 3)) for own in words]
+    texts = [" ".join(own) for own in (*words, *others)]
+    shares = [shared_text(one, other) for one, other in zip(texts[:300], texts[300:], strict=True)]
+    assert 0.88 < min(shares) < 0.9  # of the smaller text's 146 runs: four fifths of all
+    bands = candidate_keys([article(text=text) for text in texts])[:, FIRST_BAND:]
+    assert (bands[:300] == bands[300:]).any(axis=1).sum() == 300
+    assert (bands[:299] == bands[1:300]).any(axis=1).sum() == 0
+
+
+def _changed(words: list[str], places: list[int]) -> list[str]:
+    return ["khác" if place in places else word for place, word in enumerate(words)]
 
 
 def test_numbers_are_the_same_in_every_process() -> None:
     code = (
         "from cchc_nlp.corpus.candidates import candidate_keys;"
         "from cchc_nlp.records import Article;"
-        "print(candidate_keys(Article('1', '', 'Sở họp', 'Sở họp bàn việc.')).tolist())"
+        "print(candidate_keys([Article('1', '', 'Sở họp', 'Sở họp bàn việc.')]).tolist())"
     )
     told = {
         subprocess.run(

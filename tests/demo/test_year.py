@@ -62,6 +62,7 @@ def test_the_ledger_names_every_loss(year: Corpus) -> None:
     assert ledger.discovered == ledger.fetched + 8
 
 
+@pytest.mark.no_cover
 def test_reading_the_stored_pages_again_changes_nothing(year: Corpus) -> None:
     before = year.sha256()
     again = extract_again(year)

@@ -74,15 +74,18 @@ def named(source: Source) -> str:
 
 class TestBrokenPages:
     @pytest.mark.parametrize("source", saved_pages(), ids=named)
+    @pytest.mark.no_cover
     def test_saved(self, source: Source) -> None:
         for number in range(SAMPLE):
             checked(source, f"{SEED}-{source.name}-{number}")
 
     @pytest.mark.parametrize("source", written_pages()[::EVERY], ids=named)
+    @pytest.mark.no_cover
     def test_written(self, source: Source) -> None:
         checked(source, f"{SEED}-{source.name}-0")
 
     @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
+    @pytest.mark.no_cover
     def test_every_way_of_breaking(self, mutation) -> None:
         import random
 
@@ -198,6 +201,7 @@ def in_utf8(source: Source) -> bool:
 
 @pytest.mark.parametrize("source", [s for s in written_pages()[1::EVERY] if in_utf8(s)], ids=named)
 class TestAdditions:
+    @pytest.mark.no_cover
     def test_a_clock_in_the_header_changes_no_date(self, source: Source) -> None:
         start = re.search(rb"<header[^>]*>|<body[^>]*>", source.body)
         assert start is not None
@@ -210,6 +214,7 @@ class TestAdditions:
             assert (after.published, after.updated) == (before.published, before.updated)
             assert after.text == before.text
 
+    @pytest.mark.no_cover
     def test_a_list_of_others_at_the_end_changes_no_text(self, source: Source) -> None:
         body = source.body.replace(b"</body>", OTHERS + b"</body>")
         for before, after in zip(

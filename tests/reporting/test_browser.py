@@ -236,6 +236,7 @@ def test_without_script_every_row_is_shown_and_no_control(chromium: Any, path: P
         assert log.is_clean
 
 
+@pytest.mark.no_cover
 def test_five_thousand_rows_are_searched_sorted_and_only_laid_out_where_seen(
     chromium: Any, make_facts: MakeFacts, make_row: MakeRow, tmp_path: Path
 ) -> None:

@@ -280,6 +280,7 @@ def test_an_english_brief_is_spelled_in_english(facts: ReportFacts, tmp_path: Pa
     assert ["Q1 2023", "4", "2", "2", "50.0%"] in _table(document, "Quarter")
 
 
+@pytest.mark.no_cover
 def test_a_long_annex_is_cut_and_says_so(
     make_facts: MakeFacts, make_row: MakeRow, tmp_path: Path
 ) -> None:

@@ -118,6 +118,7 @@ def test_what_is_done_is_not_done_again(dataset: Path, labelled: Path, tmp_path:
     assert {file: file.stat().st_mtime_ns for file in output.rglob("*.*")} == written
 
 
+@pytest.mark.no_cover
 def test_a_changed_file_is_done_again_and_compared_with_the_others(
     labelled: Path, dataset: Path, tmp_path: Path
 ) -> None:

@@ -373,6 +373,7 @@ def test_lines_without_explanations_are_read_one_by_one(first: str, second: str)
 
 
 @pytest.mark.parametrize("unit", ["TT ", "((((", "A(A(A(", "TT-", "(BVTV) ", "AB (a ", "HS, "])
+@pytest.mark.no_cover
 def test_a_long_text_of_one_kind_is_read(unit: str) -> None:
     assert holds(unit * (20_000 // len(unit)))
 

@@ -53,6 +53,7 @@ def test_places_outside_are_refused() -> None:
         align("tin\u200b 5").place(4, 9)
 
 
+@pytest.mark.no_cover
 def test_a_megabyte_is_aligned_at_once() -> None:
     text = unicodedata.normalize("NFD", "Uỷ ban nhân dân thị xã ") * 20_000
     assert align(text).text == normalize(text)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_nlp.vietnamese.folding import fold, fold_codes, is_word
+from cchc_nlp.vietnamese.folding import fold, fold_codes, fold_letters
 from cchc_nlp.vietnamese.normalization import normalize
 
 # What folding looks at: open i and y, marked o and u, what stands before and after them.
@@ -39,9 +38,9 @@ def test_folding_keeps_the_length_of_composed_text(text: str) -> None:
 
 @given(st.text())
 def test_words_are_what_regular_expressions_call_so(text: str) -> None:
-    folded = fold(text)
-    codes = np.array([ord(letter) for letter in folded], np.uint32)
-    assert is_word(codes).tolist() == [bool(re.match(r"\w", letter)) for letter in folded]
+    composed = normalize(text)
+    in_word = fold_letters(composed).in_word.tolist()
+    assert in_word == [bool(re.match(r"\w", letter)) for letter in fold(composed)]
 
 
 @pytest.mark.parametrize(

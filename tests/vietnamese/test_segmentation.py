@@ -112,6 +112,7 @@ def test_threads_get_the_words_of_one_thread() -> None:
         assert list(pool.map(words, texts)) == [words(text) for text in texts]
 
 
+@pytest.mark.no_cover
 def test_a_line_without_end_is_read_in_parts() -> None:
     assert len(words("cải cách hành chính " * 2_000)) == 2_000
     assert "".join(t.text for t in words("x." * 20_000)) == "x." * 20_000

@@ -71,6 +71,7 @@ def test_any_row_of_tokens_is_marked_as_underthesea_does(line: str) -> None:
     assert _unspaced(line) == ["".join(word.split()) for word in word_tokenize(line)]
 
 
+@pytest.mark.no_cover
 def test_words_of_real_news(shared: Path) -> None:
     with gzip.open(shared / "data/news_sample.jsonl.gz", "rt", encoding="utf-8") as rows:
         texts = [json.loads(row)["text"] for row in itertools.islice(rows, 60)]
@@ -135,6 +136,7 @@ def test_an_unknown_model_is_left_to_underthesea_and_said_once(
         segmentation._segmenter.cache_clear()
 
 
+@pytest.mark.no_cover
 def test_an_underthesea_that_is_built_otherwise_is_read_by_its_public_function(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -22,12 +22,11 @@ from cchc_nlp.classification.rules import (
     is_recruitment_notice,
     label_weights,
     secondary,
+    shares,
 )
-from cchc_nlp.classification.rules import evidence as rules_evidence
 from cchc_nlp.classification.rules import logit as rules_logit
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS
 from cchc_nlp.records import Article, Confidence, Evidence, Label
-from cchc_nlp.vietnamese.folding import text_of_codes
 
 LABELER_ID = "combined-1"  # to be raised when a number below changes
 THRESHOLD = 0.5
@@ -65,8 +64,7 @@ class CombinedLabeler:
 
     def _labels(self, batch: Sequence[Article]) -> Iterator[Label]:
         found = grams(batch)
-        is_read = not any("\n" in article.title for article in batch)  # n-grams go on over it
-        readings = read_batch(batch, folded=text_of_codes(found.codes) if is_read else None)
+        readings = read_batch(batch, found=found)
         judgements = self.linear.judge(batch, found=found)
         labeler = self.id
         for reading, judged in zip(readings, judgements, strict=True):
@@ -116,11 +114,11 @@ def _reform_label(reading: Reading, judged: Judgement, weights: Mapping[str, flo
         return "P4"
     if communicates(reading):
         return "X2"
-    return _likeliest(REFORM_LABELS, judged.chances, weights)
+    return _likeliest(REFORM_LABELS, judged.chances("reform"), weights)
 
 
 def _class(reading: Reading, judged: Judgement) -> str:
-    return _likeliest(GENERAL_LABELS, judged.chances, general_weights(reading))
+    return _likeliest(GENERAL_LABELS, judged.chances("general"), general_weights(reading))
 
 
 def _likeliest(
@@ -138,15 +136,16 @@ def _likeliest(
 
 def _evidence(reading: Reading, judged: Judgement, primary: str) -> tuple[Evidence, ...]:
     """The rules' spans; where they are few, the model's weightiest elsewhere, half the weight."""
-    by_rules = rules_evidence(reading, primary)
+    by_rules = shares(reading, primary)
+    text = reading.article.text
     if primary in GENERAL_LABELS or len(by_rules) >= ENOUGH_SPANS:
-        return by_rules
+        return tuple(Evidence(text[s:e], s, e, weight) for s, e, weight in by_rules)
     apart = [
         (start, end, weight)
         for start, end, weight in judged.spans()
-        if all(end <= span.start or span.end <= start for span in by_rules)
+        if all(end <= first or last <= start for first, last, _ in by_rules)
     ]
     learned = sorted(apart, key=lambda span: -span[2])[: ENOUGH_SPANS - len(by_rules)]
     total = sum(weight for _, _, weight in learned)
     spans = [(start, end, weight / total) for start, end, weight in learned]
-    return evidence(reading.article, [*((s.start, s.end, s.weight) for s in by_rules), *spans])
+    return evidence(reading.article, [*by_rules, *spans])

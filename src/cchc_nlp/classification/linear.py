@@ -10,9 +10,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cchc_nlp.classification.ngrams import Grams, Vocabulary, batches, grams
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS
@@ -33,20 +33,29 @@ OWN_SHARE = 0.25  # a second label has at least this chance beside the first
 UNNAMED = {True: "X1", False: "G7"}
 
 
+Kind = Literal["reform", "general"]
 Spans = tuple[tuple[int, int, float], ...]
 
 
 class Judgement(NamedTuple):
     """What a model makes of one article.
 
-    `logit` is the log-odds of reform, calibrated; `chances` the log of each label's chance, up
-    to a constant; `spans` gives the start, end and weight of what speaks for reform: looking for it
-    takes a third of all, and few are asked.
+    `logit` is the log-odds of reform, calibrated; `chances` gives the log of each label's chance
+    among those of its kind, up to a constant; `spans` the start, end and weight of what speaks for
+    reform. Both take long, and only what is asked is looked for.
     """
 
     logit: float
-    chances: dict[str, float]
+    chances: Callable[[Kind], dict[str, float]]
     spans: Callable[[], Spans]
+
+
+class _OfKind(NamedTuple):
+    """The labels of one kind, with their columns of weights and biases."""
+
+    labels: tuple[str, ...]
+    weights: np.ndarray
+    bias: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -82,18 +91,39 @@ class LinearModel:
 
         found = grams(articles) if found is None else found
         columns = self.vocabulary.columns(found.number)
-        rows, column, value = self.vocabulary.vectors(found, columns)
+        vectors = self.vocabulary.vectors(found, columns)
         size = len(articles)
-        decision = np.bincount(rows, weights=value * self.reform.take(column), minlength=size)
+        weight = vectors.value * self.reform.take(vectors.column)
+        decision = np.bincount(vectors.article, weights=weight, minlength=size)
         logits = self.slope * (decision + self.bias) + self.shift
-        sums = _sums(value, self.primary.take(column, axis=0), rows, size)
-        chances = (self.primary_bias + sums).tolist()
+        begins = np.searchsorted(vectors.article, np.arange(size + 1)).tolist()
         for i, (article, logit) in enumerate(zip(articles, logits.tolist(), strict=True)):
+            own = slice(*begins[i : i + 2])
             yield Judgement(
                 logit,
-                dict(zip(self.labels, chances[i], strict=True)),
+                partial(self._chances, vectors.column[own], vectors.value[own]),
                 partial(self._spans, article, found, i, columns) if logit > LEAST_LOGIT else tuple,
             )
+
+    def _chances(self, column: np.ndarray, value: np.ndarray, kind: Kind) -> dict[str, float]:
+        """The log-chances of one kind's labels: the article's values times their weights."""
+        import numpy as np
+
+        labels, weights, bias = self._by_kind[kind]
+        sums = bias + np.einsum("i,ij->j", value, weights.take(column, axis=0))
+        return dict(zip(labels, sums.tolist(), strict=True))
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, _OfKind]:
+        """The labels by kind; weights as wide as the numbers that they are multiplied by."""
+        return {"reform": self._of_kind(REFORM_LABELS), "general": self._of_kind(GENERAL_LABELS)}
+
+    def _of_kind(self, names: Sequence[str]) -> _OfKind:
+        import numpy as np
+
+        own = [place for place, label in enumerate(self.labels) if label in names]
+        weights = np.ascontiguousarray(self.primary[:, own], np.float64)
+        return _OfKind(tuple(self.labels[i] for i in own), weights, self.primary_bias[own])
 
     def _spans(self, article: Article, found: Grams, place: int, columns: np.ndarray) -> Spans:
         """Where the pairs stand that speak most for reform, each at its first place.
@@ -102,22 +132,23 @@ class LinearModel:
         """
         import numpy as np
 
-        offset = found.offset[place]
-        own = np.flatnonzero((found.article == place) & (columns >= 0))
-        own = own[(found.start[own] >= offset) & (found.end[own] <= offset + len(article.text))]
-        own = own[self.vocabulary.is_pair[columns[own]]]
-        _, first = np.unique(columns[own], return_index=True)
-        own = own[first]
-        weight = self.reform[columns[own]] * self.vocabulary.idf[columns[own]]
+        offset = found.begin[2 * place + 1]
+        starts = found.start[found.pairs]
+        own = slice(*np.searchsorted(starts, [offset, offset + len(article.text)]))
+        column, first = np.unique(columns[found.pairs][own], return_index=True)
+        column, first = column[column >= 0], first[column >= 0] + own.start
+        weight = self.reform[column] * self.vocabulary.idf[column]
         best = np.argsort(-weight)[:MOST_GRAMS]
         best = best[weight[best] > 0]
-        starts, ends = found.start[own[best]] - offset, found.end[own[best]] - offset
+        starts, ends = (
+            where[found.pairs][first[best]] - offset for where in (found.start, found.end)
+        )
         return _merged([*zip(starts.tolist(), ends.tolist(), weight[best].tolist(), strict=True)])
 
     def _label(self, article: Article, judged: Judgement) -> Label:
         score = probability(judged.logit)
         is_reform = score >= 0.5
-        names = ranked(judged.chances, is_reform=is_reform)
+        names = ranked(judged.chances("reform" if is_reform else "general"), is_reform=is_reform)
         return Label(
             article_id=article.id,
             url=article.url,
@@ -130,18 +161,6 @@ class LinearModel:
             evidence=evidence(article, judged.spans()) if is_reform else (),
             labeler=self.id,
         )
-
-
-def _sums(value: np.ndarray, weights: np.ndarray, rows: np.ndarray, size: int) -> np.ndarray:
-    """For each article the sum of its values times their weights, a column a label."""
-    import numpy as np
-
-    sums = np.zeros((size, weights.shape[1]))
-    begins = np.searchsorted(rows, np.arange(size + 1))  # rows are in order
-    there = np.flatnonzero(begins[1:] > begins[:-1])
-    if len(there):
-        sums[there] = np.add.reduceat(value[:, None] * weights, begins[there], axis=0)
-    return sums
 
 
 LEAST_LOGIT = -3.0  # below this, a score of 0.05, no evidence for reform is looked for

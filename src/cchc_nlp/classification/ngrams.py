@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_nlp.classification.reading import texts_of
+from cchc_nlp.classification.texts import texts_of
 from cchc_nlp.records import Article
-from cchc_nlp.vietnamese.folding import fold_codes, is_word
+from cchc_nlp.vietnamese.folding import Letters, fold_letters, text_of_codes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,16 +33,17 @@ _LETTERS, _FIRST, _SECOND, _OF_TITLE, _MIX = (
     0xBF58476D1CE4E5B9,
     0x94D049BB133111EB,
 )
-_LONGEST = 64  # letters of a syllable that its number is made of
+_KEPT = 1 << 16  # powers that are remembered: of most batches all
 _BUCKET_BITS = 18
+_LAST = (1 << 64) - 1
 
 
 class Grams(NamedTuple):
     """N-grams of a batch, one row each: its number, and where it stands.
 
+    Syllables come first, then `pairs` of them, both in order, then those of the titles again.
     `article` counts within the batch. `start` and `end` are places in `text`, the joined text of
-    the batch, and in `codes`, its folded letters; `offset` is where each article's own text begins
-    in it.
+    the batch, and in `folded`, its folded form; `begin` is where each title and each text begins.
     """
 
     number: np.ndarray
@@ -50,9 +51,10 @@ class Grams(NamedTuple):
     of_title: np.ndarray
     start: np.ndarray
     end: np.ndarray
-    offset: np.ndarray
+    pairs: slice
+    begin: np.ndarray
     text: str
-    codes: np.ndarray
+    folded: str
 
 
 class Vectors(NamedTuple):
@@ -82,57 +84,102 @@ def grams(articles: Sequence[Article]) -> Grams:
     import numpy as np
 
     texts = texts_of(articles)
-    texts[::2] = [title.replace("\n", " ") for title in texts[::2]]
     text = "\n".join(texts)
-    codes = fold_codes(text)
-    number, start, end = _numbers(codes)
+    letters = fold_letters(text)
     lengths = np.array([len(part) + 1 for part in texts], dtype=np.int64)
-    part = np.repeat(np.arange(len(texts)), lengths).take(start)
-    titles = np.flatnonzero(part % 2 == 0)
+    begin = lengths.cumsum() - lengths
+    breaks = np.flatnonzero(letters.codes == ord("\n"))
+    if any("\n" in title for title in texts[::2]):
+        breaks = _between_texts(breaks, begin)
+    number, start, end, pairs = _numbers(letters, breaks)
+    part = np.concatenate([_parts(start[of], begin) for of in (slice(pairs.start), pairs)])
+    titles = np.flatnonzero(part & 1 == 0)
     return Grams(
         number=np.concatenate((number, number[titles] ^ np.uint64(_OF_TITLE))),
-        article=np.concatenate((part, part[titles])) // 2,
+        article=np.concatenate((part, part[titles])) >> 1,
         of_title=np.arange(len(part) + len(titles)) >= len(part),
         start=np.concatenate((start, start[titles])),
         end=np.concatenate((end, end[titles])),
-        offset=(lengths.cumsum() - lengths)[1::2],
+        pairs=pairs,
+        begin=begin,
         text=text,
-        codes=codes,
+        folded=text_of_codes(letters.codes),
     )
 
 
-def _numbers(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Number, start and end of each syllable of folded letters, then of each pair on one line."""
+def _between_texts(breaks: np.ndarray, begin: np.ndarray) -> np.ndarray:
+    """The line breaks but those within a title: n-grams go on over them."""
     import numpy as np
 
-    inside = np.zeros(codes.size + 2, bool)
-    inside[1:-1] = is_word(codes)
+    part = np.searchsorted(begin, breaks, side="right") - 1
+    kept: np.ndarray = breaks[(part & 1 == 1) | np.isin(breaks + 1, begin)]
+    return kept
+
+
+def _parts(start: np.ndarray, begin: np.ndarray) -> np.ndarray:
+    """The part in which each of the places, which are in order, stands."""
+    import numpy as np
+
+    edges = np.append(np.searchsorted(start, begin), len(start))
+    return np.repeat(np.arange(len(begin)), edges[1:] - edges[:-1])
+
+
+def _numbers(
+    letters: Letters, breaks: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, slice]:
+    """Number, start and end of each syllable, then of each pair that no break divides.
+
+    Beside these it is told which rows are pairs.
+    """
+    import numpy as np
+
+    inside = np.zeros(letters.codes.size + 2, bool)
+    inside[1:-1] = letters.in_word
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     start, end = edges[::2], edges[1::2]
     if not len(start):
-        return np.zeros(0, np.uint64), start, end
-    letters = codes[inside[1:-1]].astype(np.uint64)
-    lengths = end - start
-    begins = lengths.cumsum() - lengths
-    place = np.arange(len(letters)) - np.repeat(begins, lengths)
-    letters *= _powers().take(place, mode="clip")
-    one = _mixed(np.add.reduceat(letters, begins))
+        return np.zeros(0, np.uint64), start, end, slice(0, 0)
+    # Each letter times a power by its place in the text, and the sum taken back to its first one.
+    powers, inverse = _powers(letters.codes.size)
+    weighed = np.multiply(letters.codes * letters.in_word, powers, dtype=np.uint64)
+    one = _mixed(np.add.reduceat(weighed, start) * inverse.take(start))
     goes_on = np.ones(len(start) + 1, bool)
-    goes_on[np.searchsorted(start, np.flatnonzero(codes == ord("\n")))] = False
+    goes_on[np.searchsorted(start, breaks)] = False
     pairs = np.flatnonzero(goes_on[1:-1])
-    two = _mixed(one[pairs] * np.uint64(_FIRST) + one[pairs + 1] * np.uint64(_SECOND))
+    two = joined(one[pairs], one[pairs + 1])
     return (
         np.concatenate((one, two)),
         np.concatenate((start, start[pairs])),
         np.concatenate((end, end[pairs + 1])),
+        slice(len(one), len(one) + len(two)),
     )
 
 
+def _powers(size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The powers of _LETTERS from the first on, and of its inverse from the zeroth, so many."""
+    powers, inverse = _first_powers() if size <= _KEPT else _made_powers(size)
+    return powers[:size], inverse[:size]
+
+
 @cache
-def _powers() -> np.ndarray:
+def _first_powers() -> tuple[np.ndarray, np.ndarray]:
+    return _made_powers(_KEPT)
+
+
+def _made_powers(size: int) -> tuple[np.ndarray, np.ndarray]:
     import numpy as np
 
-    return np.multiply.accumulate(np.full(_LONGEST, _LETTERS, np.uint64))
+    powers = np.full(size, _LETTERS, np.uint64)
+    inverse = np.full(size, pow(_LETTERS, -1, 1 << 64), np.uint64)
+    inverse[0] = 1
+    return np.multiply.accumulate(powers), np.multiply.accumulate(inverse)
+
+
+def joined(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """The numbers of what is made of one n-gram and another after it."""
+    import numpy as np
+
+    return _mixed(first * np.uint64(_FIRST) + second * np.uint64(_SECOND))
 
 
 def _mixed(number: np.ndarray) -> np.ndarray:
@@ -152,7 +199,8 @@ def number_of(names: Sequence[str]) -> np.ndarray:
     """
     import numpy as np
 
-    number, start, _ = _numbers(fold_codes("\n".join(n.removeprefix(TITLE) for n in names)))
+    letters = fold_letters("\n".join(name.removeprefix(TITLE) for name in names))
+    number, start, _, _ = _numbers(letters, np.flatnonzero(letters.codes == ord("\n")))
     lengths = np.array([len(name.removeprefix(TITLE)) + 1 for name in names], dtype=np.int64)
     begins = np.concatenate((np.zeros(1, np.int64), lengths.cumsum()))
     found = np.zeros(len(names), np.uint64)
@@ -175,32 +223,33 @@ class Vocabulary:
 
     @cached_property
     def _buckets(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """The numbers in order, their columns, and where those with given upper bits begin."""
+        """The numbers in order, their columns, and where those with given upper bits begin.
+
+        At the end stands a number without a column, so that behind each there is one.
+        """
         import numpy as np
 
         numbers = number_of(self.names)
         order = np.argsort(numbers)
-        upper = (numbers[order] >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
-        begins = np.searchsorted(upper, np.arange((1 << _BUCKET_BITS) + 1)).astype(np.int32)
-        return numbers[order], order, begins
+        known = np.append(numbers[order], np.uint64(_LAST))
+        upper = known[:-1] >> np.uint64(64 - _BUCKET_BITS)
+        begins = np.searchsorted(upper, np.arange(1 << _BUCKET_BITS, dtype=np.uint64))
+        return known, np.append(order, -1), begins.astype(np.int32)
 
     def columns(self, numbers: np.ndarray) -> np.ndarray:
         """The column of each number, -1 for an n-gram that is not known."""
         import numpy as np
 
         known, order, begins = self._buckets
-        found = np.full(len(numbers), -1)
-        upper = (numbers >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
-        place, stop = begins.take(upper), begins.take(upper + 1)
-        asked = np.flatnonzero(place < stop)
-        while len(asked):  # as often as the fullest bucket has numbers, four or five times
-            at = place.take(asked)
-            is_hit = known.take(at) == numbers.take(asked)
-            found[asked[is_hit]] = order.take(at[is_hit])
-            asked = asked[~is_hit]
-            place[asked] += 1
-            asked = asked[place.take(asked) < stop.take(asked)]
-        return found
+        place = begins.take((numbers >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64))
+        there = known.take(place)
+        behind = np.flatnonzero(there < numbers)
+        while len(behind):  # as often as the fullest bucket has numbers, four or five times
+            place[behind] += 1
+            there[behind] = known.take(place[behind])
+            behind = behind[there[behind] < numbers[behind]]
+        columns: np.ndarray = np.where(there == numbers, order.take(place), -1)
+        return columns
 
     def vectors(self, found: Grams, columns: np.ndarray) -> Vectors:
         """TF-IDF of the n-grams, whose columns are given: (1 + log count) x idf, over the length.
@@ -210,13 +259,14 @@ class Vocabulary:
         """
         import numpy as np
 
-        width, size = len(self.names), 2 * len(found.offset)
-        is_known = columns >= 0
-        known, others = np.flatnonzero(is_known), np.flatnonzero(~is_known)
-        keys = found.article.take(known) * width + columns.take(known)
-        keys, counts = np.unique(keys, return_counts=True)
-        article = keys // max(1, width)
-        column = keys - article * width
+        size, bits = len(found.begin), len(self.names).bit_length()
+        known, others = np.flatnonzero(columns >= 0), np.flatnonzero(columns < 0)
+        keys = found.article.take(known) << bits | columns.take(known)
+        keys.sort()
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        counts = np.diff(first, append=len(keys))
+        keys = keys.take(first)
+        article, column = keys >> bits, keys & (1 << bits) - 1
         value = (1 + np.log(counts)) * self.idf.take(column)
         view = article * 2 + self._is_title.take(column)
         strange = found.article.take(others) * 2 + found.of_title.take(others)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cchc_nlp.classification.reading import text_with_files
+from cchc_nlp.classification.texts import text_with_files
 from cchc_nlp.records import Article, Evidence, Label
 from cchc_nlp.vietnamese.folding import fold
 

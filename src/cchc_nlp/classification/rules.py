@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from cchc_nlp.classification.ngrams import batches
-from cchc_nlp.classification.reading import Cue, Reading, Sentence, read_batch, rulebook
+from cchc_nlp.classification.reading import Reading, read_batch
+from cchc_nlp.classification.signs import Mention, Sign, rulebook
 from cchc_nlp.classification.taxonomy import GENERAL_LABELS, REFORM_LABELS, precedences
 from cchc_nlp.records import Article, Confidence, Evidence, Label
-from cchc_nlp.vietnamese.lexicon import Term, TermMention
 
 LABELER_ID = "rules-2"  # to be raised when rules or lexicon change a label
 DOUBTFUL = (0.35, 0.65)  # a score between these has low confidence
@@ -78,7 +79,7 @@ def _score(reading: Reading) -> tuple[float, Confidence]:
 def logit(reading: Reading) -> float:
     """The log-odds of reform by the signals."""
     weights: Mapping[str, float] = rulebook()["weights"]
-    return weights["bias"] + sum(weights[name] * v for name, v in signals(reading).items())
+    return weights["bias"] + sum([weights[name] * v for name, v in signals(reading).items()])
 
 
 def signals(reading: Reading) -> dict[str, float]:
@@ -89,16 +90,16 @@ def signals(reading: Reading) -> dict[str, float]:
     something else, a round-up without a part of its own, a document about another subject, a
     foreign administration, a criminal case.
     """
-    parts = len(reading.sentences) + 1
-    strengths = [_strength(part.terms) for part in _with_terms(reading)]
+    parts, kinds = len(reading.starts) + 1, reading.title_kinds
+    strengths = [_strength(terms) for terms in reading.with_terms()]
     strong = sum(value >= 1 for value in strengths)
-    lead_end = reading.lead_end
-    lead = [term for term in reading.text_terms if term.start < lead_end]
-    named = {term.term.name for term in reading.text_terms if term.term.strength == "strong"}
+    lead_end, terms = reading.lead_end, reading.signs.terms
+    lead = [mention for mention in terms if mention.start < lead_end]
+    named = {mention.term.name for mention in terms if mention.term.is_strong}
     spread = sum(strengths) / parts
-    about_else = not _strong(reading.title_terms)
+    about_else = not _strong(reading.title.terms)
     return {
-        "title": min(2.0, _sum(reading.title_terms)),
+        "title": min(2.0, _sum(reading.title.terms)),
         "lead": min(3.0, _sum(lead)),
         "spread": spread,
         "strong_share": strong / parts,
@@ -106,69 +107,63 @@ def signals(reading: Reading) -> dict[str, float]:
         "variety": min(5, len(named)),
         "procedure": _procedure(reading),
         "papers": _is_about_papers(reading),
-        "other_title": about_else * min(2, sum(map(_is_general, reading.title_cues))),
-        "other_share": _about_else(reading.sentences) / max(1, len(reading.sentences)),
-        "override": reading.title_says("override"),
+        "other_title": about_else * min(2, sum(len(cue.general) for cue in reading.title.cues)),
+        "other_share": _about_else(reading) / max(1, len(reading.starts)),
+        "override": "override" in kinds,
         "round_up": about_else and _is_round_up(reading) and spread < 1 / 3,
-        "document": about_else and reading.title_says("document"),
-        "abroad": reading.title_says("abroad"),
-        "case": reading.title_says("case"),
+        "document": about_else and "document" in kinds,
+        "abroad": "abroad" in kinds,
+        "case": "case" in kinds,
     }
 
 
 def _procedure(reading: Reading) -> float:
     """Rulings 7 and 9: the share of sentences about files, desks and time limits."""
-    named = {m.term.name for m in reading.text_terms if "P2" in m.term.labels}
+    named = {m.term.name for m in reading.signs.terms if "P2" in m.term.labels}
     if len(named) < 3:
         return 0.0
-    about = (any("P2" in m.term.labels for m in s.terms) for s in reading.sentences)
-    return sum(about) / len(reading.sentences)
+    about = [any("P2" in m.term.labels for m in terms) for terms in reading.terms.values()]
+    return sum(about) / len(reading.starts)
 
 
 def _is_about_papers(reading: Reading) -> bool:
     """Ruling 7: a title that asks about, or answers on, files and licences."""
-    papers = sum(cue.kind == "papers" for cue in reading.title_cues)
-    return papers >= 2 or (papers == 1 and reading.title_says("dialogue"))
+    papers = sum("papers" in cue.kinds for cue in reading.title.cues)
+    return papers >= 2 or (papers == 1 and "dialogue" in reading.title_kinds)
 
 
 def is_recruitment_notice(reading: Reading) -> bool:
     """Ruling 13: a recruitment notice, exam results, a list of candidates of a public office."""
-    is_notice = reading.title_says("recruitment") and reading.title_says("notice")
-    return is_notice and any("P4" in mention.term.labels for mention in reading.title_terms)
+    if not reading.title_kinds >= {"recruitment", "notice"}:
+        return False
+    return any("P4" in mention.term.labels for mention in reading.title.terms)
 
 
 def _is_round_up(reading: Reading) -> bool:
     """Guideline 2.1, threshold: a mixed report in which reform has no heading of its own."""
-    return reading.title_says("round_up") and not any(_strong(h.terms) for h in reading.headings)
+    if "round_up" not in reading.title_kinds:
+        return False
+    return not any(map(_strong, reading.headings()))
 
 
-def _with_terms(reading: Reading) -> list[Sentence]:
-    """The sentences, and the title after them, that have terms."""
-    title = Sentence(0, len(reading.article.title), reading.title_terms, reading.title_cues)
-    return [part for part in (*reading.sentences, title) if part.terms]
-
-
-def _about_else(sentences: Iterable[Sentence]) -> int:
+def _about_else(reading: Reading) -> int:
     """How many sentences have words of general classes, and no term."""
-    return sum(bool(s.cues) and not s.terms and any(map(_is_general, s.cues)) for s in sentences)
+    general = (cue for cue in reading.signs.cues if cue.general)
+    return len(reading.sentences_of(general) - reading.terms.keys())
 
 
-def _is_general(cue: Cue) -> bool:
-    return cue.kind in GENERAL_LABELS
+def _strong(terms: Iterable[Mention]) -> bool:
+    return any(mention.term.is_strong for mention in terms)
 
 
-def _strong(terms: Iterable[TermMention]) -> bool:
-    return any(mention.term.strength == "strong" for mention in terms)
-
-
-def _sum(terms: Iterable[TermMention]) -> float:
+def _sum(terms: Sequence[Mention]) -> float:
     """The strengths of the different terms together."""
-    strengths: Mapping[str, float] = rulebook()["strengths"]
-    by_name = {mention.term.name: mention.term.strength for mention in terms}
-    return sum(strengths[strength] for strength in by_name.values())
+    if len(terms) == 1:  # as in most sentences
+        return terms[0].term.strength
+    return sum({mention.term.name: mention.term.strength for mention in terms}.values())
 
 
-def _strength(terms: Iterable[TermMention]) -> float:
+def _strength(terms: Sequence[Mention]) -> float:
     return min(1.2, _sum(terms))
 
 
@@ -177,22 +172,24 @@ def _strength(terms: Iterable[TermMention]) -> float:
 
 def label_weights(reading: Reading) -> dict[str, float]:
     """How much the terms speak for each reform label; repeating a term adds less and less."""
-    zones, strengths = rulebook()["zones"], rulebook()["primary"]
-    lead_end = reading.lead_end
-    seen: defaultdict[Term, float] = defaultdict(float)
-    for place, mention in enumerate(reading.title_terms):
+    zones, lead_end = rulebook()["zones"], reading.lead_end
+    in_lead, in_body = zones["lead"], zones["body"]
+    seen: defaultdict[Sign, float] = defaultdict(float)
+    for place, mention in enumerate(reading.title.terms):
         seen[mention.term] += zones["title" if place else "title_first"]
-    for mention in reading.text_terms:
-        seen[mention.term] += zones["lead" if mention.start < lead_end else "body"]
+    for start, _, term in reading.signs.terms:
+        seen[term] += in_lead if start < lead_end else in_body
     masses: dict[str, list[float]] = {label: [] for label in REFORM_LABELS}
     for term, mass in seen.items():
         for label in term.labels:
-            masses[label].append(strengths[term.strength] * math.sqrt(mass))
+            masses[label].append(term.naming * math.sqrt(mass))
     return {label: _fading_sum(values) for label, values in masses.items()}
 
 
-def _fading_sum(values: Iterable[float]) -> float:
+def _fading_sum(values: Sequence[float]) -> float:
     """The largest in full, each further one for less: many weak words do not beat a strong one."""
+    if not values:
+        return 0.0
     fading: float = rulebook()["primary"]["fading"]
     total, share = 0.0, 1.0
     for value in sorted(values, reverse=True):
@@ -208,7 +205,7 @@ def _primary(reading: Reading, weights: Mapping[str, float]) -> str:
         return "X2"
     best = max(REFORM_LABELS, key=lambda label: weights[label])
     for rule in precedences():
-        if rule.title and not reading.title_says(rule.title):
+        if rule.title and rule.title not in reading.title_kinds:
             continue
         others = [o for o in rule.gives_way_to if weights[o] >= rule.share * weights[best]]
         if best == rule.label and others:
@@ -218,33 +215,40 @@ def _primary(reading: Reading, weights: Mapping[str, float]) -> str:
 
 def communicates(reading: Reading) -> bool:
     """Ruling on X2: the act of communicating is the news, in the title or in most sentences."""
-    if reading.title_says("communication") and _strong(reading.title_terms):
+    if "communication" in reading.title_kinds and _strong(reading.title.terms):
         return True
-    about = [s for s in reading.sentences if s.terms and _strong(s.terms)]
-    acts = [s for s in about if any(cue.kind == "communication" for cue in s.cues)]
+    told = [cue for cue in reading.signs.cues if "communication" in cue.kinds]
+    if len(told) < 3:
+        return False
+    about = {sentence for sentence, terms in reading.terms.items() if _strong(terms)}
+    acts = about & reading.sentences_of(told)
     return len(acts) >= 3 and len(acts) >= len(about) / 2
 
 
 def secondary(reading: Reading, primary: str, weights: Mapping[str, float]) -> tuple[str, ...]:
     """Labels with sentences of their own; P4 for one person's appointment (ruling 11)."""
     if primary in GENERAL_LABELS:
-        return ("P4",) if primary == "G3" and reading.title_says("appointment") else ()
-    named, weakly = Counter[str](), Counter[str]()
-    for part in _with_terms(reading):
-        named.update(_labels(m for m in part.terms if m.term.strength == "strong"))
-        weakly.update(_labels(part.terms))
-    headed = {label for heading in reading.headings for label in _labels(heading.terms)}
-    enough = max(2, OWN_SHARE * len(reading.sentences))
+        return ("P4",) if primary == "G3" and "appointment" in reading.title_kinds else ()
+    groups = reading.with_terms()
+    strongly = Counter(label for terms in groups for label in _labels(terms, only_strong=True))
+    headed = {label for heading in reading.headings() for label in _labels(heading)}
+    weakly = Counter(label for terms in groups for label in _labels(terms)) if headed else strongly
+    enough = max(2, OWN_SHARE * len(reading.starts))
     found = (
         label
         for label in REFORM_LABELS
-        if label != primary and (weakly if label in headed else named)[label] >= enough
+        if label != primary and (weakly if label in headed else strongly)[label] >= enough
     )
     return tuple(sorted(found, key=lambda label: -weights[label])[:MOST_SECONDARY])
 
 
-def _labels(terms: Iterable[TermMention]) -> set[str]:
-    return {label for mention in terms for label in mention.term.labels}
+def _labels(terms: Iterable[Mention], *, only_strong: bool = False) -> set[str]:
+    return {
+        label
+        for mention in terms
+        if mention.term.is_strong or not only_strong
+        for label in mention.term.labels
+    }
 
 
 def _general_class(reading: Reading) -> str:
@@ -259,16 +263,18 @@ def general_weights(reading: Reading) -> dict[str, float]:
     first: float = rulebook()["zones"]["first_cue"]
     article, text_read = reading.article, reading.text
     seen: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for place, cue in enumerate(c for c in reading.title_cues if c.kind in title):
-        weight = title[cue.kind] * (1 if place else first)
-        seen[cue.kind, article.title[cue.start : cue.end].lower()] += weight
-    for start, end, kind in (cue for sentence in reading.sentences for cue in sentence.cues):
-        if kind in text:
-            seen[kind, text_read[start:end].lower()] += text[kind]
+    named = [(cue, kind) for cue in reading.title.cues for kind in cue.general]
+    for place, (cue, kind) in enumerate(named):
+        word = article.title[cue.start : cue.end].lower()
+        seen[kind, word] += title[kind] * (1 if place else first)
+    for start, end, _, general in reading.signs.cues:
+        if general:
+            word = text_read[start:end].lower()
+            for kind in general:
+                seen[kind, word] += text[kind]
     masses: dict[str, list[float]] = {label: [] for label in GENERAL_LABELS}
     for (kind, _), mass in seen.items():
-        if kind in masses:
-            masses[kind].append(math.sqrt(mass))
+        masses[kind].append(math.sqrt(mass))
     return {label: _fading_sum(values) for label, values in masses.items()}
 
 
@@ -277,23 +283,29 @@ def general_weights(reading: Reading) -> dict[str, float]:
 
 def evidence(reading: Reading, primary: str) -> tuple[Evidence, ...]:
     """The stretches of the text that speak most for the label; their weights sum to 1."""
-    found = sorted(_candidates(reading, primary), key=lambda span: (-span[2], span[0]))
-    chosen = sorted(found[:MOST_EVIDENCE], key=lambda span: span[0])
-    total = sum(weight for *_, weight in chosen)
     text = reading.article.text
-    return tuple(Evidence(text[s:e], s, e, round(weight / total, 4)) for s, e, weight in chosen)
+    return tuple(Evidence(text[s:e], s, e, weight) for s, e, weight in shares(reading, primary))
 
 
-def _candidates(reading: Reading, primary: str) -> Iterator[tuple[int, int, float]]:
+def shares(reading: Reading, primary: str) -> list[tuple[int, int, float]]:
+    """The same as start, end and weight."""
+    best = sorted(_candidates(reading, primary), key=itemgetter(2), reverse=True)[:MOST_EVIDENCE]
+    chosen = sorted(best)
+    total = sum([weight for *_, weight in chosen])
+    return [(start, end, round(weight / total, 4)) for start, end, weight in chosen]
+
+
+def _candidates(reading: Reading, primary: str) -> list[tuple[int, int, float]]:
     """Start, end and weight of stretches of the article's own text; what files say is not shown."""
     size = len(reading.article.text)
-    if primary in REFORM_LABELS:
-        strengths: Mapping[str, float] = rulebook()["strengths"]
-        for mention in reading.text_terms:
-            if mention.end <= size:
-                share = 1.0 if primary in mention.term.labels else 0.5
-                yield mention.start, mention.end, share * strengths[mention.term.strength]
-    for sentence in reading.sentences:
-        for start, end, kind in sentence.cues:
-            if kind == primary and end <= size:
-                yield start, end, 1.0
+    if primary in GENERAL_LABELS:
+        return [
+            (start, end, 1.0)
+            for start, end, _, general in reading.signs.cues
+            if primary in general and end <= size
+        ]
+    return [
+        (start, end, (1.0 if primary in term.labels else 0.5) * term.strength)
+        for start, end, term in reading.signs.terms
+        if end <= size
+    ]

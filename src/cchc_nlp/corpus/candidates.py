@@ -7,81 +7,95 @@ can be looked at apart, and the outcome is the same.
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from cchc_nlp.corpus.compared_items import ComparedItem, runs_of
+from cchc_nlp.corpus.compared_items import ComparedItem, items_of
+from cchc_nlp.corpus.text_numbers import mixed, number_of, powers
+from cchc_nlp.corpus.title_cores import syllables
 from cchc_nlp.records import Article
 
 if TYPE_CHECKING:
     import numpy as np
-    from datasketch import MinHash
 
-# Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
-# a new lead passes, two monthly reports on one form do not.
-SHARED = 0.8
-PERMUTATIONS = 128
-CANDIDATES = SHARED - 0.2  # texts so alike by their MinHash are compared
+# A band is so many rows of a MinHash. Of texts that share four fifths of their runs, one pair in
+# five thousand has no band in common; of texts that share a tenth, one in 280,000 has.
+BANDS, ROWS = 36, 7
 FEWEST_SYLLABLES = 6  # of a title core that names one item
-TEXT, TITLE = 0, 1  # where an article's numbers of these are
+TEXT, TITLE, FIRST_BAND = 0, 1, 2  # where an article's numbers of these are
 NONE = 0  # shared with nobody
+AT_ONCE = 64  # texts: their runs stay in the processor's cache
 
 
-def candidate_keys(article: Article) -> np.ndarray:
-    """An article's numbers: of its text, its title's core, and each band of its MinHash.
+def candidate_keys(articles: Sequence[Article]) -> np.ndarray:
+    """A row for each article: the numbers of its text, its title's core, each band of its MinHash.
 
     Two articles that may repeat each other have one in common, in the same place. They are the
     same in every process; one without a text of its own has none.
 
     >>> one = Article("1", "", "Sở họp giao ban tháng 5", "Sở họp bàn việc của mình.")
     >>> other = Article("2", "", "Sở họp giao ban tháng 5", "Sở họp bàn việc của mình!")
-    >>> bool((candidate_keys(one) == candidate_keys(other)).all())
-    True
+    >>> keys = candidate_keys([one, other])
+    >>> keys.shape, bool((keys[0] == keys[1]).all())
+    ((2, 38), True)
     """
     import numpy as np
 
-    bands = _bands()
-    if article.body_kind != "html":
-        return np.full(2 + len(bands), NONE, np.int64)
-    item = ComparedItem(article)
-    is_named = len(item.core.words) >= FEWEST_SYLLABLES
-    title = number_of("\n".join(item.core.words)) if is_named else NONE
-    words = item.words  # read once: this takes longest
-    signature = signature_of(runs_of(words)).hashvalues
-    parts = [_number(signature[start:end].tobytes()) for start, end in bands]
-    text = number_of(repr(item.compared_text if item.is_short else words))
-    return np.array([text, title, *parts], np.int64)
+    keys = np.full((len(articles), FIRST_BAND + BANDS), NONE, np.int64)
+    has_text = [article.body_kind == "html" for article in articles]
+    keys[has_text] = keys_of(items_of(list(compress(articles, has_text))))
+    return keys
 
 
-def number_of(text: str) -> int:
-    """A number of 63 bits for a text, never `NONE`; two texts of a million million share none."""
-    return _number(text.encode("utf-8", "surrogatepass"))
+def keys_of(items: Sequence[ComparedItem]) -> np.ndarray:
+    """The same of articles as they are compared, all with a text."""
+    import numpy as np
+
+    keys = np.empty((len(items), FIRST_BAND + BANDS), np.int64)
+    for begin in range(0, len(items), AT_ONCE):
+        some = items[begin : begin + AT_ONCE]
+        mine = keys[begin : begin + AT_ONCE]
+        mine[:, TEXT] = list(map(_text_number, some))
+        mine[:, TITLE] = list(map(_title_number, some))
+        mine[:, FIRST_BAND:] = _bands([item.text_numbers.runs for item in some])
+    return keys
 
 
-def _number(text: bytes) -> int:
-    digest = hashlib.blake2b(text, digest_size=8).digest()
-    return (int.from_bytes(digest, "big") >> 1) or 1
+def _text_number(item: ComparedItem) -> int:
+    """The same for articles of the same text; a short text says little without its title."""
+    if item.is_short:
+        return number_of(repr((item.core, syllables(item.article.text))))
+    return item.text_numbers.whole
 
 
-def signature_of(runs: np.ndarray) -> MinHash:
-    """The MinHash of a text's runs."""
-    signature = _blank_signature().copy()
-    signature.update_batch((runs & 0xFFFF_FFFF).tolist())  # as it takes them from a SHA-1
-    return signature
+def _title_number(item: ComparedItem) -> int:
+    words = item.core.words
+    return number_of("\n".join(words)) if len(words) >= FEWEST_SYLLABLES else NONE
+
+
+def _bands(runs: Sequence[np.ndarray]) -> np.ndarray:
+    """The numbers of the bands of each text's MinHash, of 63 bits."""
+    import numpy as np
+
+    drawn = (np.concatenate(runs) >> np.uint64(32)).astype(np.uint32)
+    begins = np.cumsum([0, *map(len, runs[:-1])])
+    least = np.empty((BANDS * ROWS, len(runs)), np.uint32)
+    room = np.empty_like(drawn)
+    for (factor, term), row in zip(_permutations(), least, strict=True):
+        np.multiply(drawn, factor, out=room)
+        np.add(room, term, out=room)
+        np.minimum.reduceat(room, begins, out=row)
+    bands = least.T.reshape(len(runs), BANDS, ROWS)
+    numbers: np.ndarray = np.maximum(mixed(bands @ powers(ROWS)) >> np.uint64(1), 1)
+    return numbers
 
 
 @cache
-def _blank_signature() -> MinHash:
-    """The MinHash of no runs: to draw its permutations anew takes as long as to use them."""
-    from datasketch import MinHash
+def _permutations() -> tuple[tuple[np.uint32, np.uint32], ...]:
+    """Factors and terms by which numbers of 32 bits are put in other orders."""
+    import numpy as np
 
-    return MinHash(num_perm=PERMUTATIONS, hashfunc=int)
-
-
-@cache
-def _bands() -> tuple[tuple[int, int], ...]:
-    """The stretches of a signature that the index of `find_repeats` compares."""
-    from datasketch import MinHashLSH
-
-    return tuple(MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS).hashranges)
+    drawn = mixed(np.arange(2 * BANDS * ROWS, dtype=np.uint64)).astype(np.uint32).reshape(-1, 2)
+    return tuple((factor | np.uint32(1), term) for factor, term in drawn)

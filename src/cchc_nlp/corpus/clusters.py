@@ -6,6 +6,7 @@ one kind after another is sorted. What shares a number is one cluster; only clus
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from cchc_nlp.corpus.candidates import NONE, TITLE, candidate_keys
+from cchc_nlp.corpus.packing import Stored, unpacked
 from cchc_nlp.corpus.rows import article_of
 from cchc_nlp.records import Article
 
@@ -25,8 +27,8 @@ DAYS = 3  # between an item and its re-post under the same title
 NO_DAY = 0
 AT_ONCE = 1_000  # articles that are compared together, of clusters that are not larger
 
-_COMPARED = "SELECT rowid AS at, * FROM articles WHERE body_kind = 'html'"
-_AMONG = " AND rowid IN (SELECT value FROM json_each(?))"
+_NUMBERED = "SELECT rowid, title, text, published FROM articles WHERE body_kind = 'html'"
+_COMPARED = "SELECT * FROM articles WHERE rowid IN (SELECT value FROM json_each(?))"
 
 
 def clustered_articles(connection: sqlite3.Connection) -> Iterator[list[Article]]:
@@ -42,7 +44,7 @@ def clustered_articles(connection: sqlite3.Connection) -> Iterator[list[Article]
 
 
 def _articles(connection: sqlite3.Connection, rowids: list[int]) -> list[Article]:
-    rows = connection.execute(_COMPARED + _AMONG, (json.dumps(rowids),))
+    rows = connection.execute(_COMPARED, (json.dumps(rowids),))
     return [article_of(row, ()) for row in rows]
 
 
@@ -67,11 +69,11 @@ def _written_numbers(connection: sqlite3.Connection, stack: ExitStack) -> list[I
     import numpy as np
 
     files: list[IO[bytes]] = []
-    known = connection.execute(f"{_COMPARED} ORDER BY rowid")
+    known = connection.execute(f"{_NUMBERED} ORDER BY rowid")
     while rows := list(islice(known, AT_ONCE)):
-        articles = [article_of(row, ()) for row in rows]
-        keys = np.array([candidate_keys(article) for article in articles])
-        columns = [[row["at"] for row in rows], list(map(_day, articles)), *keys.T]
+        keys = candidate_keys([_numbered(title, text) for _, title, text, _ in rows])
+        columns = [[row["rowid"] for row in rows], [_day(row["published"]) for row in rows]]
+        columns += list(keys.T)
         while len(files) < len(columns):
             files.append(stack.enter_context(TemporaryFile()))  # noqa: SIM115 - closed by the stack
         for file, column in zip(files, columns, strict=True):
@@ -79,8 +81,13 @@ def _written_numbers(connection: sqlite3.Connection, stack: ExitStack) -> list[I
     return files
 
 
-def _day(article: Article) -> int:
-    return NO_DAY if article.published is None else article.published.toordinal()
+def _numbered(title: str, text: Stored) -> Article:
+    """As much of an article as its numbers are made of."""
+    return Article(id="", url="", title=title, text=unpacked(text))
+
+
+def _day(published: str | None) -> int:
+    return NO_DAY if published is None else dt.datetime.fromisoformat(published).toordinal()
 
 
 def _column(file: IO[bytes]) -> np.ndarray:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cchc_nlp.corpus.title_cores import TitleCore, core_of, dates_of, numbers_of, syllables
+from cchc_nlp.corpus.text_numbers import TextNumbers, numbered
+from cchc_nlp.corpus.title_cores import TitleCore, core_of, dates_of, numbers_of
+from cchc_nlp.extraction.item_types import is_shorter
 from cchc_nlp.records import Article
 
 if TYPE_CHECKING:
     import numpy as np
 
-RUN = 5  # syllables
 SHORT = 50  # syllables
 
 
@@ -24,6 +24,8 @@ class ComparedItem:
     """One article as it is compared; what only few comparisons need is read when it is needed."""
 
     article: Article
+    is_short: bool  # its text says little without its title
+    text_numbers: TextNumbers
 
     @property
     def id(self) -> str:
@@ -42,11 +44,6 @@ class ComparedItem:
         return None if published is None else dt.date.toordinal(published)
 
     @cached_property
-    def is_short(self) -> bool:
-        """Whether the text is so short that it says little without its title."""
-        return len(self.article.text.split()) < SHORT
-
-    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in the text."""
         return numbers_of(self.article.text)
@@ -56,36 +53,36 @@ class ComparedItem:
         """The days of a year that the text names."""
         return dates_of(self.article.text)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Of a short text with its title: two notices may say no more than "xem video"."""
-        text = self.article.text
-        return tuple(syllables(f"{self.article.title}\n{text}" if self.is_short else text))
-
     @cached_property
     def runs(self) -> np.ndarray:
-        """The numbers of its runs of syllables, ascending."""
-        return runs_of(self.words)
-
-    @property
-    def compared_text(self) -> tuple[object, ...]:
-        """The same for articles of the same text; a short text says little without its title."""
-        if self.is_short:
-            return self.core, tuple(syllables(self.article.text))
-        return self.words
+        """The numbers of its runs of syllables, ascending, each once."""
+        return _ascending(self.text_numbers.runs)
 
 
-def runs_of(words: Sequence[str]) -> np.ndarray:
-    """The runs of five syllables as numbers, each once; a shorter text is one run.
+def items_of(articles: Sequence[Article]) -> list[ComparedItem]:
+    """The articles as they are compared, in their order."""
+    short = [is_shorter(article.text, SHORT) for article in articles]
+    texts = [  # of a short one with its title: two notices may say no more than "xem video"
+        f"{article.title}\n{article.text}" if is_short else article.text
+        for article, is_short in zip(articles, short, strict=True)
+    ]
+    return list(map(ComparedItem, articles, short, numbered(texts)))
 
-    The first 64 bits of SHA-1: a hundredth of what the runs themselves take, and two runs of two
-    texts have one number in one of a million million comparisons.
 
-    >>> len(runs_of("sở họp bàn việc của mình".split()))
-    2
+def runs_of(text: str) -> np.ndarray:
+    """The runs of five syllables as numbers, ascending, each once; a shorter text is one run.
+
+    >>> len(runs_of("sở họp bàn việc của mình")), len(runs_of("Sở họp."))
+    (2, 1)
     """
+    [numbers] = numbered([text])
+    return _ascending(numbers.runs)
+
+
+def _ascending(runs: np.ndarray) -> np.ndarray:
     import numpy as np
 
-    runs = {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
-    digests = b"".join([hashlib.sha1(run.encode()).digest()[:8] for run in runs])  # noqa: S324
-    return np.unique(np.frombuffer(digests, "<u8"))
+    ordered = np.sort(runs)
+    is_new = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+    ascending: np.ndarray = ordered[is_new]
+    return ascending

@@ -9,20 +9,14 @@ them apart. Articles without a text of their own (a file, a picture) cannot be c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cchc_nlp.corpus.candidates import (
-    CANDIDATES,
-    FEWEST_SYLLABLES,
-    PERMUTATIONS,
-    SHARED,
-    signature_of,
-)
+from cchc_nlp.corpus.candidates import FEWEST_SYLLABLES, FIRST_BAND, TEXT, keys_of
 from cchc_nlp.corpus.clusters import DAYS, clustered_articles
-from cchc_nlp.corpus.compared_items import ComparedItem, runs_of
+from cchc_nlp.corpus.compared_items import ComparedItem, items_of, runs_of
 from cchc_nlp.corpus.store import Corpus
-from cchc_nlp.corpus.title_cores import syllables
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
 from cchc_nlp.records import Article
 
@@ -31,6 +25,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "title", "near"]
 
+# Two texts repeat each other if they share four fifths of their five-syllable runs: a re-post with
+# a new lead passes, two monthly reports on one form do not.
+SHARED = 0.8
 # Under one title, less says that two texts are one: an extract, or the piece with another ending.
 SHARED_BY_TITLE = 0.3  # of the smaller text's runs
 SAME_NUMBERS = 0.7  # of the smaller text's numbers
@@ -68,12 +65,12 @@ def find_repeats(articles: Iterable[Article]) -> dict[str, Repeat]:
     An original repeats nothing itself. It is the earliest of its cluster that the office wrote, or
     the earliest where all are re-posts; one without a date only where none has one.
     """
-    ordered = sorted((a for a in articles if a.body_kind == "html"), key=_rank)
-    items = [ComparedItem(article) for article in ordered]
+    items = items_of(sorted((a for a in articles if a.body_kind == "html"), key=_rank))
+    keys = keys_of(items)
     clusters = _Clusters(len(items))
-    _join_same_texts(items, clusters)
+    _join_same_texts(items, clusters, texts=keys[:, TEXT].tolist())
     _join_same_titles(items, clusters)
-    _join_near_texts(items, clusters)
+    _join_near_texts(items, clusters, bands=keys[:, FIRST_BAND:])
     return {
         items[copy].id: Repeat(items[clusters.first(copy)].id, kind)
         for copy, kind in sorted(clusters.kinds.items())
@@ -86,7 +83,7 @@ def shared_text(first: str, second: str) -> float:
     >>> shared_text("Sở họp bàn việc của mình.", "Sở họp bàn việc của mình, rồi đi thăm đồng.")
     1.0
     """
-    return _share_of_smaller(runs_of(syllables(first)), runs_of(syllables(second)))
+    return _share_of_smaller(runs_of(first), runs_of(second))
 
 
 def _rank(article: Article) -> tuple[bool, bool, bool, str, str, str]:
@@ -135,12 +132,13 @@ class _Days:
         return [item for one in days for item in self._by_day.get((key, one), ())]
 
 
-def _join_same_texts(items: Sequence[ComparedItem], clusters: _Clusters) -> None:
+def _join_same_texts(
+    items: Sequence[ComparedItem], clusters: _Clusters, *, texts: Sequence[int]
+) -> None:
     """Join what has one text; short ones, which may be a weekly form, only within some days."""
-    whole: dict[object, int] = {}
+    whole: dict[int, int] = {}
     short = _Days()
-    for place, item in enumerate(items):
-        key = hash(item.compared_text)
+    for place, (item, key) in enumerate(zip(items, texts, strict=True)):
         if not item.is_short:
             clusters.join(whole.setdefault(key, place), place, "text")
         elif found := short.near(key, item.day):
@@ -170,14 +168,17 @@ def _join_same_titles(items: Sequence[ComparedItem], clusters: _Clusters) -> Non
             clusters.join(found, place, "title")
 
 
-def _join_near_texts(items: Sequence[ComparedItem], clusters: _Clusters) -> None:
+def _join_near_texts(
+    items: Sequence[ComparedItem], clusters: _Clusters, *, bands: np.ndarray
+) -> None:
     """Join originals of nearly the same text, unless they are of a series."""
-    runs = {place: items[place].runs for place in range(len(items)) if place not in clusters.kinds}
-    for first, second in _similar(runs):
+    originals = [place for place in range(len(items)) if place not in clusters.kinds]
+    for one, other in _similar(bands[originals]):
+        first, second = originals[one], originals[other]
         if (
             first not in clusters.kinds
             and second not in clusters.kinds
-            and _share(runs[first], runs[second]) >= SHARED
+            and _share(items[first].runs, items[second].runs) >= SHARED
             and not _is_series(items[first], items[second])
         ):
             clusters.join(first, second, "near")
@@ -225,16 +226,29 @@ def _numbers_contradict(one: ComparedItem, other: ComparedItem) -> bool:
     return len(one.numbers & other.numbers) < SAME_NUMBERS * fewest
 
 
-def _similar(runs: Mapping[int, np.ndarray]) -> Iterator[tuple[int, int]]:
-    """Pairs (first, second in rank) that are worth comparing, by MinHash with banded keys."""
-    from datasketch import MinHashLSH
-
-    index = MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS)
-    for place, own in runs.items():
-        signature = signature_of(own)
-        for earlier in sorted(index.query(signature)):
+def _similar(bands: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Pairs (first, second in rank) that are worth comparing: those with a band in common."""
+    known: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, (own, is_shared) in enumerate(zip(bands, _stands_twice(bands), strict=True)):
+        numbers = zip(is_shared.nonzero()[0].tolist(), own[is_shared].tolist(), strict=True)
+        found = [known[number] for number in numbers]
+        for earlier in sorted(set(chain.from_iterable(found))):
             yield earlier, place
-        index.insert(place, signature)
+        for others in found:
+            others.append(place)
+
+
+def _stands_twice(numbers: np.ndarray) -> np.ndarray:
+    """Whether each number stands in its column more than once: most stand alone."""
+    import numpy as np
+
+    order = np.argsort(numbers, axis=0)
+    same = np.diff(np.take_along_axis(numbers, order, axis=0), axis=0) == 0
+    alone = np.zeros((1, numbers.shape[1]), bool)
+    twice = np.empty(numbers.shape, bool)
+    beside = np.concatenate([alone, same]) | np.concatenate([same, alone])
+    np.put_along_axis(twice, order, beside[: len(numbers)], axis=0)
+    return twice
 
 
 def _share(first: np.ndarray, second: np.ndarray) -> float:

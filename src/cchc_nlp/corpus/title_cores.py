@@ -26,6 +26,7 @@ _SITE = re.compile(
     r"|vov|vtv|vgp|vnexpress|thông tấn xã|(?:[\w-]+\.)+(?:vn|com|net|org|example)\b"
     r"|sở \w+ [^-|]*(?:tỉnh|thành phố)\b|ubnd (?:tỉnh|huyện|xã|phường|thành phố)\b)[^-|]*$"
 )
+_AROUND = re.compile(r"[(\[|:.-]")  # where none of these stands, nothing is put around a title
 _SYLLABLE = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 _DATE = re.compile(r"\b(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\b")
@@ -55,11 +56,13 @@ def core_of(title: str) -> TitleCore:
     TitleCore(words=('sở', 'họp', 'giao', 'ban', 'tháng', '5'), part='2')
     """
     core, part = fold(title).strip(), ""
-    while found := _LEADING.match(core) or _SITE.search(core) or _TRAILING.search(core):
+    while found := _AROUND.search(core) and (
+        _LEADING.match(core) or _SITE.search(core) or _TRAILING.search(core)
+    ):
         core = core[: found.start()] + core[found.end() :]
         part = part or next((group for group in found.groups() if group), "")
-    words = tuple(_plain(word) for word in syllables(core))
-    return TitleCore(words, " ".join(part.split()[1:]))
+    words = _SYLLABLE.findall(core)
+    return TitleCore(tuple(map(_plain, words)), " ".join(part.split()[1:]))
 
 
 def syllables(text: str) -> list[str]:
@@ -82,7 +85,7 @@ def numbers_of(text: str) -> frozenset[str]:
 
 def _plain(word: str) -> str:
     """A number without leading zeros; any other word as it is."""
-    return (word.lstrip("0") or "0") if word.isdecimal() else word
+    return (word.lstrip("0") or "0") if word[0] == "0" and word.isdecimal() else word
 
 
 def dates_of(text: str) -> frozenset[str]:

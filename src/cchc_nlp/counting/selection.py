@@ -7,14 +7,24 @@ them take a second. Rows that are alike in everything a count asks for share a `
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, Literal
 
 from cchc_nlp.corpus.store import Corpus
 from cchc_nlp.extraction.item_types import COUNTED_TYPES
-from cchc_nlp.records import Article, BodyKind, ItemType, Label, Period, Record
+from cchc_nlp.records import (
+    Article,
+    BodyKind,
+    Confidence,
+    ItemType,
+    Label,
+    Period,
+    Record,
+    ReviewState,
+)
 
 LEFT_OUT = "undated outside_period attachment_only media_only document static unlabelled".split()
 
@@ -54,17 +64,15 @@ class Asked:
     question: Question
     cells: Mapping[int, Cell]
 
-    @property
-    def kept(self) -> dict[int, Cell]:
+    @cached_property
+    def kept(self) -> Mapping[int, Cell]:
         """The cells of what is counted if it is dated in the period, duplicates among them."""
         asked = self.cells.items()
         return {number: c for number, c in asked if not why_left_out(c, self.question)}
 
     def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, whose first two values are the ends of the period."""
-        cursor = self.corpus.connection.cursor()
-        cursor.row_factory = None
-        return cursor.execute(query, (*day_bounds(self.question.period), *values))
+        return _plain_rows(self.corpus, query, *day_bounds(self.question.period), *values)
 
 
 @dataclass(frozen=True)
@@ -106,40 +114,51 @@ def cell_of(article: Article, label: Label | None) -> Cell:
 
 
 # What articles were before they were labelled or read leaves classes that nothing is of.
-_IN_USE = "SELECT * FROM classes WHERE EXISTS (SELECT 1 FROM counted WHERE class = classes.id)"
+_IN_USE = """
+SELECT id, source, section, item_type, body_kind, is_repost, is_repeated, is_labelled, is_reform,
+       "primary", secondary, confidence, labeler, state
+FROM classes WHERE EXISTS (SELECT 1 FROM counted WHERE class = classes.id)
+"""
 
 
 def ask(corpus: Corpus, question: Question) -> Asked:
     """The question with the cells of the corpus, read once for all that is asked of them."""
-    rows = corpus.connection.execute(_IN_USE)
-    return Asked(corpus, question, {row["id"]: _cell(row) for row in rows})
+    return Asked(corpus, question, {row[0]: _cell(row) for row in _plain_rows(corpus, _IN_USE)})
 
 
-def _cell(row: Mapping[str, object]) -> Cell:
-    told = {name: row[name] for name in ("source", "section", "item_type", "body_kind")}
-    label = Label(
+def _plain_rows(corpus: Corpus, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    cursor = corpus.connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(query, values)
+
+
+def _cell(row: tuple[Any, ...]) -> Cell:
+    _, source, section, item_type, body_kind, is_repost, is_repeated, is_labelled, *decision = row
+    label = _label(*decision) if is_labelled else None
+    return Cell(source, section, item_type, body_kind, bool(is_repost), bool(is_repeated), label)
+
+
+@lru_cache(maxsize=4096)  # many cells share a decision
+def _label(
+    is_reform: int,
+    primary: str,
+    secondary: str,
+    confidence: Confidence | Literal[""],
+    labeler: str,
+    state: ReviewState | Literal[""],
+) -> Label:
+    return Label(
         article_id="",
         url="",
         title="",
-        is_reform=bool(row["is_reform"]),
+        is_reform=bool(is_reform),
         score=0.0,
-        primary=str(row["primary"]),
-        secondary=_listed(str(row["secondary"])),
-        confidence=row["confidence"] or "high",  # type: ignore[arg-type]
-        labeler=str(row["labeler"]),
-        reviewed=row["state"] or None,  # type: ignore[arg-type]
+        primary=primary,
+        secondary=tuple(json.loads(secondary)),
+        confidence=confidence or "high",
+        labeler=labeler,
+        reviewed=state or None,
     )
-    return Cell(
-        **told,  # type: ignore[arg-type]
-        is_repost=bool(row["is_repost"]),
-        is_repeated=bool(row["is_repeated"]),
-        label=label if row["is_labelled"] else None,
-    )
-
-
-@lru_cache(maxsize=1024)
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
 
 
 def day_bounds(period: Period) -> tuple[int, int]:
@@ -151,18 +170,21 @@ def day_bounds(period: Period) -> tuple[int, int]:
     return first or 0, last or 99_999_999
 
 
-# Sums go along the order of the table: no sorting, whatever its size.
+# Sums go along the order of the table: no sorting, whatever its size. Three that ask little are
+# faster than one that asks everything of every row.
 INSIDE = "(month > 0 AND month * 100 + day BETWEEN ?1 AND ?2)"
-_BY_CLASS = f"""
-SELECT class, sum(inside), sum(month = 0), count(*), total(inside * score),
-       total(inside * score * (1 - score))
-FROM (SELECT class, month, score, {INSIDE} AS inside FROM counted) GROUP BY class
+_ARTICLES = "SELECT class, count(*) FROM counted GROUP BY class"
+_UNDATED = """
+SELECT class, count(*) FROM classes CROSS JOIN counted ON class = classes.id AND month = 0
+GROUP BY class
+"""
+_INSIDE = f"""
+SELECT class, count(*), total(score), total(score * (1 - score))
+FROM counted WHERE {INSIDE} GROUP BY class
 """  # noqa: S608
-# A month and a kind of cell in one number: the fewest and shortest things to sort.
+# The months of a class in one text: nearly as many rows as articles are neither sorted nor made.
 _BY_MONTH = f"""
-SELECT value * 1000000 + month, count(*)
-FROM json_each(?3) CROSS JOIN counted ON class = CAST(key AS INTEGER)
-WHERE {INSIDE} GROUP BY 1
+SELECT class, group_concat(month) FROM counted WHERE {INSIDE} GROUP BY class
 """  # noqa: S608
 _COPIES = f"""
 SELECT a.duplicate_of, c.class, c.month, c.score,
@@ -183,36 +205,38 @@ WHERE {INSIDE} AND c.class IN (SELECT value FROM json_each(?3)) GROUP BY 1 ORDER
 def select_parts(asked: Asked) -> tuple[list[Part], dict[str, int]]:
     """What is counted, duplicates among it, and how many articles are left out for each reason."""
     parts, left_out = [], dict.fromkeys(LEFT_OUT, 0)
-    for number, inside, undated, articles, scores, spread in asked.rows(_BY_CLASS):
-        cell = asked.cells[number]
+    sums = {number: found for number, *found in asked.rows(_INSIDE)}
+    undated = dict(_plain_rows(asked.corpus, _UNDATED))
+    for number, articles in _plain_rows(asked.corpus, _ARTICLES):
+        cell, (inside, scores, spread) = asked.cells[number], sums.get(number, (0, 0.0, 0.0))
         reason = why_left_out(cell, asked.question)
         if reason not in ("", "unlabelled"):
             left_out[reason] = left_out.get(reason, 0) + articles
             continue
-        left_out["undated"] += int(undated)
-        left_out["outside_period"] += articles - int(undated) - int(inside)
+        left_out["undated"] += undated.get(number, 0)
+        left_out["outside_period"] += articles - undated.get(number, 0) - inside
         if reason:
-            left_out[reason] += int(inside)
+            left_out[reason] += inside
         elif inside:
-            parts.append(Part(cell, int(inside), 0, scores, spread))
+            parts.append(Part(cell, inside, 0, scores, spread))
     return [*parts, *_firsts(asked)], left_out
 
 
 def select_months(asked: Asked) -> Iterator[Part]:
     """What is counted, month by month."""
-    plain: dict[Cell, int] = {}
-    kept = {n: plain.setdefault(_plain(cell), len(plain)) for n, cell in asked.kept.items()}
-    cells = list(plain)
-    for key, articles in asked.rows(_BY_MONTH, json.dumps(kept)):
-        place, month = divmod(key, 1_000_000)
-        yield Part(cells[place], articles, month)
+    months: dict[Cell, list[str]] = {}
+    for number, found in asked.rows(_BY_MONTH):
+        if number in asked.kept:
+            months.setdefault(_plain(asked.kept[number]), []).append(found)
+    for cell, all_found in months.items():
+        for month, articles in Counter(",".join(all_found).split(",")).items():
+            yield Part(cell, articles, int(month))
     yield from _firsts(asked)
 
 
 def _plain(cell: Cell) -> Cell:
     """A cell without what no tally of a month asks for, so that there are few of them."""
-    label = None if cell.label is None else replace(cell.label, labeler="")
-    return replace(cell, source="", section="", item_type="news", label=label)
+    return Cell("", "", "news", cell.body_kind, cell.is_repost, cell.is_repeated, cell.label)
 
 
 def _firsts(asked: Asked) -> Iterator[Part]:

@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from cchc_nlp.classification.prevalence import Rates, known_rates, shares
 from cchc_nlp.classification.taxonomy import REFORM_LABELS, counts_as_reform
@@ -193,7 +194,7 @@ def _histogram(asked: Asked, numbers: list[int], unread: int) -> tuple[list[floa
         f" WHERE day % ?4 = 0 AND {INSIDE}"
     )
     rows = asked.rows(query, json.dumps(numbers), 1 + unread // ENOUGH)
-    scores = np.fromiter((score for (score,) in rows), dtype=float)
+    scores = np.fromiter(chain.from_iterable(rows), dtype=float)
     binned = np.minimum(scores * BINS, BINS - 1).astype(int)
     counts = np.bincount(binned, minlength=BINS)
     means = np.bincount(binned, weights=scores, minlength=BINS) / np.maximum(counts, 1)

@@ -75,6 +75,7 @@ class _Result(NamedTuple):
     position: int
     made: Article | Rejection | Page  # a page that is a list stays one
     label: Label | None = None
+    keys: Any = None  # of an article: the numbers by which it is compared
 
 
 def label_partition(task: Task) -> dict[str, int]:
@@ -98,7 +99,7 @@ def label_partition(task: Task) -> dict[str, int]:
             if isinstance(result.made, Article) and result.label is not None:
                 row = (task.partition.name, result.position, result.made, result.label)
                 articles.add(article_row(*row))
-                keys.append(_keys(result.made))
+                keys.append(result.keys)
             elif isinstance(result.made, Rejection):
                 rejections.add(rejection_row(task.partition.name, result.position, result.made))
     _save_keys(task.keys, keys)
@@ -161,9 +162,10 @@ def _results(task: Task, journal: Journal) -> Iterator[_Result]:
 def _worked(chunk: Sequence[tuple[int, Found]], labelling: Labelling) -> Iterator[_Result]:
     """A batch through all stages, in order."""
     made = [(position, _extracted(found)) for position, found in chunk]
-    labels = labelling(one for _, one in made if isinstance(one, Article))
+    articles = [one for _, one in made if isinstance(one, Article)]
+    told = zip(labelling(articles), _keys(articles), strict=True)
     for position, one in made:
-        yield _Result(position, one, next(iter(labels)) if isinstance(one, Article) else None)
+        yield _Result(position, one, *(next(told) if isinstance(one, Article) else ()))
 
 
 def _single(record: tuple[int, Found], labelling: Labelling) -> list[_Result]:
@@ -187,13 +189,15 @@ def _given_up(found: Found, why: str = "") -> Rejection:
     return Rejection(told.url, told.source, told.reason, why or told.detail, told.page_sha256)
 
 
-def _keys(article: Article) -> Any:
-    """The numbers by which an article is compared: of its id, then those of its contents."""
+def _keys(articles: Sequence[Article]) -> Any:
+    """The numbers by which articles are compared: of their ids, then those of their contents."""
     import numpy as np
 
-    from cchc_nlp.corpus.candidates import candidate_keys, number_of
+    from cchc_nlp.corpus.candidates import candidate_keys
+    from cchc_nlp.corpus.text_numbers import number_of
 
-    return np.concatenate([[number_of(article.id)], candidate_keys(article)])
+    ids = [number_of(article.id) for article in articles]
+    return np.column_stack([np.array(ids, np.int64), candidate_keys(articles)])
 
 
 def _save_keys(file: Path, keys: Sequence[Any]) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cchc_nlp.vietnamese.folding import fold
@@ -23,12 +24,18 @@ _SPACES = re.compile("  +")
 MOST_MARKS = 4  # within a phrase, around which white space is free; around further ones it is not
 
 
-class _Form(NamedTuple):
-    """What a folded phrase may stand for: where it must have capitals, and its values."""
+class Way(NamedTuple):
+    """How a form may be written: where it must have capitals, and what it stands for then."""
 
-    length: int
     capitals: tuple[tuple[int, int], ...]
     values: tuple[Any, ...]
+
+
+class Form(NamedTuple):
+    """A folded phrase; of its ways the first that fits is meant."""
+
+    text: str
+    ways: tuple[Way, ...]
 
 
 class PhraseTree(Generic[T]):
@@ -57,16 +64,16 @@ class PhraseTree(Generic[T]):
         if "  " in folded:
             return self._matches_between_spaces(text, folded)
         found: list[tuple[int, int, T]] = []
-        for last, forms in self._automaton.iter(folded) if self._phrases else ():
+        for last, (length, ways) in self._automaton.iter(folded) if self._phrases else ():
             end = last + 1
             after = folded[end : end + 1]
             # written out, for a call costs as much as all the rest: most hits end inside a word
             if (after.isalnum() or after == "_") and _in_word(folded[last]):
                 continue
-            for length, capitals, values in forms:
-                start = end - length
-                if start and _in_word(folded[start - 1]) and _in_word(folded[start]):
-                    continue
+            start = end - length
+            if start and _in_word(folded[start - 1]) and _in_word(folded[start]):
+                continue
+            for capitals, values in ways:
                 if not capitals or all(text[start + a : start + b].isupper() for a, b in capitals):
                     found += [(start, end, value) for value in values]
                     break
@@ -74,34 +81,60 @@ class PhraseTree(Generic[T]):
 
     def _matches_between_spaces(self, text: str, folded: str) -> list[tuple[int, int, T]]:
         """The matches of a text that has two spaces in a row, at their places in it."""
-        kept = _single_spaced(folded)
-        one, other = ("".join([whole[a:b] for a, b in kept]) for whole in (text, folded))
-        begins = list(itertools.accumulate((b - a for a, b in kept), initial=0))
-
-        def place(offset: int) -> int:
-            piece = bisect.bisect(begins, offset, hi=len(kept)) - 1
-            return kept[piece][0] + offset - begins[piece]
-
-        return [
-            (place(start), place(end - 1) + 1, value)
-            for start, end, value in self.all_matches(one, other)
-        ]
+        squeezed = Squeezed(folded)
+        found = self.all_matches(squeezed.of(text), squeezed.of(folded))
+        return [(*squeezed.outer(start, end), value) for start, end, value in found]
 
     @cached_property
     def _automaton(self) -> Any:
         import ahocorasick
 
-        forms: dict[str, dict[tuple[tuple[int, int], ...], _Form]] = {}
-        for phrase, value in self._phrases:
-            for form, capitals in _written(_TOKEN.findall(phrase)):
-                ways = forms.setdefault(form, {})
-                known = ways[capitals].values if capitals in ways else ()
-                ways[capitals] = _Form(len(form), capitals, (value, *known))
         automaton = ahocorasick.Automaton()
-        for form, ways in forms.items():  # where both match, that without capitals stands for it
-            automaton.add_word(form, [ways[capitals] for capitals in sorted(ways, key=len)])
+        for form in all_forms(self._phrases):
+            automaton.add_word(form.text, (len(form.text), form.ways))
         automaton.make_automaton()
         return automaton
+
+
+def all_forms(phrases: Iterable[tuple[str, Any]]) -> list[Form]:
+    """The folded forms of phrases, each once, with all that it stands for; the last given first."""
+    forms: dict[str, dict[tuple[tuple[int, int], ...], Way]] = {}
+    for phrase, value in phrases:
+        for form, capitals in _written(_TOKEN.findall(phrase)):
+            ways = forms.setdefault(form, {})
+            known = ways[capitals].values if capitals in ways else ()
+            ways[capitals] = Way(capitals, (value, *known))
+    # where both match, that without capitals stands for it
+    return [
+        Form(form, tuple(ways[capitals] for capitals in sorted(ways, key=len)))
+        for form, ways in forms.items()
+    ]
+
+
+class Squeezed:
+    """A text of which only the first of spaces in a row is kept, and the places in both."""
+
+    def __init__(self, folded: str) -> None:
+        self._kept = _single_spaced(folded)
+        self._starts = [start for start, _ in self._kept]
+        self._begins = list(itertools.accumulate((b - a for a, b in self._kept), initial=0))
+
+    def of(self, text: str) -> str:
+        """The text, or another with spaces at the same places, without them."""
+        return "".join([text[a:b] for a, b in self._kept])
+
+    def inner(self, offset: int) -> int:
+        """Where a letter that is kept stands in the squeezed text."""
+        piece = bisect.bisect(self._starts, offset) - 1
+        return self._begins[piece] + offset - self._starts[piece]
+
+    def outer(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the squeezed text stands in the text itself."""
+        return self._outer(start), self._outer(end - 1) + 1
+
+    def _outer(self, offset: int) -> int:
+        piece = bisect.bisect(self._begins, offset, hi=len(self._kept)) - 1
+        return self._starts[piece] + offset - self._begins[piece]
 
 
 def leftmost_longest(matches: Iterable[tuple[int, int, T]]) -> Iterator[tuple[int, int, T]]:
@@ -126,6 +159,11 @@ def _single_spaced(folded: str) -> list[tuple[int, int]]:
     return [*kept, (start, len(folded))]
 
 
+@lru_cache(maxsize=4096)  # phrases are made of few syllables
+def _folded(token: str) -> str:
+    return fold(token)
+
+
 def _in_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
@@ -141,16 +179,9 @@ def _written(tokens: list[str]) -> Iterator[tuple[str, tuple[tuple[int, int], ..
         is_free = not (_in_word(before[0]) and _in_word(after[0]))
         marks += is_free
         gaps.append((" ",) if not is_free else ("", " ") if marks <= 2 * MOST_MARKS else ("",))
-    folded = [fold(token) for token in tokens]
-    for chosen in itertools.product(*gaps):
-        form, capitals = folded[0], []
-        spans = [(0, len(form))]
-        for gap, token in zip(chosen, folded[1:], strict=True):
-            spans.append((len(form) + len(gap), len(form) + len(gap) + len(token)))
-            form += gap + token
-        capitals = [
-            span
-            for span, token in zip(spans, tokens, strict=True)
-            if len(token) > 1 and token.isupper()
-        ]
-        yield form, tuple(capitals)
+    folded = list(map(_folded, tokens))
+    capital = [at for at, token in enumerate(tokens) if len(token) > 1 and token.isupper()]
+    for chosen in itertools.product(("",), *gaps):
+        pieces = list(map(operator.add, chosen, folded))
+        ends = list(itertools.accumulate(map(len, pieces)))
+        yield "".join(pieces), tuple([(ends[at] - len(folded[at]), ends[at]) for at in capital])
