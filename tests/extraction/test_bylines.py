@@ -194,3 +194,10 @@ class TestSignatures:
 )
 def test_lines_that_say_the_same(one: str, other: str, is_same: bool) -> None:
     assert same(one, other) is is_same
+
+
+@pytest.mark.parametrize("edge", [" ", ".", ":", "\u00a0", "\u2003", "\u3000", "\uff0e", "\uff1a"])
+def test_what_says_nothing_at_the_ends_parts_no_two_lines(edge: str) -> None:
+    assert same(f"Sở Hòa Bình{edge}", "sở hoà bình")
+    assert same("sở hoà bình", f"{edge}Sở Hòa Bình")
+    assert not same(f"Sở Hòa Bình{edge}", f"Sở{edge}Hòa An")

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_nlp.vietnamese.folding import fold, plain_letters
-from cchc_nlp.vietnamese.normalization import decode, normalize, normalize_mended
+from cchc_nlp.vietnamese.normalization import (
+    decode,
+    decode_for_parser,
+    mended_line,
+    normalize,
+    normalize_mended,
+)
 
 WORDS = "Cải cách hành chính"
 
@@ -122,3 +128,17 @@ def test_lines_are_mended(line: str, read: str) -> None:
 
 def test_labels_without_diacritics() -> None:
     assert plain_letters("Tổng lượt truy cập: ĐÃ XEM") == "tong luot truy cap: da xem"
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>Cải cách</p>", "<p>Cải\u200b cách</p>\r\n", "ca\u0309i ca\u0301ch"]
+)
+def test_a_parser_is_given_the_bytes_of_the_text(text: str) -> None:
+    decoded = decode_for_parser(text.encode())
+    assert decoded.text == decode(text.encode())
+    assert decoded.utf8 == decoded.text.encode()
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u200b", "\u200b\u00a0 ", "\u3000", "\t\u2060"])
+def test_blanks_around_a_line_are_none_of_it(blank: str) -> None:
+    assert mended_line(f"{blank}Sở  họp\u200b bàn.{blank}") == "Sở họp bàn."

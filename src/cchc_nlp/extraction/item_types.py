@@ -58,6 +58,15 @@ def item_type_of(article: Article) -> ItemType:
     return "news" if size < FEATURE_SYLLABLES else "feature"
 
 
+def is_shorter(text: str, syllables: int) -> bool:
+    """Whether a text has fewer syllables; no more of it is looked at than tells.
+
+    >>> is_shorter("Sở họp bàn", 3), is_shorter("Sở họp bàn", 4)
+    (False, True)
+    """
+    return len(text.split(maxsplit=syllables)) < syllables
+
+
 def _plain_title(title: str) -> str:
     """The folded title without quotes, brackets and bullets before its first word."""
     return " ".join(fold(title).split()).lstrip("\"'([-–•*+ ]")

@@ -188,8 +188,8 @@ def _between(article: _Element, heading: _Element, body: _Element) -> str:
     said: list[str] = []
     for block in blocks_of(article, leaves=box_of, after=heading, until=body):
         if body is block.place or body in block.place.iterancestors():
-            is_said = said and next(blocks_of(body), None)  # above nothing it is no lead
-            return "\n".join(said) if is_said else ""
+            has_lines = bool(said) and any(True for _ in blocks_of(body))
+            return "\n".join(said) if has_lines else ""  # above nothing it is no lead
         if not (block.left or _words(block.text) < A_LINE or _is_stamped(block)):
             said.append(block.text)
     return ""

@@ -266,9 +266,7 @@ def _page_parser(thread: int) -> HTMLParser:
     """
     from lxml import etree
 
-    return etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
-    )
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True)

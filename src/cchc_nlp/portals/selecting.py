@@ -125,9 +125,10 @@ def _found(element: Any, selector: str, names: Names | None) -> list[Any]:
 
 
 def _is_in(place: _Element, element: _Element) -> bool:
-    while place is not None and place is not element:  # sooner than `iterancestors`
-        place = place.getparent()
-    return place is not None
+    above: _Element | None = place
+    while above is not None and above is not element:  # sooner than `iterancestors`
+        above = above.getparent()
+    return above is not None
 
 
 @cache
