@@ -9,6 +9,7 @@ from cchc_nlp.extraction.blocks import one_line
 from cchc_nlp.extraction.headline import MOST_CANDIDATES, find_headlines, is_office
 from cchc_nlp.extraction.metadata import read_metadata
 from cchc_nlp.portals.base import parse_page
+from cchc_nlp.portals.selecting import Names
 from cchc_nlp.records import Article
 
 from ..stored_pages import page_of
@@ -18,7 +19,7 @@ HEADLINE = "Sở Nội vụ tổ chức hội nghị tổng kết công tác c�
 
 def headline_of(html: str) -> str:
     tree = parse_page(html)
-    found = find_headlines(tree, read_metadata(tree))
+    found = find_headlines(tree, read_metadata(tree), page=Names(tree))
     return one_line(found[0].element) if found else ""
 
 
@@ -108,7 +109,7 @@ class TestNone:
 
     def test_no_more_are_looked_at_than_a_page_has(self) -> None:
         tree = parse_page(f"<h2>{HEADLINE}</h2>" * 500)
-        assert len(find_headlines(tree, read_metadata(tree))) == MOST_CANDIDATES
+        assert len(find_headlines(tree, read_metadata(tree), page=Names(tree))) == MOST_CANDIDATES
 
 
 class TestOffices:
