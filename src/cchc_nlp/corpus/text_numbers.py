@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_nlp.vietnamese.folding import fold_codes, is_word
+from cchc_nlp.vietnamese.folding import fold_letters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -98,8 +98,9 @@ def _syllables(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """
     import numpy as np
 
-    codes = fold_codes("\n".join(texts))  # folding looks at neighbours: a line's end is no letter
-    inside = is_word(codes) & (codes != ord("_"))
+    # Folding looks at neighbours: a line's end is no letter.
+    codes, in_word = fold_letters("\n".join(texts))
+    inside = in_word & (codes != ord("_"))
     edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     begins, lengths = edges[::2], edges[1::2] - edges[::2]
     stops = np.cumsum([len(text) + 1 for text in texts])
