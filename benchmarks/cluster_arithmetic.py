@@ -14,7 +14,7 @@ from typing import Any
 COMPRESSED, DOLLARS_PER_CORE_HOUR = 25_000, 0.05
 CAPTURES, ANSWERS_A_PARTITION, REQUESTS_A_SECOND = 60_000_000, 4_000, 50
 INDEX_BYTES, DOLLARS_A_TERABYTE = 300e9, 5.0  # what Athena asks for what it reads
-CORES, KINDS = 80, 21  # ten machines of eight; an article's numbers for duplicates
+CORES, KINDS = 80, 39  # ten machines of eight; an article's numbers for duplicates
 COMPARED = 20_000  # articles in a task: scaling.repeats.BUCKET
 CLUSTERED, OPENING_SECONDS = 1 / 3, 0.0024
 SIZES = {
