@@ -16,7 +16,7 @@ from cchc_nlp.records import TIME_ZONE, Article, Label
 
 BATCH = 1_000  # articles held at once
 # In kB, as far as there is so much. Rows come in no order of the indexes: with less, pages of these
-# are read again and again; 64 MB takes a seventh longer in a corpus of a million.
+# are read again and again; with 64 MB they are in a corpus of a million.
 _CACHE = "PRAGMA cache_size = -192000"
 
 _COLUMNS = (*ARTICLE_COLUMNS, "text_sha256", "identity")
