@@ -237,6 +237,26 @@ def test_what_is_counted_together_is_forgotten_with_a_failure(tmp_path: Path) ->
         assert section == "Khác"
 
 
+def schema_of(corpus: Corpus) -> list[tuple[object, ...]]:
+    rows = corpus.connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name")
+    return [tuple(row) for row in rows]
+
+
+def test_reading_goes_on_while_articles_are_added(tmp_path: Path) -> None:
+    some = [article(f"a{n}") for n in range(200)]
+    with Corpus.open(tmp_path / "c.db") as corpus, Corpus.open(tmp_path / "c.db") as other:
+        before = schema_of(corpus)
+        corpus.add_articles(some)
+        here, there = corpus.articles(), other.articles()
+        begun = [next(here).id, next(there).id]
+        corpus.add_articles([article("b1"), article("a1", text="Một."), article("b2")])
+        assert begun == ["a0", "a0"]
+        assert {one.id for one in here} >= {one.id for one in some[1:]}
+        assert [one.id for one in there] == sorted(one.id for one in some)[1:]
+        assert len(list(other.articles())) == 202
+        assert schema_of(corpus) == schema_of(other) == before
+
+
 def write_and_fail(corpus: Corpus) -> None:
     with corpus.transaction() as connection:
         connection.execute("INSERT INTO sources (name, start_url) VALUES ('a', 'b')")

@@ -8,6 +8,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from cchc_nlp.corpus.packing import (
@@ -34,6 +35,7 @@ from cchc_nlp.records import (
 ARTICLE_COLUMNS = tuple(name for name in ARTICLE_FIELDS if name not in ("aliases",))
 
 _NONE = "[]"
+_values_of = attrgetter(*ARTICLE_COLUMNS)
 
 
 def iso(value: dt.date | dt.datetime | None) -> str | None:
@@ -61,7 +63,7 @@ def article_rows(articles: Sequence[Article]) -> list[dict[str, Any]]:
 
 
 def _article_row(article: Article, body: bytes, text: Stored) -> dict[str, Any]:
-    return {name: getattr(article, name) for name in ARTICLE_COLUMNS} | {
+    return dict(zip(ARTICLE_COLUMNS, _values_of(article), strict=True)) | {
         "published": iso(_in_vietnam(article.published)),
         "updated": iso(_in_vietnam(article.updated)),
         "fetched_at": iso(article.fetched_at),

@@ -9,6 +9,7 @@ import csv
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -112,12 +113,25 @@ def write_columns(path: Path, groups: Iterable[Columns]) -> int:
     text = (pa.null(), pa.binary())
     schema = pa.schema((name, pa.string() if of in text else of) for name, of in found.items())
     few = [name for name, column in first.items() if len(set(column)) < len(column) // 2]
-    written = 0
     with ParquetWriter(path, schema, use_dictionary=few) as writer:
-        for group in chain([first] if first else [], waiting):
-            columns = [_array(group[field.name], field.type) for field in schema]
-            writer.write_table(pa.table(columns, schema))
-            written += len(columns[0])
+        tables = (
+            pa.table([_array(group[field.name], field.type) for field in schema], schema)
+            for group in chain([first] if first else [], waiting)
+        )
+        return _beside(writer.write_table, tables)
+
+
+def _beside(write: Callable[[Any], object], tables: Iterable[Any]) -> int:
+    """Write each table while the next is read, in a thread; how many rows there were."""
+    written, last = 0, None
+    with ThreadPoolExecutor(1) as beside:
+        for table in tables:
+            if last is not None:
+                last.result()  # no more than two tables are held
+            last = beside.submit(write, table)
+            written += table.num_rows
+        if last is not None:
+            last.result()
     return written
 
 

@@ -78,7 +78,8 @@ def is_repost(article: Article) -> bool:
     ...  for name in ("Báo Nhân Dân", "so.example", "Báo cáo của Sở", "Văn phòng Sở")]
     [True, False, False, False]
     """
-    origin = fold(article.origin or _last_origin(article.text)).strip(" .\"'()[]:-")
+    printed = article.origin or _last_origin(article.text)
+    origin = fold(printed).strip(" .\"'()[]:-") if printed else ""
     return bool(origin) and _is_other(origin, tuple(_hosts(article)), fold(article.source))
 
 
