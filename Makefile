@@ -1,5 +1,6 @@
 # make demo   the whole way on the bundled site
 # make test   lint, types, layers, tests
+# make coverage   the tests once more, and which lines no test runs
 # make eval-text   citations, words, numbers, dates and periods read off real and written texts
 # make eval-crawl   crawl every simulated site, print what was found
 # make eval-extraction   articles read off written pages, beside other readers
@@ -25,7 +26,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests and documentation start hundreds of processes: none should compile the project anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo docs test test-portals install-portals install-browser pictures lint types layers check-tests install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
+.PHONY: demo docs test test-portals install-portals install-browser pictures lint types layers check-tests coverage install corpus model bench eval-labels eval-text eval-audit eval-crawl eval-extraction lock clean
 
 install: $(VENV)/.installed
 
@@ -54,6 +55,9 @@ layers: install
 	$(BIN)/lint-imports
 
 check-tests: install
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+
+coverage: install
 	$(BIN)/pytest --cov -n auto --dist loadfile --no-loadscope-reorder
 
 install-browser: install

@@ -6,7 +6,8 @@
 are recombined from sentences of corpora/labelled that the dictionary of the store was not made
 from, each sentence once in a round, with numbers of their own; or they are the real `text` of the
 lines of a file. Every round has its own order: else a million would repeat each other. Rates are
-articles a second of processor time, so that a busy machine shows less. `each` and `stream` are the
+articles a second of processor time, so that a busy machine shows less, and by the clock, which
+waits for the disk and sees what two cores do at once. `each` and `stream` are the
 size of the file as a multiple of its texts' size under zstd at level 3, compressed one by one, and
 together in streams in which hardly a sentence stands twice. Each size ends with a line of JSON.
 """
@@ -26,6 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,9 +126,24 @@ def sizes(texts: list[str]) -> Sizes:
     )  # fmt: skip
 
 
-def fill(path: Path, texts: Iterator[str], number: int) -> tuple[Sizes, float, float]:
+@dataclass
+class Taken:
+    """Seconds of the processor and by the clock."""
+
+    cpu: float = 0.0
+    clock: float = 0.0
+
+    @contextmanager
+    def more(self) -> Iterator[None]:
+        begun = time.process_time(), time.perf_counter()
+        yield
+        self.cpu += time.process_time() - begun[0]
+        self.clock += time.perf_counter() - begun[1]
+
+
+def fill(path: Path, texts: Iterator[str], number: int) -> tuple[Sizes, Taken, Taken]:
     """The corpus filled; what its texts take, and seconds of articles and of labels."""
-    total, stored, labelled, done = Sizes(), 0.0, 0.0, 0
+    total, stored, labelled, done = Sizes(), Taken(), Taken(), 0
     with Corpus.open(path) as corpus:
         while done < number:
             batch = list(itertools.islice(texts, min(BATCH, number - done)))
@@ -135,30 +152,30 @@ def fill(path: Path, texts: Iterator[str], number: int) -> tuple[Sizes, float, f
             articles = [article(done + n, text) for n, text in enumerate(batch)]
             part = sizes(batch)
             total = Sizes(total.raw + part.raw, total.each + part.each, total.stream + part.stream)
-            begun = time.process_time()
-            corpus.add_articles(articles)
-            stored += time.process_time() - begun
-            begun = time.process_time()
-            corpus.add_labels(map(label, articles))
-            labelled += time.process_time() - begun
+            with stored.more():
+                corpus.add_articles(articles)
+            with labelled.more():
+                corpus.add_labels(map(label, articles))
             done += len(batch)
         corpus.mark_duplicates({})
         corpus.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return total, done / stored, done / labelled
+    return total, stored, labelled
 
 
 # In a small process: a process that is forked from a large one counts as large from its birth.
 _RUN = """
-import resource, subprocess, sys
+import resource, subprocess, sys, time
+begun = time.perf_counter()
 status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+clock = time.perf_counter() - begun
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+print(used.ru_utime + used.ru_stime, clock, used.ru_maxrss // 1024)
 sys.exit(status)
 """
 
 
-def run(verb: tuple[str, ...], folder: Path) -> tuple[float, int]:
-    """Seconds of processor time and MB at the peak of one command in a process of its own."""
+def run(verb: tuple[str, ...], folder: Path) -> tuple[Taken, int]:
+    """What one command takes in a process of its own, and its MB at the peak."""
     command = [sys.executable, "-m", "cchc_nlp.cli", *verb]
     done = subprocess.run(
         [sys.executable, "-c", _RUN, *command],
@@ -169,8 +186,8 @@ def run(verb: tuple[str, ...], folder: Path) -> tuple[float, int]:
     )
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}: {done.stderr}")
-    spent, peak = done.stdout.split()
-    return float(spent), int(peak)
+    cpu, clock, peak = done.stdout.split()
+    return Taken(float(cpu), float(clock)), int(peak)
 
 
 def pairs(verb: str, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -183,10 +200,17 @@ def pairs(verb: str, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ("import", "one.jsonl", "-c", "one.db"), (*words, "-c", "in.db")
 
 
-def beside_empty(verb: str, folder: Path) -> tuple[float, float, int]:
-    """Seconds over next to nothing, seconds over the corpus, and its MB at the peak."""
+def beside_empty(verb: str, folder: Path, number: int) -> dict[str, float]:
+    """What a verb takes over the corpus, and its rates without what it takes over nothing."""
     empty, full = pairs(verb, folder)
-    return run(empty, folder)[0], *run(full, folder)
+    (idle, _), (spent, peak) = run(empty, folder), run(full, folder)
+    return {
+        f"{verb}_s": spent.cpu,
+        f"{verb}_clock_s": spent.clock,
+        f"{verb}_rate": number / max(spent.cpu - idle.cpu, 0.01),
+        f"{verb}_clock_rate": number / max(spent.clock - idle.clock, 0.01),
+        f"{verb}_mb": peak,
+    }
 
 
 def measure(number: int, texts: Iterator[str], *, without: list[str]) -> None:
@@ -199,18 +223,21 @@ def measure(number: int, texts: Iterator[str], *, without: list[str]) -> None:
         mean = total.raw / number / 1000
         bare, each, stream = (size / n for n in (total.raw, total.each, total.stream))
         figures |= {"text_bytes": total.raw, "zstd_bytes": total.each, "file_bytes": size}
-        figures |= {"insert": stored, "label": labelled, "each": each, "stream": stream}
-        print(f"\n{number:,} articles, {mean:.2f} kB of text each")
-        print(f"  insert {stored:,.0f}/s, labels {labelled:,.0f}/s")
+        figures |= {"insert": number / stored.cpu, "insert_clock": number / stored.clock}
+        figures |= {"label": number / labelled.cpu, "label_clock": number / labelled.clock}
+        figures |= {"each": each, "stream": stream}
+        print(f"\n{number:,} articles, {mean:.2f} kB of text each; rates a second, by the clock:")
+        print("  insert {insert:,.0f}, {insert_clock:,.0f}".format(**figures))
+        print("  labels {label:,.0f}, {label_clock:,.0f}".format(**figures))
         print(f"  file {size / 1e6:,.1f} MB: {each:.2f} each, {stream:.2f} stream, {bare:.2f} bare")
         Corpus.open(folder / "none.db").close()
         for verb in VERBS:
             if verb not in without and number <= MOST.get(verb, number):
-                idle, spent, peak = beside_empty(verb, folder)
-                rate = number / max(spent - idle, 0.01)
-                figures |= {f"{verb}_s": spent, f"{verb}_rate": rate, f"{verb}_mb": peak}
+                figures |= beside_empty(verb, folder, number)
+                spent, clock, rate, by_clock, peak = list(figures.values())[-5:]
                 print(
-                    f"  {verb:8} {spent:7.2f} s {rate:10,.0f}/s beside an empty one's {peak:6,} MB",
+                    f"  {verb:8} {spent:7.2f} s, {clock:7.2f} s {rate:10,.0f}, {by_clock:9,.0f}"
+                    f" beside an empty one's {peak:6,} MB",
                     flush=True,
                 )
     print(json.dumps({name: round(value, 3) for name, value in figures.items()}), flush=True)
