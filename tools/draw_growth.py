@@ -1,9 +1,10 @@
-"""Draw docs/images/growth.png from the JSON lines of bench_growth and bench_store.
+"""Draw docs/images/growth.png from the JSON lines of bench_growth and bench_store; their tables.
 
 Run: python tools/draw_growth.py FILE... [--docs docs/benchmarks.md]. Files hold JSON lines among
 others (what a benchmark printed), or the list in out/bench.json. Above, microseconds an article;
-below, megabytes at the peak; both against the number of articles. --docs writes the page's table
-anew too. Of a size that is told twice the last figures count.
+below, megabytes at the peak; both against the number of articles. --docs writes the page's tables
+anew too: that of the picture, and that of the store. Of a size that is told twice the last figures
+count.
 """
 
 from __future__ import annotations
@@ -41,6 +42,25 @@ LINES = (
     Line("export to Parquet", "store", "parquet_rate", "parquet_mb"),
     Line("count by month and label", "store", "count_rate", "count_mb"),
 )
+# What the store's table tells of each size: figures by their names, as they are written.
+STORE = (
+    ("insert, a second", "{insert:,.0f} / {insert_clock:,.0f}"),
+    ("labels, a second", "{label:,.0f} / {label_clock:,.0f}"),
+    ("**file: times the zstd size of its texts, one by one**", "{each:.2f}"),
+    ("the same against all texts as one stream", "{stream:.2f}"),
+    ("Parquet out, a second", "{parquet_rate:,.0f} / {parquet_clock_rate:,.0f}"),
+    ("JSONL out, a second", "{jsonl_rate:,.0f} / {jsonl_clock_rate:,.0f}"),
+    ("CSV out, a second", "{csv_rate:,.0f} / {csv_clock_rate:,.0f}"),
+    (
+        "JSONL in, with the search for duplicates, a second",
+        "{import_rate:,.0f} / {import_clock_rate:,.0f}",
+    ),
+    ("count by month, a program's start included", "{count_s:.1f} s / {count_clock_s:.1f} s"),
+    ("most memory: Parquet out", "{parquet_mb:,.0f} MB"),
+    ("JSONL out", "{jsonl_mb:,.0f} MB"),
+    ("JSONL in", "{import_mb:,.0f} MB"),
+    ("count", "{count_mb:,.0f} MB"),
+)
 Sizes = dict[int, dict[str, Any]]  # figures by the number of articles
 
 
@@ -52,9 +72,10 @@ def main() -> None:
     found = sizes(told for file in given.files for told in lines_of(file))
     draw(found, PICTURE)
     print(f"{PICTURE}: {PICTURE.stat().st_size:,} bytes")
-    print(table(found))
-    if given.docs:
-        replace_between(given.docs, "growth", table(found))
+    for name, text in (("growth", table(found)), ("store", store_table(found["store"]))):
+        print(f"{text}\n")
+        if given.docs:
+            replace_between(given.docs, name, text)
 
 
 def lines_of(file: Path) -> Iterator[dict[str, Any]]:
@@ -121,9 +142,29 @@ def _plain(number: float, _: int) -> str:
 def table(found: dict[str, Sizes]) -> str:
     """The same as a table: microseconds of one core, and megabytes at the peak."""
     numbers = sorted({number for of_size in found.values() for number in of_size})
-    head = f"| | {' | '.join(f'{number:,}' for number in numbers)} |"
     rows = [row for line in LINES for row in rows_of(line, found[line.benchmark], numbers)]
-    return "\n".join([head, "|---" + "|---:" * len(numbers) + "|", *rows])
+    return "\n".join([*head(numbers), *rows])
+
+
+def store_table(found: Sizes) -> str:
+    """What the store took of each size: of the processor, and by the clock."""
+    rows = [
+        f"| {name} | {' | '.join(written(told, found[n]) for n in sorted(found))} |"
+        for name, told in STORE
+    ]
+    return "\n".join([*head(sorted(found)), *rows])
+
+
+def head(numbers: list[int]) -> list[str]:
+    cells = " | ".join(f"{number:,}" for number in numbers)
+    return [f"| | {cells} |", "|---" + "|---:" * len(numbers) + "|"]
+
+
+def written(told: str, figures: dict[str, Any]) -> str:
+    try:
+        return told.format(**figures)
+    except KeyError:  # not measured at this size
+        return ""
 
 
 def rows_of(line: Line, found: Sizes, numbers: list[int]) -> Iterator[str]:

@@ -84,6 +84,9 @@ def test_ledger_in_two_languages(corpus: Path, capsys: pytest.CaptureFixture[str
     assert run(capsys, "ledger", "-c", corpus).startswith("sổ cái")
     assert run(capsys, "ledger", "-c", corpus, "--lang", "en").startswith("ledger")
     assert json.loads(run(capsys, "ledger", "-c", corpus, "--format", "json"))["articles"] == 3
+    months = run(capsys, "ledger", "-c", corpus, "--by", "month", *PERIOD)
+    assert run(capsys, "ledger", "-c", corpus, "--by", "month", "--period", "2023-Q1") == months
+    assert _run(["ledger", "-c", str(corpus), "--period", "2023-Q1"], debug=False) == 2
 
 
 def test_classify_a_file_keeps_its_order(
@@ -135,6 +138,7 @@ def test_trends_and_terms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert printed.startswith("tháng    tin, bài  cải cách  nội dung khác  thu thập")
     assert "2023-01  -         -         -              nhập từ tệp  -" in printed
     assert "2023-02  2         1         1              nhập từ tệp  50,0%" in printed
+    assert run(capsys, "trends", "-c", corpus, "--period", "2023-Q1") == printed
     printed = run(capsys, *call, "--lang", "en")
     assert "2023-01  -      -       -        imported   -" in printed
     assert "2023-02  2      1       1        imported   50.0%" in printed

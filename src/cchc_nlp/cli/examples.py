@@ -65,7 +65,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     ),
     "trends": (
         Example("cchc trends -c out/demo.db --from 2023-01-01 --to 2023-10-25"),
-        Example("cchc trends -c out/demo.db --keyness --by quarter"),
+        Example('cchc trends -c out/demo.db --keyness --by quarter --period "9 tháng 2023"'),
     ),
     "report": (
         Example("cchc report -c out/demo.db --from 01/01/2023 --to 25/10/2023 -o out/nam.docx"),

@@ -15,7 +15,8 @@ from cchc_nlp.cli.options import (
     format_option,
     from_option,
     lang_option,
-    period_of,
+    period_named,
+    period_option,
     to_option,
 )
 from cchc_nlp.cli.printing import print_json, print_table, reasons
@@ -115,6 +116,7 @@ NOTES = {
 @click.option("--list", "what", type=click.Choice(LISTS), help="List the items of one kind.")
 @from_option
 @to_option
+@period_option
 @format_option
 @lang_option
 @click.pass_context
@@ -126,27 +128,29 @@ def ledger(
     what: str | None,
     start: str | None,
     end: str | None,
+    period: str | None,
     form: str,
     lang: str,
 ) -> None:
     """From discovered to labelled, with a reason for every drop.
 
     With --by source also how each source does; exits 1 if one looks broken. With --by month what
-    was crawled of each source in each month (of --from and --to), so that a month without an
+    was crawled of each source in each month (of the period), so that a month without an
     article is told from one that nobody looked at. With --list the items themselves.
     """
     from cchc_nlp import Corpus, ledger_items
 
     if what and by:
         raise click.UsageError("give --by or --list, not both")
-    if (start or end) and by != "month":
-        raise click.UsageError("--from and --to choose the months of --by month")
+    if (start or end or period) and by != "month":
+        raise click.UsageError("--from, --to and --period choose the months of --by month")
+    span = period_named(start=start, end=end, period=period)
     with Corpus.open(corpus, create=False) as opened:
         if what:
             items = list(ledger_items(opened, cast("What", what)))
             print_items(items, what, form=form, lang=lang)
         elif by == "month":
-            _print_by_month(opened, period_of(start, end), form=form, lang=lang)
+            _print_by_month(opened, span, form=form, lang=lang)
         else:
             context.exit(_print_by_source(opened, by, form=form, lang=lang))
 

@@ -15,7 +15,8 @@ from cchc_nlp.cli.options import (
     format_option,
     from_option,
     lang_option,
-    period_of,
+    period_named,
+    period_option,
     policy_option,
     to_option,
 )
@@ -48,6 +49,7 @@ _SHOWN = ["frequency", "reference", "articles", "log_likelihood", "log_ratio", "
 @corpus_option
 @from_option
 @to_option
+@period_option
 @policy_option
 @click.option(
     "--by",
@@ -71,6 +73,7 @@ def trends(
     corpus: Path,
     start: str | None,
     end: str | None,
+    period: str | None,
     policy: str,
     by: str,
     terms: Path | None,
@@ -80,7 +83,7 @@ def trends(
 ) -> None:
     """Print how many articles of each month are about reform, or what they speak of.
 
-    Numbers of a month that was not crawled are missing ("-"), not 0. Without --from and --to the
+    Numbers of a month that was not crawled are missing ("-"), not 0. Without a period the
     table goes from the first month that has an article to the last one.
     """
     from cchc_nlp import Corpus, read_lines, term_frequencies
@@ -88,14 +91,14 @@ def trends(
 
     if terms is not None and keyness:
         raise click.UsageError("--terms and --keyness are two tables: ask for one of them")
-    period = period_of(start, end)
+    span = period_named(start=start, end=end, period=period)
     with Corpus.open(corpus, create=False) as opened:
         if keyness:
-            frame = _key_words(opened, period, by=by)
+            frame = _key_words(opened, span, by=by)
         elif terms is not None:
-            frame = term_frequencies(opened, period=period, terms=read_lines(terms))
+            frame = term_frequencies(opened, period=span, terms=read_lines(terms))
         else:
-            frame = find_trends(opened, period=period, policy=policy, by=by)  # type: ignore[arg-type]
+            frame = find_trends(opened, period=span, policy=policy, by=by)  # type: ignore[arg-type]
     _print(frame.reset_index(), form=form, lang=lang)
 
 
