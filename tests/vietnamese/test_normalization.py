@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from cchc_nlp.vietnamese.folding import fold, plain_letters
 from cchc_nlp.vietnamese.normalization import (
     decode,
-    decode_for_parser,
     mended_line,
     normalize,
     normalize_mended,
+    utf8_of,
 )
 
 WORDS = "Cải cách hành chính"
@@ -131,12 +131,19 @@ def test_labels_without_diacritics() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<p>Cải cách</p>", "<p>Cải\u200b cách</p>\r\n", "ca\u0309i ca\u0301ch"]
+    ("body", "read"),
+    [
+        ("<p>Cải cách</p>".encode(), "<p>Cải cách</p>"),
+        ("\ufeff<p>Cải\u200b cách</p>\r\n\r".encode(), "<p>Cải cách</p>\n\n"),
+        ("ca\u0309i ca\u0301ch".encode(), "cải cách"),
+        ("cải cách".encode("windows-1258", "replace"), "c?i cách"),
+        # é, whose bytes a letter of ASCII stands between, is whole without it
+        (b"c\xc3a\xa9ch", "cÃa©ch"),
+    ],
 )
-def test_a_parser_is_given_the_bytes_of_the_text(text: str) -> None:
-    decoded = decode_for_parser(text.encode())
-    assert decoded.text == decode(text.encode())
-    assert decoded.utf8 == decoded.text.encode()
+def test_a_parser_is_given_the_bytes_of_the_text(body: bytes, read: str) -> None:
+    assert utf8_of(body) == read.encode()
+    assert decode(body) == read
 
 
 @pytest.mark.parametrize("blank", [" ", "\u00a0", "\u200b", "\u200b\u00a0 ", "\u3000", "\t\u2060"])

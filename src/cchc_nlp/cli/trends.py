@@ -68,7 +68,7 @@ _SHOWN = ["frequency", "reference", "articles", "log_likelihood", "log_ratio", "
 )
 @format_option
 @lang_option
-def trends(
+def trends(  # noqa: PLR0913 - one for each option
     *,
     corpus: Path,
     start: str | None,

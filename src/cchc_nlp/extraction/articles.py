@@ -35,7 +35,7 @@ from cchc_nlp.portals.selecting import select
 from cchc_nlp.portals.sites import rules_for
 from cchc_nlp.records import Article, Page, Rejection
 from cchc_nlp.vietnamese.folding import fold
-from cchc_nlp.vietnamese.normalization import decode_for_parser
+from cchc_nlp.vietnamese.normalization import utf8_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,9 +69,9 @@ def extract_page(page: Page) -> Article | Rejection:
         if _is_too_large(page.body):
             said = f"more than {MOST_BYTES:,} bytes or {MOST_TAGS:,} tags: no page of news"
             return _rejection(page, "unreadable", said)
-        text, utf8 = decode_for_parser(page.body, content_type=page.content_type)
-        portal = rules_for(page.profile, page.portal or detect(text).name)
-        tree = parse_page(utf8) if portal.api is None else laid_out(text, portal.api)
+        utf8 = utf8_of(page.body, content_type=page.content_type)
+        portal = rules_for(page.profile, page.portal or detect(utf8.decode()).name)
+        tree = parse_page(utf8) if portal.api is None else laid_out(utf8.decode(), portal.api)
         return _article(tree, page, portal)
     # one broken page must not end a crawl
     except (ValueError, RecursionError, CchcError, LxmlError) as error:

@@ -262,11 +262,14 @@ def _parsable_utf8(utf8: bytes) -> bytes:
 def _page_parser(thread: int) -> HTMLParser:
     """The parser of a thread; to make one takes a fifth of what it takes to read a small page.
 
-    Threads that share one wait for each other.
+    Threads that share one wait for each other. It keeps no table of ids, which takes a fifth of
+    the time: nothing asks with XPath's id().
     """
     from lxml import etree
 
-    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    return etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
 
 
 @dataclass(frozen=True)

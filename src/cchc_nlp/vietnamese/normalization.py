@@ -6,7 +6,6 @@ import hashlib
 import re
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
 
 from cchc_nlp.errors import EncodingError, InputError
 from cchc_nlp.vietnamese.charsets import read_bytes
@@ -144,36 +143,32 @@ def decode(body: bytes, *, content_type: str = "") -> str:
     >>> decode("<p>ñy ban nh©n d©n tØnh</p>".encode("latin-1"))
     '<p>ủy ban nhân dân tỉnh</p>'
     """
-    return decode_for_parser(body, content_type=content_type).text
+    return utf8_of(body, content_type=content_type).decode()
 
 
-class Decoded(NamedTuple):
-    """A page's text, and the same in UTF-8: the bytes that came, if nothing in them is changed."""
+def utf8_of(body: bytes, *, content_type: str = "") -> bytes:
+    r"""What `decode` gives in UTF-8, which a parser reads sooner: mostly the bytes that came.
 
-    text: str
-    utf8: bytes
-
-
-def decode_for_parser(body: bytes, *, content_type: str = "") -> Decoded:
-    """What `decode` gives, also as the bytes that a parser reads sooner than text."""
+    >>> utf8_of("\ufeffCải cách\r\n".encode()) == "Cải cách\n".encode()
+    True
+    """
     try:
-        letters = body.translate(None, _PLAIN_BYTES).decode("utf-8")
-        text = body.decode("utf-8")
+        letters = body.translate(None, _PLAIN_BYTES).decode()
+        body.decode()  # torn letters may be whole without what is between their bytes
     except UnicodeDecodeError:
-        return _encoded(normalize(_mended(read_bytes(body, content_type=content_type))))
+        return _mended_utf8(body, content_type)
     # Of a page a tenth is not ASCII, and says whether anything is to be mended.
     loud = frozenset(_LOUD.findall(letters))
     if loud and _may_be_changed(letters, loud):
-        return _encoded(normalize(_mended(read_bytes(body, content_type=content_type))))
-    if loud.isdisjoint(_WIDTHLESS) and b"\r" not in body:
-        return Decoded(text, body)
+        return _mended_utf8(body, content_type)
     for letter in loud & _WIDTHLESS:
-        text = text.replace(letter, "")
-    return _encoded(text.replace("\r\n", "\n").replace("\r", "\n"))
+        body = body.replace(letter.encode(), b"")
+    return body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
-def _encoded(text: str) -> Decoded:
-    return Decoded(text, text.encode("utf-8", "replace"))
+def _mended_utf8(body: bytes, content_type: str) -> bytes:
+    text = normalize(_mended(read_bytes(body, content_type=content_type)))
+    return text.encode("utf-8", "replace")
 
 
 def _may_be_changed(letters: str, loud: frozenset[str]) -> bool:
