@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from cchc_nlp.corpus.archives import read_answers
 from cchc_nlp.corpus.exchange import export, import_files
 from cchc_nlp.corpus.gathering import crawl
 from cchc_nlp.corpus.ledger import build_ledger
@@ -108,3 +109,10 @@ def test_what_is_no_archive_leaves_no_corpus(tmp_path: Path, body: bytes) -> Non
     with pytest.raises(InputError, match=r"x\.warc"):
         import_files([tmp_path / "x.warc"], tmp_path / "read.db")
     assert not (tmp_path / "read.db").exists()
+
+
+def test_an_archive_that_ends_in_the_headers_of_a_record_is_told(tmp_path: Path) -> None:
+    archive = tmp_path / "x.warc"
+    archive.write_bytes(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nHTTP/1.1 ")
+    with pytest.raises(InputError, match=r"x\.warc.*cut off"):
+        list(read_answers(archive))

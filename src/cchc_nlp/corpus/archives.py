@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from cchc_nlp.corpus.addresses import add_addresses, begin_import, finish_run
@@ -131,12 +132,11 @@ def check_warc(path: Path) -> dict[str, str]:
 
 def read_answers(path: Path) -> Iterator[tuple[Answer, dt.datetime]]:
     """Every answer in the file with its moment, but for redirects and rules for robots."""
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
         with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
+            for record in _records(stream):
                 if record.rec_type == "response" and record.http_headers is not None:
                     answer = _answer(record)
                     if not _is_passage(answer):
@@ -145,6 +145,17 @@ def read_answers(path: Path) -> Iterator[tuple[Answer, dt.datetime]]:
         raise InputError(f"{path}: not a WARC file ({error}); check the path") from error
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; check the path") from error
+
+
+def _records(stream: IO[bytes]) -> Iterator[Any]:
+    """Every record. Raises ArchiveLoadFailed where one is none, or is cut off in its headers."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        yield from ArchiveIterator(stream)
+    except AttributeError as error:  # warcio's, of an answer that does not say where it is from
+        raise ArchiveLoadFailed("a record without an address, or cut off before it") from error
 
 
 def _is_passage(answer: Answer) -> bool:
