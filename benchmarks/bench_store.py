@@ -233,8 +233,9 @@ def measure(number: int, texts: Iterator[str], *, without: list[str]) -> None:
         Corpus.open(folder / "none.db").close()
         for verb in VERBS:
             if verb not in without and number <= MOST.get(verb, number):
-                figures |= beside_empty(verb, folder, number)
-                spent, clock, rate, by_clock, peak = list(figures.values())[-5:]
+                told = beside_empty(verb, folder, number)
+                figures |= told
+                spent, clock, rate, by_clock, peak = told.values()
                 print(
                     f"  {verb:8} {spent:7.2f} s, {clock:7.2f} s {rate:10,.0f}, {by_clock:9,.0f}"
                     f" beside an empty one's {peak:6,} MB",

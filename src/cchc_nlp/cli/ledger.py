@@ -135,8 +135,8 @@ def ledger(
     """From discovered to labelled, with a reason for every drop.
 
     With --by source also how each source does; exits 1 if one looks broken. With --by month what
-    was crawled of each source in each month (of the period), so that a month without an
-    article is told from one that nobody looked at. With --list the items themselves.
+    was crawled of each source in each month (of the period), so that a month without an article
+    is told from one that nobody looked at. With --list the items themselves.
     """
     from cchc_nlp import Corpus, ledger_items
 

@@ -83,8 +83,8 @@ def trends(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Print how many articles of each month are about reform, or what they speak of.
 
-    Numbers of a month that was not crawled are missing ("-"), not 0. Without a period the
-    table goes from the first month that has an article to the last one.
+    Numbers of a month that was not crawled are missing ("-"), not 0. Without a period the table
+    goes from the first month that has an article to the last one.
     """
     from cchc_nlp import Corpus, read_lines, term_frequencies
     from cchc_nlp import trends as find_trends
