@@ -6,8 +6,8 @@ The files' addresses are handlers without an extension; the module's title is a 
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "http://dotnetnuke.vinhgiang.example"
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .stories import (
+from .blocks import (
     Block,
     Embedded,
     File,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "https://laravel.vinhgiang.example"
 

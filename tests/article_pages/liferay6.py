@@ -7,8 +7,8 @@ stamp of 12:00 AM is a day without a time. VCMS prints today's date above the he
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "http://liferay6.vinhgiang.example"
 

@@ -7,8 +7,8 @@ the headline is `h1#titleDetail`, a span in an h4, or an h2 that the path repeat
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "http://liferay7.vinhgiang.example"
 

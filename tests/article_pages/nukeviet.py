@@ -7,8 +7,8 @@ lead stands apart; files are the article's own address with `?download=1`.
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "http://nukeviet.vinhgiang.example"
 

@@ -13,8 +13,8 @@ import jinja2
 from markupsafe import Markup
 
 from . import chrome
+from .blocks import ZONE, Block, File, FileLink, Story, Text, lines_of, plain
 from .hands import Hand, written
-from .stories import ZONE, Block, File, FileLink, Story, Text, lines_of, plain
 
 FETCHED = dt.datetime(2024, 3, 11, 9, 21, 40, tzinfo=ZONE)
 

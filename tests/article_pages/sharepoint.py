@@ -8,8 +8,8 @@ followed by AM or PM; the clock stands first; the page's own title is no article
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "http://sharepoint.vinhgiang.example"
 

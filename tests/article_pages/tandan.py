@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "http://tandan.vinhgiang.example"
 

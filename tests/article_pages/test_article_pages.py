@@ -10,9 +10,9 @@ from functools import cache
 import lxml.html
 import pytest
 
+from .blocks import ZONE
 from .everything import all_pages
 from .printing import Printed
-from .stories import ZONE
 
 KINDS = {"html", "attachment", "media"}
 

@@ -6,8 +6,8 @@ The sidebar's boxes have the same class for their own titles; the stamp is "Cậ
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "http://unknown-a.vinhgiang.example"
 

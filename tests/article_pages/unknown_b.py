@@ -7,8 +7,8 @@ gold is composed.
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed, decomposed, windows_1258
-from .stories import File, Story
 
 HOME = "http://unknown-b.vinhgiang.example"
 

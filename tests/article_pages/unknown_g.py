@@ -6,8 +6,8 @@ The path ends in the headline.
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "https://unknown-g.vinhgiang.example"
 

@@ -6,8 +6,8 @@ No heading element stands on the page but those of the text and of the boxes.
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "https://unknown-j.vinhgiang.example"
 

@@ -7,8 +7,8 @@ in an address may be of the day before.
 from __future__ import annotations
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "https://vccorp.vinhgiang.example"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 
 from . import hands, stories
+from .blocks import File, Story
 from .printing import Press, Printed
-from .stories import File, Story
 
 HOME = "https://wordpress.vinhgiang.example"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from .marks import slug
 from .printing import FETCHED, when
-from .stories import slug
 
 WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 

@@ -11,9 +11,9 @@ from html import escape
 
 from .furniture import TEASERS, css, menu, papers, script, teasers
 from .made import Entry, Shown, printed
+from .marks import slug
 from .printing import Printed, plain, when
 from .rendering import Style, html_of
-from .stories import slug
 
 HOME = "https://hoinongdan.truonglinh.example"
 SITE = "Hội Nông dân tỉnh Trường Lĩnh"

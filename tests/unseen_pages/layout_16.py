@@ -12,9 +12,9 @@ from html import escape
 
 from .furniture import FETCHED, PAPERS, TEASERS, css, menu, options, papers, teasers
 from .made import Entry, Shown, printed
+from .marks import slug
 from .printing import Printed, plain, when
 from .rendering import Style, html_of
-from .stories import slug
 
 HOME = "https://sotaichinh.truonglinh.example"
 SITE = "Cổng thông tin Sở Tài chính Trường Lĩnh"

@@ -12,9 +12,9 @@ from html import escape
 
 from .furniture import FETCHED, MENU, PAPERS, PLACES, TEASERS, Teaser, css
 from .made import Entry, Shown, printed
+from .marks import slug
 from .printing import Printed, plain, when
 from .rendering import Style, html_of
-from .stories import slug
 
 HOME = "https://www.khoinghiep.truonglinh.example"
 SITE = "Trung tâm Hỗ trợ khởi nghiệp sáng tạo Trường Lĩnh"

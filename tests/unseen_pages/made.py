@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
 
+from .marks import Story, slug
 from .printing import Gold, Printed, plain
 from .rendering import lines_of
-from .stories import Story, slug, story
+from .stories import story
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from html.entities import codepoint2name
 
+from .marks import BOLD, LINK, Block, bare
 from .printing import plain
-from .stories import BOLD, LINK, Block, bare
 
 
 @dataclass(frozen=True)

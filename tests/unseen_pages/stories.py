@@ -1,90 +1,8 @@
-"""Sixteen articles of a province that does not exist, written down in a few marks.
-
-A blank line ends a block. `## ` begins a heading, `* ` and `1. ` list items, `|` a table row, `! `
-a picture with its caption, `> ` a quotation, `~ ` a line of the signature block, `+ ` an item of a
-list of two levels with its own items after bars; anything else is a paragraph. `[text](address)` is
-a link and `**text**` bold.
-"""
+"""Sixteen articles of a province that does not exist, written down in the marks of `marks.py`."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-from .printing import plain
-
-LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-BOLD = re.compile(r"\*\*([^*]+)\*\*")
-MARKS = (
-    ("h", "## "),
-    ("ul", "* "),
-    ("ol", "1. "),
-    ("table", "|"),
-    ("fig", "! "),
-    ("quote", "> "),
-    ("sign", "~ "),
-    ("nest", "+ "),
-)
-
-
-@dataclass(frozen=True)
-class Block:
-    """A kind of block and its pieces; the pieces of a table are its rows, cells split by a bar.
-
-    The pieces of a list of two levels are its items, each with its own items after bars.
-    """
-
-    kind: str
-    pieces: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Story:
-    """One article, before any site has laid it out."""
-
-    key: str
-    title: str
-    section: str
-    lead: str
-    blocks: tuple[Block, ...]
-    author: str = ""
-    origin: str = ""
-    files: tuple[tuple[str, str], ...] = ()
-    kind: str = "html"
-
-
-def bare(text: str) -> str:
-    """The text as a reader sees it."""
-    return plain(BOLD.sub(r"\1", LINK.sub(r"\1", text)))
-
-
-def slug(text: str) -> str:
-    """The title as an address: without accents, words joined by hyphens."""
-    import unicodedata
-
-    flat = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in flat if not unicodedata.combining(c)))
-
-
-def _blocks(text: str) -> tuple[Block, ...]:
-    return tuple(_block(part) for part in re.split(r"\n\s*\n", text.strip()) if part.strip())
-
-
-def _block(part: str) -> Block:
-    for kind, mark in MARKS:
-        if part.startswith(mark):
-            if kind == "table":
-                lines = (line.strip() for line in part.splitlines())
-                rows = (line.removeprefix("|").removesuffix("|") for line in lines)
-                return Block(kind, tuple(rows))
-            pieces = re.split(r"(?:^|\n)" + re.escape(mark), part)
-            return Block(kind, tuple(" ".join(p.split()) for p in pieces if p.strip()))
-    return Block("p", (" ".join(part.split()),))
-
-
-def story(key: str) -> Story:
-    return _ALL[key]
-
+from .marks import Story, blocks_in
 
 _MEETING = Story(
     key="hop",
@@ -95,7 +13,7 @@ giảm ít
 nhất 30% thời gian giải quyết thủ tục hành chính, coi sự hài lòng của người dân là thước đo.""",
     author="Thu Hiền",
     origin="Văn phòng UBND tỉnh",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Sáng 22/9/2025, tại Trung tâm Hội nghị tỉnh, đồng chí Lê Quang Định, Phó Bí thư Tỉnh ủy, Chủ tịch
 UBND
 tỉnh chủ trì hội nghị đánh giá tình hình thực hiện công tác cải cách hành chính 9 tháng đầu năm.
@@ -133,7 +51,7 @@ _TABLE = Story(
     lead="""Trong tháng 8, các Trung tâm Phục vụ hành chính công cấp xã trên địa bàn tỉnh tiếp nhận
 hơn 21 nghìn hồ sơ, tỷ lệ trả kết quả đúng hạn đạt 98,9%.""",
     origin="Sở Nội vụ",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Sở Nội vụ tỉnh Trường Lĩnh vừa tổng hợp kết quả tiếp nhận, giải quyết hồ sơ thủ tục hành chính của
 các xã, phường trong tháng 8 năm 2025. Số liệu được kết xuất từ Hệ thống thông tin giải quyết thủ
 tục
@@ -164,7 +82,7 @@ _RECRUIT = Story(
     section="Thông báo",
     lead="",
     files=(("phieu-dang-ky-du-tuyen.docx", "Phiếu đăng ký dự tuyển (Mẫu số 01)"),),
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Trung tâm Dữ liệu và Chuyển đổi số trực thuộc Sở Khoa học và Công nghệ tỉnh Trường Lĩnh thông báo
 nhu
 cầu tuyển dụng viên chức năm 2025 với các nội dung sau:
@@ -211,7 +129,7 @@ _NOTICE = Story(
         ("thong-bao-87-tb-vpdk.pdf", "Thông báo số 87/TB-VPĐK"),
         ("phu-luc-danh-muc-tthc.xlsx", "Phụ lục danh mục thủ tục"),
     ),
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Căn cứ Quyết định số 1467/QĐ-UBND ngày 19/6/2025 của Chủ tịch UBND tỉnh về việc thành lập các chi
 nhánh
 Văn phòng Đăng ký đất đai; căn cứ Công văn số 2210/SNNMT-QLĐĐ ngày 04/7/2025 của Sở Nông nghiệp
@@ -243,7 +161,7 @@ cấp huyện đã được chuyển về xã. Phóng viên có cuộc trao đ�
 UBND xã
 Phú Lộc Thượng.""",
     author="Hoài Nam",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 **Phóng viên:** Thưa đồng chí, khó khăn lớn nhất của xã trong những ngày đầu là gì?
 
 **Đồng chí Võ Thành Nhơn:** Khó nhất là con người. Xã tiếp nhận thêm hơn 300 nhiệm vụ, trong khi
@@ -286,7 +204,7 @@ _SENTENCE = Story(
         ("du-thao-quy-che-pakn.pdf", "Dự thảo Quy chế"),
         ("to-trinh-du-thao.doc", "Tờ trình"),
     ),
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Văn phòng UBND tỉnh đăng tải dự thảo Quy chế để lấy ý kiến rộng rãi của các tổ chức, cá nhân, nội
 dung
 cụ thể xem trong tệp đính kèm.
@@ -312,7 +230,7 @@ hướng dẫn
 sử dụng các dịch vụ công trực tuyến.""",
     author="Quốc Trung",
     kind="media",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 ! Từ sáng sớm, bà con các bản đã tập trung về sân nhà văn hóa xã.
 
 ! Đoàn viên thanh niên hướng dẫn người cao tuổi cài đặt ứng dụng định danh điện tử.
@@ -331,7 +249,7 @@ _BYLINE = Story(
 tỉnh, người dân chỉ cần mang theo căn cước.""",
     author="Minh Châu",
     origin="Báo Trường Lĩnh",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Tại quầy giao dịch, thông tin của công dân được đọc từ chíp căn cước, tự động điền vào tờ khai và ký
 bằng chữ ký số từ xa. Thời gian hoàn thành một hồ sơ chứng thực giảm từ 25 phút còn 6 phút.
 
@@ -355,7 +273,7 @@ _INDEX = Story(
     section="Chỉ số cải cách hành chính",
     lead="",
     files=(("qd-1102-cong-bo-par-index.pdf", "Quyết định số 1102/QĐ-UBND"),),
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Ngày 28/5/2025, Chủ tịch UBND tỉnh Trường Lĩnh ban hành Quyết định số 1102/QĐ-UBND công bố Chỉ số
 cải
 cách hành chính năm 2024 của các sở, ban, ngành và UBND cấp xã, thực hiện theo Quyết định số
@@ -398,7 +316,7 @@ _GUIDE = Story(
     section="Hướng dẫn thủ tục",
     lead="""Từ nay, cha mẹ chỉ cần nộp một bộ hồ sơ trực tuyến để hoàn thành ba thủ tục: khai sinh,
 đăng ký thường trú và cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi.""",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 ## Các bước thực hiện
 
 1. Đăng nhập [Cổng Dịch vụ công quốc gia](https://dichvucong.quocgia.example/) bằng tài khoản định
@@ -432,7 +350,7 @@ _SHORT = Story(
     section="Tin hoạt động",
     lead="",
     author="P.V",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Chiều 12/3/2025, Đoàn công tác do đồng chí Huỳnh Minh Đức, Giám đốc Sở Nội vụ làm trưởng đoàn đã đến
 thăm, học tập kinh nghiệm xây dựng mô hình một cửa số tại thành phố Nam Giang.
 
@@ -450,7 +368,7 @@ _ANSWER = Story(
     title="Hỏi về thời hạn và hồ sơ cấp đổi giấy chứng nhận khi thửa đất đã tách xã",
     section="Hỏi - Đáp",
     lead="",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 **Câu hỏi:** Bà Huỳnh Thị Năm (xã Đồng Nơ) hỏi: Gia đình tôi được cấp giấy chứng nhận quyền sử dụng
 đất ngày 12/5/2009, nay xã cũ đã nhập vào xã mới. Tôi có bắt buộc phải đổi giấy chứng nhận không, hồ
 sơ gồm những gì và bao lâu thì có kết quả?
@@ -484,7 +402,7 @@ một nửa mức phí so với nộp trực tiếp.""",
         ("nq-41-2025-hdnd.signed.pdf", "Nghị quyết số 41/2025/NQ-HĐND"),
         ("cv-3051-ubnd-kt.pdf", "Công văn số 3051/UBND-KT"),
     ),
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Ngày 18/7/2025, Hội đồng nhân dân tỉnh khóa X, kỳ họp thứ 21 đã thông qua Nghị quyết số
 41/2025/NQ-HĐND quy định mức thu phí, lệ phí khi thực hiện thủ tục hành chính bằng dịch vụ công trực
 tuyến. UBND tỉnh yêu cầu các cơ quan, đơn vị thực hiện các nội dung sau:
@@ -511,7 +429,7 @@ _INVITATION = Story(
     section="Giấy mời",
     lead="",
     files=(("gm-512-vpub.pdf", "Giấy mời số 512/GM-VPUB"),),
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Thời gian: 8h00 ngày 31/10/2025 (thứ Sáu)
 
 Địa điểm: Phòng họp số 2, tầng 3, trụ sở UBND tỉnh, số 01 đường Nguyễn Hữu Huân
@@ -538,7 +456,7 @@ _BRIEF = Story(
     section="An sinh xã hội",
     lead="",
     author="Kim Loan",
-    blocks=_blocks("""
+    blocks=blocks_in("""
 Sáng nay, Hội Chữ thập đỏ tỉnh phối hợp với Ngân hàng Chính sách xã hội trao 40 xe đạp, 40 suất quà
 cho học sinh nghèo vượt khó Trường Tiểu học Rạch Gốc.
 
@@ -567,3 +485,7 @@ _ALL = {
         _BRIEF,
     )
 }
+
+
+def story(key: str) -> Story:
+    return _ALL[key]
